@@ -1,0 +1,1 @@
+//! Contracts to linked descriptors.
