@@ -1,0 +1,166 @@
+//! What a handler knows of its call beside the message.
+
+use crate::metadata::Metadata;
+use crate::rpc::Method;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+/// The surroundings of one call: method, deadline, metadata, peer, trace.
+///
+/// It is handed to the handler by value, so that a stream may keep it.
+#[derive(Clone, Debug)]
+pub struct Context {
+    method: &'static Method,
+    metadata: Metadata,
+    extensions: http::Extensions,
+    deadline: Option<Instant>,
+}
+
+impl Context {
+    pub(crate) fn new(
+        method: &'static Method,
+        metadata: Metadata,
+        extensions: http::Extensions,
+        deadline: Option<Instant>,
+    ) -> Self {
+        Self {
+            method,
+            metadata,
+            extensions,
+            deadline,
+        }
+    }
+
+    /// A context for calling a handler from a test: no metadata, no peer, no deadline.
+    #[must_use]
+    pub fn for_test(method: &'static Method) -> Self {
+        Self::new(
+            method,
+            Metadata::new(),
+            http::Extensions::new(),
+            None,
+        )
+    }
+
+    /// The RPC that is called.
+    #[must_use]
+    pub fn method(&self) -> &'static Method {
+        self.method
+    }
+
+    /// What the caller sent beside the message.
+    #[must_use]
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// When the call ends with `DEADLINE_EXCEEDED`, if it has a deadline.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Instant> {
+        self.deadline
+    }
+
+    /// How much time is left: `None` without a deadline, zero when it has passed.
+    #[must_use]
+    pub fn remaining(&self) -> Option<Duration> {
+        self.deadline
+            .map(|deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+
+    /// The socket address of the other end of the connection. Behind a proxy that is the proxy.
+    #[must_use]
+    pub fn peer(&self) -> Option<SocketAddr> {
+        self.extensions.get::<Peer>().map(|peer| peer.0)
+    }
+
+    /// The tenant that the caller names in `x-tenant-id`. It is a claim, not a proof.
+    #[must_use]
+    pub fn tenant(&self) -> Option<&str> {
+        self.metadata.get("x-tenant-id")
+    }
+
+    /// The trace that the caller is part of, from a valid W3C `traceparent`.
+    #[must_use]
+    pub fn trace(&self) -> Option<TraceParent> {
+        TraceParent::parse(self.metadata.get("traceparent")?)
+    }
+
+    /// Values that tower layers put on the request.
+    #[must_use]
+    pub fn extensions(&self) -> &http::Extensions {
+        &self.extensions
+    }
+}
+
+/// Socket address of the caller, put on every request by the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer(pub SocketAddr);
+
+/// A W3C trace context `traceparent` header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TraceParent {
+    /// Identifies the whole trace; never zero.
+    pub trace_id: u128,
+    /// Identifies the caller's span; never zero.
+    pub span_id: u64,
+    /// Whether the caller records its span.
+    pub sampled: bool,
+}
+
+impl TraceParent {
+    /// Reads `00-<32 hex>-<16 hex>-<2 hex>`; later versions may carry more behind it.
+    /// Anything else, and all-zero ids, is `None`, as the recommendation asks.
+    #[must_use]
+    pub fn parse(header: &str) -> Option<Self> {
+        let mut parts = header.split('-');
+        let version = hex(parts.next()?, 2)?;
+        let trace_id = hex(parts.next()?, 32)?;
+        let span_id = hex(parts.next()?, 16)? as u64;
+        let flags = hex(parts.next()?, 2)?;
+        let exact = version != 0 || parts.next().is_none();
+        (version != 0xff && exact && trace_id != 0 && span_id != 0).then_some(Self {
+            trace_id,
+            span_id,
+            sampled: flags & 1 == 1,
+        })
+    }
+}
+
+fn hex(text: &str, digits: usize) -> Option<u128> {
+    let lower = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    (text.len() == digits && text.bytes().all(lower))
+        .then(|| u128::from_str_radix(text, 16).ok())
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traceparent_follows_the_recommendation() {
+        let good = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        assert_eq!(
+            TraceParent::parse(good),
+            Some(TraceParent {
+                trace_id: 0x4bf9_2f35_77b3_4da6_a3ce_929d_0e0e_4736,
+                span_id: 0x00f0_67aa_0ba9_02b7,
+                sampled: true
+            })
+        );
+        for bad in [
+            "",
+            "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+            "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+            "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-extra",
+        ] {
+            assert_eq!(TraceParent::parse(bad), None, "{bad}");
+        }
+        assert!(
+            TraceParent::parse("01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00-new")
+                .is_some()
+        );
+    }
+}

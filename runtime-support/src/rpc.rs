@@ -1,0 +1,56 @@
+//! What is known of a service at compile time: its methods as static tables.
+
+use crate::metrics::MethodStats;
+use std::time::Duration;
+
+/// Which sides of a call stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// One request, one response.
+    Unary,
+    /// Many requests, one response.
+    ClientStreaming,
+    /// One request, many responses.
+    ServerStreaming,
+    /// Many requests, many responses.
+    Bidirectional,
+}
+
+/// What the contract promises about repeating a call (`idempotency_level`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Idempotency {
+    /// Nothing is promised.
+    Unknown,
+    /// The call only reads.
+    NoSideEffects,
+    /// Repeating the call changes nothing more.
+    Idempotent,
+}
+
+/// One RPC of a served contract. Generated code holds these in statics.
+#[derive(Debug)]
+pub struct Method {
+    /// Full proto name of the service, such as `order.v1.OrderService`.
+    pub service: &'static str,
+    /// Name of the RPC in the contract, such as `CreateOrder`.
+    pub name: &'static str,
+    /// HTTP path of the gRPC protocol, such as `/order.v1.OrderService/CreateOrder`.
+    pub path: &'static str,
+    /// Which sides stream.
+    pub kind: Kind,
+    /// What the contract promises about repeating a call.
+    pub idempotency: Idempotency,
+    /// The longest deadline that the contract grants, if it sets one.
+    pub max_deadline: Option<Duration>,
+    /// Counters and histogram of this RPC.
+    pub stats: &'static MethodStats,
+}
+
+/// One service of a contract.
+#[derive(Debug)]
+pub struct ServiceInfo {
+    /// Full proto name, such as `order.v1.OrderService`.
+    pub name: &'static str,
+    /// Its RPCs in the order of the contract.
+    pub methods: &'static [Method],
+}
