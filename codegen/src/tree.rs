@@ -58,6 +58,9 @@ pub struct File {
     pub owner: Owner,
     /// Its content.
     pub bytes: Vec<u8>,
+    /// Whether generated code refers to it. An essential scaffold is written again if it is
+    /// missing; any other scaffold that the user deleted stays deleted.
+    pub essential: bool,
 }
 
 /// The whole output of one run.
