@@ -9,9 +9,11 @@
 
 mod call;
 mod code;
+pub mod config;
 mod context;
 mod error;
 pub mod grpc;
+pub mod log;
 pub mod metadata;
 pub mod metrics;
 mod reply;

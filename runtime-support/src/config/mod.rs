@@ -1,0 +1,36 @@
+//! Layered configuration: defaults, then files, then the environment, then flags.
+//!
+//! Every setting stands in one table (`settings.rs`) with its documentation, type and default; the
+//! structs here, the strictness about unknown keys, [`Config::default_toml`] and
+//! [`Config::effective`] all come from it. The user's own settings live below `[app]`, in a shape
+//! only the user knows, and are read with [`Config::app`].
+//!
+//! | layer | `drain.delay` is written as |
+//! |---|---|
+//! | file | `delay = "5s"` below `[drain]` |
+//! | environment | `SVC_DRAIN__DELAY=5s`: `SVC_`, the key in upper case, `__` for each dot |
+//! | flag | `--set drain.delay=5s` |
+//!
+//! Without `SVC_CONFIG` or `--config`, the files are `config/default.toml` and `config/local.toml`
+//! below the working directory; both may be missing.
+//!
+//! Deliberately absent: reloading while running, and any search path beyond the above.
+
+mod app;
+mod error;
+mod kinds;
+mod layers;
+mod secret;
+mod settings;
+mod sources;
+mod suggest;
+
+#[cfg(test)]
+mod tests;
+
+pub use app::{duration, size};
+pub use error::{Error, Problem};
+pub use layers::Origin;
+pub use secret::Secret;
+pub use settings::{Admin, Config, Drain, Health, Log, LogFormat, Server};
+pub use sources::Sources;

@@ -1,0 +1,333 @@
+//! The one table of all settings, and what follows from it: the structs, their defaults, the keys
+//! that are known, the default file and the list of effective values.
+//!
+//! A setting's doc comment is also its comment in `config/default.toml`, so it is plain text.
+
+use super::kinds::{
+    Address, Count, Format, Kind, LogLevel, Networks, OptionalSecret, Size, Time, Window,
+};
+use super::layers::{Layers, Reader};
+use super::{Error, Secret, Sources, app};
+use ipnet::IpNet;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+use toml::Value;
+
+/// A section of the default file; the first one has no name.
+pub(super) struct Section {
+    pub(super) name: &'static str,
+    docs: &'static [&'static str],
+    pub(super) settings: &'static [Setting],
+}
+
+/// One row of the table.
+pub(super) struct Setting {
+    pub(super) key: &'static str,
+    docs: &'static [&'static str],
+    show: fn(&Config) -> Value,
+}
+
+macro_rules! settings {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct Config {
+            top {
+                $($(#[doc = $top_doc:literal])* $top:ident: $top_ty:ty as $top_kind:ty = $top_default:expr;)*
+            }
+            $(
+                $(#[doc = $section_doc:literal])*
+                $section:ident: $Section:ident {
+                    $($(#[doc = $field_doc:literal])* $field:ident: $ty:ty as $kind:ty = $default:expr;)*
+                }
+            )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone)]
+        pub struct Config {
+            $($(#[doc = $top_doc])* pub $top: $top_ty,)*
+            $($(#[doc = $section_doc])* pub $section: $Section,)*
+            layers: Layers,
+        }
+
+        impl Default for Config {
+            fn default() -> Self {
+                Self {
+                    $($top: $top_default,)*
+                    $($section: $Section::default(),)*
+                    layers: Layers::default(),
+                }
+            }
+        }
+
+        impl Config {
+            fn read(reader: &mut Reader<'_>) -> Self {
+                Self {
+                    $($top: reader.get::<$top_kind>(stringify!($top), $top_default),)*
+                    $($section: $Section {$(
+                        $field: reader.get::<$kind>(
+                            concat!(stringify!($section), ".", stringify!($field)),
+                            $default,
+                        ),
+                    )*},)*
+                    layers: Layers::default(),
+                }
+            }
+        }
+
+        $(
+            $(#[doc = $section_doc])*
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct $Section {
+                $($(#[doc = $field_doc])* pub $field: $ty,)*
+            }
+
+            impl Default for $Section {
+                fn default() -> Self {
+                    Self { $($field: $default,)* }
+                }
+            }
+        )*
+
+        /// All settings in the order of the default file.
+        pub(super) const SECTIONS: &[Section] = &[
+            Section {
+                name: "",
+                docs: &[],
+                settings: &[$(Setting {
+                    key: stringify!($top),
+                    docs: &[$($top_doc),*],
+                    show: |config| <$top_kind>::show(&config.$top),
+                },)*],
+            },
+            $(Section {
+                name: stringify!($section),
+                docs: &[$($section_doc),*],
+                settings: &[$(Setting {
+                    key: concat!(stringify!($section), ".", stringify!($field)),
+                    docs: &[$($field_doc),*],
+                    show: |config| <$kind>::show(&config.$section.$field),
+                },)*],
+            },)*
+        ];
+    };
+}
+
+settings! {
+    /// Every setting of a service. `Debug` shows what [`Config::effective`] does.
+    pub struct Config {
+        top {
+            /// Address of the public listener; port 0 takes any free port.
+            listen: SocketAddr as Address = (Ipv4Addr::UNSPECIFIED, 8080).into();
+            /// Address of the admin listener: health, metrics, profiles.
+            admin_listen: SocketAddr as Address = (Ipv4Addr::UNSPECIFIED, 9090).into();
+        }
+
+        /// Bounds of the public listener.
+        server: Server {
+            /// Largest request message.
+            max_request_bytes: usize as Size = 4 << 20;
+            /// Largest response message.
+            max_response_bytes: usize as Size = 64 << 20;
+            /// Most connections open at a time; further ones wait to be accepted.
+            max_connections: u32 as Count = 10_000;
+            /// Most calls in flight on one connection.
+            max_concurrent_streams: u32 as Count = 256;
+            /// A connection that is silent for this long is sent a ping; 0s sends none.
+            http2_keep_alive_interval: Duration as Time = Duration::from_secs(60);
+            /// A connection whose ping is not answered within this is closed.
+            http2_keep_alive_timeout: Duration as Time = Duration::from_secs(20);
+            /// Bytes that a caller may send on one call before they are read.
+            http2_initial_stream_window: u32 as Window = 1 << 20;
+            /// Bytes that a caller may send on one connection before they are read.
+            http2_initial_connection_window: u32 as Window = 1 << 20;
+            /// A connection that has not sent its first request's headers within this is closed.
+            header_read_timeout: Duration as Time = Duration::from_secs(10);
+        }
+
+        /// Who may use the admin listener, beyond `/livez`, `/readyz` and `/healthz`.
+        admin: Admin {
+            /// Networks whose peers are let in, judged by the address of the socket.
+            allow: Vec<IpNet> as Networks = private_networks();
+            /// Bearer token for requests that change something and do not come from loopback;
+            /// without one only loopback may. Better set as SVC_ADMIN__TOKEN than in a file.
+            token: Option<Secret> as OptionalSecret = None;
+        }
+
+        /// How the service ends on SIGTERM.
+        drain: Drain {
+            /// How long it still accepts calls after it has reported not to be ready.
+            delay: Duration as Time = Duration::from_secs(5);
+            /// How long calls in flight may take after that before they are cut off.
+            timeout: Duration as Time = Duration::from_secs(30);
+        }
+
+        /// How what the service depends on is probed.
+        health: Health {
+            /// How long the result of a probe is used before it is probed again.
+            interval: Duration as Time = Duration::from_secs(5);
+            /// A probe that takes longer has failed.
+            timeout: Duration as Time = Duration::from_secs(1);
+        }
+
+        /// Log lines on standard output.
+        log: Log {
+            /// Least severe level: error, warn, info, debug, trace or off; also per target, as in
+            /// "info,hyper=warn". It can be changed while the service runs.
+            level: String as LogLevel = "info".to_owned();
+            /// json, text, or auto: text on a terminal and JSON elsewhere.
+            format: LogFormat as Format = LogFormat::Auto;
+        }
+    }
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Text on a terminal, JSON elsewhere.
+    #[default]
+    Auto,
+    /// One JSON object a line.
+    Json,
+    /// For people.
+    Text,
+}
+
+/// Loopback, the private networks of RFC 1918 and unique local addresses of RFC 4193.
+fn private_networks() -> Vec<IpNet> {
+    let networks = [
+        "127.0.0.0/8",
+        "::1/128",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "fc00::/7",
+    ];
+    networks
+        .iter()
+        .filter_map(|network| network.parse().ok())
+        .collect()
+}
+
+impl Config {
+    /// Reads and merges `sources`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with any of them: files that cannot be read, unknown keys, values
+    /// of the wrong kind.
+    pub fn load(sources: Sources) -> Result<Self, Error> {
+        let mut problems = Vec::new();
+        let layers = sources.into_layers(&mut problems);
+        let mut config = Self::read(&mut Reader {
+            layers: &layers,
+            problems: &mut problems,
+        });
+        if !problems.is_empty() {
+            return Err(Error::new(problems));
+        }
+        config.layers = layers;
+        Ok(config)
+    }
+
+    /// Loads the files and the environment of this process.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::load`].
+    pub fn from_env() -> Result<Self, Error> {
+        Self::load(Sources::from_env())
+    }
+
+    /// Loads the files, the environment and the arguments of this process, which are
+    /// `--set KEY=VALUE` and `--config PATH`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::load`]; also any other argument.
+    pub fn from_env_and_args() -> Result<Self, Error> {
+        Self::load(Sources::from_env_and_args(std::env::args().skip(1))?)
+    }
+
+    /// The table `[app]` as a type of your own.
+    ///
+    /// Values from the environment and from flags are text there and become what the type asks
+    /// for; a list is separated by commas. Fields of type [`Secret`] are never shown.
+    ///
+    /// # Errors
+    ///
+    /// A value that the type does not accept, with key and origin.
+    pub fn app<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        app::read(&self.layers)
+    }
+
+    /// Every setting with its value and where that comes from, such as
+    /// `{"drain.delay": {"value": "5s", "origin": "config/local.toml:3"}}`.
+    ///
+    /// Secrets are redacted: settings that are secret, values read as [`Secret`], those below
+    /// `[app]` whose names look like one (`password`, `token`, `key`, …), and passwords in URLs.
+    #[must_use]
+    pub fn effective(&self) -> serde_json::Value {
+        let known = SECTIONS.iter().flat_map(|section| section.settings);
+        let known = known.map(|setting| {
+            let origin = self.layers.origin(setting.key);
+            (setting.key.to_owned(), (setting.show)(self), origin)
+        });
+        known
+            .chain(app::effective(&self.layers))
+            .map(|(key, value, origin)| {
+                (key, json!({ "value": value, "origin": origin.to_string() }))
+            })
+            .collect::<serde_json::Map<_, _>>()
+            .into()
+    }
+
+    /// The text of a configuration file that lists every setting, commented out, with its
+    /// documentation and its default.
+    #[must_use]
+    pub fn default_toml() -> String {
+        let defaults = Self::default();
+        let mut text = HEADER.to_owned();
+        for section in SECTIONS {
+            text.push('\n');
+            comment(&mut text, section.docs);
+            if !section.name.is_empty() {
+                text.push_str(&format!("[{}]\n", section.name));
+            }
+            for setting in section.settings {
+                let name = setting.key.rsplit('.').next().unwrap_or(setting.key);
+                comment(&mut text, setting.docs);
+                text.push_str(&format!("#{name} = {}\n", (setting.show)(&defaults)));
+            }
+        }
+        text.push_str(FOOTER);
+        text
+    }
+}
+
+const HEADER: &str = "\
+# Every setting with its default. `svc gen` rewrites this file; put your own into
+# config/local.toml, which wins over this one.
+#
+# An environment variable wins over both: SVC_ and the key in capitals, with __ for each dot, such
+# as SVC_DRAIN__DELAY=5s. A flag wins over all: --set drain.delay=5s.
+";
+
+const FOOTER: &str = "
+# Settings of your own, read with `config.app::<T>()`.
+[app]
+";
+
+fn comment(text: &mut String, docs: &[&str]) {
+    for line in docs {
+        text.push_str(&format!("#{}\n", line.trim_end()));
+    }
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Config {}", self.effective())
+    }
+}
