@@ -1,1 +1,287 @@
-//! Contracts to linked descriptors.
+//! Contracts on disk, built in or in a descriptor set, to one resolved descriptor pool.
+//!
+//! ```text
+//! roots → gather (read, parse) → link (names, types, options) → Descriptors
+//! descriptor set ───────────────────────────────────────────────↗
+//! ```
+//!
+//! protox-parse parses and prost-reflect resolves; what they get wrong on real contracts is put
+//! right on the way. Custom options are extensions in the pool: prost's own descriptor structs drop
+//! them. Nothing here judges style or picks what to generate.
+
+mod aggregate;
+mod builtin;
+mod gather;
+mod link;
+mod locations;
+mod parse;
+mod qualify;
+mod roots;
+mod services;
+mod set;
+mod subject;
+mod suggest;
+mod symbols;
+mod tokens;
+
+pub use roots::discover;
+pub use services::find_services;
+
+use crate::finding::{Failure, Finding, Place};
+use locations::{Index, Locations};
+use prost_reflect::{DescriptorPool, Kind};
+use prost_types::FileDescriptorProto;
+use qualify::OptionSite;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+/// Where contracts come from.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// Source files.
+    Sources {
+        /// Import roots, the first match wins.
+        roots: Vec<PathBuf>,
+        /// Import names to compile; what they import comes along.
+        files: Vec<String>,
+    },
+    /// A `FileDescriptorSet` made by `buf build` or `protoc --include_imports`.
+    DescriptorSet {
+        /// Path of the set.
+        file: PathBuf,
+    },
+}
+
+/// Where one file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A source file.
+    Disk(PathBuf),
+    /// Carried by this tool.
+    BuiltIn,
+    /// The descriptor set of this path.
+    DescriptorSet(PathBuf),
+}
+
+/// One contract file of a run.
+#[derive(Debug)]
+pub struct LoadedFile {
+    /// The name that it is imported by.
+    pub name: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The text, where there is one.
+    pub source: Option<Arc<str>>,
+    shown: String,
+    locations: Locations,
+    sites: Vec<OptionSite>,
+    index: OnceLock<Index>,
+}
+
+/// Everything that was loaded, resolved.
+#[derive(Debug)]
+pub struct Descriptors {
+    /// All files, with custom options as extensions and without source info.
+    pub pool: DescriptorPool,
+    /// All files by name.
+    pub files: BTreeMap<String, LoadedFile>,
+    /// Names of the files that were asked for, in the order asked and once each. For a descriptor
+    /// set, all files of the set but those that the tool carries itself, sorted.
+    pub roots: Vec<String>,
+    /// What does not hinder loading, such as a shadowed file.
+    pub warnings: Vec<Finding>,
+    aliases: BTreeMap<String, String>,
+}
+
+/// Loads and resolves contracts.
+///
+/// # Errors
+///
+/// [`Failure::Findings`] with all that is wrong with the contracts; [`Failure::Usage`] if something
+/// cannot be read: a root, a file, a descriptor set.
+pub fn load(input: &Input) -> Result<Descriptors, Failure> {
+    match input {
+        Input::Sources { roots, files } => sources(roots, files),
+        Input::DescriptorSet { file } => set::load(file),
+    }
+}
+
+fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure> {
+    let mut gathered = gather::gather(search, files)?;
+    let linked = link::link(&mut gathered);
+    let mut findings = gathered.findings;
+    findings.sort();
+    findings.dedup();
+    if !gathered.usage.is_empty() {
+        findings.splice(0..0, gathered.usage);
+        return Err(Failure::Usage(findings));
+    }
+    if !findings.is_empty() {
+        return Err(Failure::Findings(findings));
+    }
+    let mut sites = linked.sites;
+    let files_by_name: BTreeMap<String, LoadedFile> = gathered
+        .files
+        .into_iter()
+        .map(|(name, parsed)| {
+            let file = LoadedFile {
+                sites: sites.remove(&name).unwrap_or_default(),
+                name: name.clone(),
+                origin: parsed.origin,
+                source: parsed.source,
+                shown: parsed.shown,
+                locations: parsed.locations,
+                index: OnceLock::new(),
+            };
+            (name, file)
+        })
+        .collect();
+    let warnings = shadow_warnings(search, files_by_name.values());
+    let mut asked: Vec<String> = Vec::with_capacity(files.len());
+    let mut seen = std::collections::BTreeSet::new();
+    for name in files {
+        let name = gathered.aliases.get(name).unwrap_or(name);
+        if seen.insert(name) {
+            asked.push(name.clone());
+        }
+    }
+    Ok(Descriptors {
+        pool: linked.pool,
+        files: files_by_name,
+        roots: asked,
+        warnings,
+        aliases: gathered.aliases,
+    })
+}
+
+fn shadow_warnings<'a>(
+    search: &[PathBuf],
+    files: impl Iterator<Item = &'a LoadedFile>,
+) -> Vec<Finding> {
+    if search.len() < 2 {
+        return Vec::new();
+    }
+    let mut warnings = Vec::new();
+    for file in files {
+        if let (Origin::Disk(path), Some(source)) = (&file.origin, &file.source) {
+            for other in roots::shadowed(search, &file.name, path, source) {
+                let message = format!(
+                    "`{}` is hidden by `{}`, which says something else",
+                    roots::shown(&other),
+                    file.shown
+                );
+                let help = "keep one of them, or put the root of the right one first";
+                let finding = Finding::warning("SHADOWED_CONTRACT", message, help);
+                warnings.push(finding.at(Place::file(roots::shown(&other))));
+            }
+        }
+    }
+    warnings
+}
+
+impl Descriptors {
+    /// The file of this import name, also by its second name.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&LoadedFile> {
+        let name = self.aliases.get(name).map_or(name, String::as_str);
+        self.files.get(name)
+    }
+
+    /// Where the element at a path (as in `SourceCodeInfo`) of a file stands, or else the nearest
+    /// element around it. Paths of options hold their field numbers.
+    #[must_use]
+    pub fn place(&self, file: &str, path: &[i32]) -> Place {
+        let Some(loaded) = self.file(file) else {
+            return Place::file(file);
+        };
+        let span = self.index(loaded).span(&loaded.locations, path);
+        let mut place = gather::place(&loaded.shown, loaded.source.as_deref(), span);
+        if loaded.source.is_none()
+            && let Some(proto) = self.pool.get_file_by_name(&loaded.name)
+        {
+            place.subject = subject::name(proto.file_descriptor_proto(), path);
+        }
+        place
+    }
+
+    /// The comment before the element at a path of a file, or else the one after it, without
+    /// comment marks.
+    #[must_use]
+    pub fn comments(&self, file: &str, path: &[i32]) -> Option<String> {
+        let loaded = self.file(file)?;
+        let comment = self.index(loaded).comment(&loaded.locations, path)?;
+        Some(comment.to_owned())
+    }
+
+    /// The descriptor of a file with source info, as prost-build wants it. Custom options are not
+    /// in it.
+    #[must_use]
+    pub fn file_descriptor_proto(&self, name: &str) -> Option<FileDescriptorProto> {
+        let loaded = self.file(name)?;
+        let file = self.pool.get_file_by_name(&loaded.name)?;
+        let mut proto = file.file_descriptor_proto().clone();
+        proto.source_code_info = Some(loaded.locations.unpack());
+        Some(proto)
+    }
+
+    fn index<'a>(&self, file: &'a LoadedFile) -> &'a Index {
+        file.index.get_or_init(|| {
+            let finals = self.final_paths(&file.sites);
+            Index::new(&file.locations, |path| {
+                let at = path.iter().position(|tag| *tag == UNINTERPRETED)?;
+                let site = path.get(..at + 2)?;
+                let known: &Vec<i32> = finals.get(site)?;
+                Some([known.as_slice(), &path[at + 2..]].concat().into())
+            })
+        })
+    }
+
+    /// From the path of an option in the source to the path by field numbers.
+    fn final_paths<'a>(&self, sites: &'a [OptionSite]) -> HashMap<&'a [i32], Vec<i32>> {
+        let mut counts: HashMap<Vec<i32>, i32> = HashMap::new();
+        let mut paths = HashMap::with_capacity(sites.len());
+        for site in sites {
+            if let Some((mut path, repeated)) = self.final_path(site) {
+                if repeated {
+                    let count = counts.entry(path.clone()).or_default();
+                    path.push(*count);
+                    *count += 1;
+                }
+                paths.insert(&*site.path, path);
+            }
+        }
+        paths
+    }
+
+    fn final_path(&self, site: &OptionSite) -> Option<(Vec<i32>, bool)> {
+        let mut message = self
+            .pool
+            .get_message_by_name(site.holder)
+            .or_else(|| DescriptorPool::global().get_message_by_name(site.holder));
+        let mut path = site.path[..site.path.len() - 2].to_vec();
+        let mut repeated = false;
+        for part in &site.name {
+            let kind = if part.is_extension {
+                let name = part.name_part.trim_start_matches('.');
+                let extension = self.pool.get_extension_by_name(name)?;
+                path.push(extension.number() as i32);
+                repeated = extension.is_list();
+                extension.kind()
+            } else {
+                let field = message?.get_field_by_name(&part.name_part)?;
+                path.push(field.number() as i32);
+                repeated = field.is_list();
+                field.kind()
+            };
+            message = match kind {
+                Kind::Message(message) => Some(message),
+                _ => None,
+            };
+        }
+        Some((path, repeated))
+    }
+}
+
+/// The field number of `uninterpreted_option` in all messages of options.
+const UNINTERPRETED: i32 = 999;

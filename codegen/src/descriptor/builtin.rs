@@ -1,0 +1,76 @@
+//! Contracts that need not be on disk: what nearly every contract imports.
+//!
+//! The texts below `codegen/protos` are our own; numbers, names, types and options are those of the
+//! public contracts, so that descriptors and bytes agree. What is missing here comes from
+//! prost-reflect, which carries the rest of `google/protobuf`.
+
+use prost_reflect::DescriptorPool;
+use prost_types::FileDescriptorProto;
+
+/// How messages show the path of a built-in contract.
+pub(super) const PREFIX: &str = "<built-in>/";
+
+macro_rules! contracts {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../protos/", $name)))),*]
+    };
+}
+
+/// Import name and text, sorted by name.
+const TEXTS: &[(&str, &str)] = contracts![
+    "svc/v1/options.proto",
+];
+
+const WELL_KNOWN: &[&str] = &[
+    "google/protobuf/any.proto",
+    "google/protobuf/api.proto",
+    "google/protobuf/compiler/plugin.proto",
+    "google/protobuf/descriptor.proto",
+    "google/protobuf/duration.proto",
+    "google/protobuf/empty.proto",
+    "google/protobuf/field_mask.proto",
+    "google/protobuf/source_context.proto",
+    "google/protobuf/struct.proto",
+    "google/protobuf/timestamp.proto",
+    "google/protobuf/type.proto",
+    "google/protobuf/wrappers.proto",
+];
+
+/// A contract that is built in.
+pub(super) enum BuiltIn {
+    /// To be parsed.
+    Text(&'static str),
+    /// Resolved already.
+    Resolved(Box<FileDescriptorProto>),
+}
+
+/// The built-in contract of this import name.
+pub(super) fn get(name: &str) -> Option<BuiltIn> {
+    if let Ok(at) = TEXTS.binary_search_by_key(&name, |(name, _)| name) {
+        return Some(BuiltIn::Text(TEXTS[at].1));
+    }
+    WELL_KNOWN.binary_search(&name).ok()?;
+    let file = DescriptorPool::global().get_file_by_name(name)?;
+    Some(BuiltIn::Resolved(Box::new(
+        file.file_descriptor_proto().clone(),
+    )))
+}
+
+/// Import names of all built-in contracts.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let texts = TEXTS.iter().map(|(name, _)| *name);
+    texts.chain(WELL_KNOWN.iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted_and_complete() {
+        assert!(TEXTS.is_sorted_by_key(|(name, _)| name));
+        assert!(WELL_KNOWN.is_sorted());
+        assert!(names().all(|name| get(name).is_some()));
+        assert!(get("google/protobuf/nope.proto").is_none());
+    }
+}

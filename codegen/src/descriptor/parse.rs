@@ -1,0 +1,290 @@
+//! One source file to a file descriptor with nothing resolved yet.
+//!
+//! protox-parse does the work. Here are its findings in our words, and the way round what it
+//! cannot read: `extensions 100 [..]` is rewritten to `extensions 100 to 100 [..]`, which means the
+//! same, and every position is moved back.
+
+use super::locations::Locations;
+use super::tokens::{Kind, Token, tokens};
+use crate::finding::{Finding, Place};
+use miette::Diagnostic;
+use prost_types::FileDescriptorProto;
+use protox_parse::ParseError;
+
+/// A parsed file; `proto` carries no source info, `locations` has it.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) proto: FileDescriptorProto,
+    pub(super) locations: Locations,
+}
+
+/// Parses `text`, which a message calls `shown`.
+pub(super) fn parse(name: &str, shown: &str, text: &str) -> Result<Source, Vec<Finding>> {
+    match protox_parse::parse(name, text) {
+        Ok(proto) => Ok(split(proto)),
+        Err(error) => retry(name, shown, text, &error),
+    }
+}
+
+fn split(mut proto: FileDescriptorProto) -> Source {
+    let locations = Locations::pack(proto.source_code_info.take());
+    Source { proto, locations }
+}
+
+fn retry(name: &str, shown: &str, text: &str, error: &ParseError) -> Result<Source, Vec<Finding>> {
+    if let Some(finding) = edition(shown, text) {
+        return Err(vec![finding]);
+    }
+    let rewritten = Rewritten::new(text);
+    if rewritten.insertions.is_empty() {
+        return Err(syntax(error, shown, text, |offset| offset));
+    }
+    match protox_parse::parse(name, &rewritten.text) {
+        Ok(proto) => {
+            let mut source = split(proto);
+            let lines = rewritten.by_line();
+            source
+                .locations
+                .map_spans(|line, column| (line, lines.column(line, column)));
+            Ok(source)
+        }
+        Err(error) => Err(syntax(&error, shown, text, |offset| {
+            rewritten.offset(offset)
+        })),
+    }
+}
+
+fn edition(shown: &str, text: &str) -> Option<Finding> {
+    let mut tokens = tokens(text.as_bytes());
+    let first = tokens.next()?;
+    if &text[first.span.clone()] != "edition" {
+        return None;
+    }
+    let value = tokens.nth(1).map_or("", |token| &text[token.span]);
+    let end = tokens
+        .find(|token| token.kind == Kind::Mark(b';'))
+        .map_or(first.span.end, |token| token.span.end);
+    Some(
+        Finding::error(
+            "EDITIONS_UNSUPPORTED",
+            format!("`edition = {value}` is not supported yet"),
+            EDITIONS_HELP,
+        )
+        .at(Place::span(shown, text, first.span.start, end)),
+    )
+}
+
+/// The way out for contracts that use editions.
+pub(super) const EDITIONS_HELP: &str = "write `syntax = \"proto3\";`, with `optional` on fields that track presence; messages on \
+     the wire stay the same";
+
+fn syntax(
+    error: &ParseError,
+    shown: &str,
+    text: &str,
+    original: impl Fn(usize) -> usize,
+) -> Vec<Finding> {
+    let mut all: Vec<&dyn Diagnostic> = vec![error];
+    all.extend(error.related().into_iter().flatten());
+    all.into_iter()
+        .map(|diagnostic| {
+            let (start, end) = diagnostic
+                .labels()
+                .and_then(|labels| labels.last())
+                .map_or_else(
+                    || {
+                        let end = text.trim_end().len();
+                        (end, end)
+                    },
+                    |label| {
+                        let start = label.offset();
+                        (original(start), original(start + label.len()))
+                    },
+                );
+            let help = diagnostic.help().map(|help| help.to_string());
+            let (message, help) = reword(&diagnostic.to_string(), help);
+            Finding::error("SYNTAX", message, help).at(Place::span(shown, text, start, end))
+        })
+        .collect()
+}
+
+/// protox's words in our style.
+fn reword(message: &str, help: Option<String>) -> (String, String) {
+    let help = help.map(|text| text.replace('\'', "`"));
+    match help {
+        // protox-parse gives a bad import path the message of a bad group name.
+        Some(help) if help.starts_with("imports ") => ("invalid import path".into(), help),
+        Some(help) => (message.replace('\'', "`"), help),
+        None if message.contains("end of file") => (
+            message.replace('\'', "`"),
+            "look for a `}` or `;` that is missing above".into(),
+        ),
+        None if message.starts_with("expected") => (
+            message.replace('\'', "`"),
+            "write what is expected here, or look for a `;` or `}` that is missing before it".into(),
+        ),
+        None => (
+            message.replace('\'', "`"),
+            "see the grammar at https://protobuf.dev/reference/protobuf/proto3-spec".into(),
+        ),
+    }
+}
+
+/// Text with ` to N` put after the lone numbers of `extensions` statements that have options.
+struct Rewritten {
+    text: String,
+    /// Offset in `text`, length.
+    insertions: Vec<(usize, usize)>,
+}
+
+impl Rewritten {
+    fn new(source: &str) -> Self {
+        let mut text = String::with_capacity(source.len() + 16);
+        let mut insertions = Vec::new();
+        let mut copied = 0;
+        for number in lone_numbers(source) {
+            text.push_str(&source[copied..number.end]);
+            copied = number.end;
+            let insertion = format!(" to {}", &source[number]);
+            insertions.push((text.len(), insertion.len()));
+            text.push_str(&insertion);
+        }
+        text.push_str(&source[copied..]);
+        Self { text, insertions }
+    }
+
+    /// The offset in the source of an offset in `text`.
+    fn offset(&self, offset: usize) -> usize {
+        let inserted: usize = self
+            .insertions
+            .iter()
+            .filter(|(start, _)| *start < offset)
+            .map(|(start, length)| (*length).min(offset - start))
+            .sum();
+        offset - inserted
+    }
+
+    fn by_line(&self) -> InsertionsByLine {
+        let insertions = self.insertions.iter().map(|&(start, length)| {
+            let before = &self.text[..start];
+            let line = before.matches('\n').count() as u32;
+            let column = start - before.rfind('\n').map_or(0, |at| at + 1);
+            (line, column as u32, length as u32)
+        });
+        InsertionsByLine(insertions.collect())
+    }
+}
+
+/// Line, column in the rewritten text, length.
+struct InsertionsByLine(Vec<(u32, u32, u32)>);
+
+impl InsertionsByLine {
+    fn column(&self, line: u32, column: u32) -> u32 {
+        let inserted: u32 = self
+            .0
+            .iter()
+            .filter(|(at, start, _)| *at == line && *start < column)
+            .map(|(_, start, length)| (*length).min(column - start))
+            .sum();
+        column - inserted
+    }
+}
+
+fn lone_numbers(source: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut statement = false;
+    let mut before: Option<Token> = None;
+    let mut tokens = tokens(source.as_bytes()).peekable();
+    while let Some(token) = tokens.next() {
+        let starts = before
+            .as_ref()
+            .is_none_or(|token| matches!(token.kind, Kind::Mark(b';' | b'{' | b'}')));
+        match token.kind {
+            Kind::Word if starts => statement = &source[token.span.clone()] == "extensions",
+            Kind::Mark(b';' | b'[' | b'{' | b'}') => statement = false,
+            Kind::Number if statement => {
+                let alone = before.as_ref().is_some_and(|before| {
+                    before.kind == Kind::Mark(b',') || &source[before.span.clone()] == "extensions"
+                });
+                let options = tokens
+                    .peek()
+                    .is_some_and(|next| next.kind == Kind::Mark(b'['));
+                if alone && options {
+                    found.push(token.span.clone());
+                }
+            }
+            _ => {}
+        }
+        before = Some(token);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn findings(text: &str) -> String {
+        let findings = parse("a.proto", "dir/a.proto", text).unwrap_err();
+        let lines: Vec<_> = findings
+            .iter()
+            .map(|finding| format!("{finding}\n  help: {}", finding.help))
+            .collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn a_single_extension_number_may_have_options() {
+        let text = "syntax = \"proto2\";\nmessage A { extensions 4, 100 [verification = UNVERIFIED]; optional B b = 1; }\n";
+        let source = parse("a.proto", "a.proto", text).unwrap();
+        let message = &source.proto.message_type[0];
+        let ranges: Vec<_> = message
+            .extension_range
+            .iter()
+            .map(|range| (range.start(), range.end(), range.options.is_some()))
+            .collect();
+        assert_eq!(ranges, [(4, 5, true), (100, 101, true)]);
+        let column = |what: &str| text.lines().nth(1).unwrap().find(what).unwrap() as u32;
+        assert_eq!(
+            source.locations.find(&[4, 0, 5, 1]),
+            Some([1, column("100"), 1, column(" [")])
+        );
+        assert_eq!(
+            source.locations.find(&[4, 0, 2, 0, 6]),
+            Some([1, column("B b"), 1, column(" b = ")])
+        );
+    }
+
+    #[test]
+    fn what_follows_a_rewritten_range_is_reported_where_it_stands() {
+        insta::assert_snapshot!(
+            findings("syntax = \"proto2\";\nmessage A { extensions 100 [a = 1]; int32 }\n"),
+            @""
+        );
+    }
+
+    #[test]
+    fn only_lone_numbers_of_extensions_are_rewritten() {
+        let same = "message A { extensions 1 to 5 [a = 1]; reserved 7; extensions b = 1 [c = 2]; extensions 9; }";
+        assert!(Rewritten::new(same).insertions.is_empty());
+    }
+
+    #[test]
+    fn editions_are_refused_where_they_are_declared() {
+        insta::assert_snapshot!(
+            findings("// licence\nedition = \"2023\";\npackage a;\n"),
+            @""
+        );
+    }
+
+    #[test]
+    fn syntax_errors_say_what_is_expected() {
+        insta::assert_snapshot!(
+            findings("syntax = \"proto3\";\nmessage A {\n  string ä = 1;\n  string b = ;\n}\nmessage {"),
+            @""
+        );
+        insta::assert_snapshot!(findings("syntax = \"proto3\";\nmessage A {\n"), @"");
+        insta::assert_snapshot!(findings("import \"../b.proto\";\n"), @"");
+        insta::assert_snapshot!(findings("syntax = \"proto4\";\n"), @"");
+    }
+}

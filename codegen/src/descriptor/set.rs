@@ -1,0 +1,214 @@
+//! A `FileDescriptorSet` made by another compiler, taken as it is.
+//!
+//! The bytes of each file go to prost-reflect unchanged but for source info, which is kept here, so
+//! that custom options survive. Names in a set are full already.
+
+use super::locations::Locations;
+use super::{Descriptors, LoadedFile, Origin, builtin, roots};
+use crate::finding::{Failure, Finding, Place};
+use prost::Message;
+use prost::encoding::{WireType, decode_key, decode_varint};
+use prost_reflect::DescriptorPool;
+use prost_types::FileDescriptorProto;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// Loads the set at `path`.
+pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure::io("read", path, &error))?;
+    let corrupt = |what: &str| Failure::usage(corrupt(path, what));
+    let mut files = BTreeMap::new();
+    for raw in records(&bytes, 1).map_err(|()| corrupt("it is no protobuf message"))? {
+        let proto = FileDescriptorProto::decode(raw)
+            .map_err(|error| corrupt(&format!("one of its files does not decode: {error}")))?;
+        if proto.name().is_empty() {
+            return Err(corrupt("one of its files has no name"));
+        }
+        files.insert(proto.name().to_owned(), (proto, raw));
+    }
+    if files.is_empty() {
+        return Err(corrupt("it holds no files"));
+    }
+    check(path, &files)?;
+    let mut pool = DescriptorPool::new();
+    for name in order(&files) {
+        let (_, raw) = &files[name];
+        let bytes = prepared(&files, name, raw).map_err(|()| corrupt("a file is cut short"))?;
+        pool.decode_file_descriptor_proto(bytes.as_slice())
+            .map_err(|error| Failure::Findings(vec![invalid(path, name, &error)]))?;
+    }
+    let carried: BTreeSet<_> = builtin::names().collect();
+    let names = files.keys().filter(|name| !carried.contains(name.as_str()));
+    let roots: Vec<_> = names.cloned().collect();
+    let files = files.into_iter().map(|(name, (proto, _))| {
+        let file = LoadedFile {
+            origin: Origin::DescriptorSet(path.to_owned()),
+            source: None,
+            shown: name.clone(),
+            locations: Locations::pack(proto.source_code_info),
+            sites: Vec::new(),
+            index: OnceLock::new(),
+            name: name.clone(),
+        };
+        (name, file)
+    });
+    Ok(Descriptors {
+        files: files.collect(),
+        pool,
+        roots,
+        warnings: Vec::new(),
+        aliases: BTreeMap::new(),
+    })
+}
+
+type Files<'a> = BTreeMap<String, (FileDescriptorProto, &'a [u8])>;
+
+fn corrupt(path: &Path, what: &str) -> Finding {
+    Finding::error(
+        "DESCRIPTOR_SET_CORRUPT",
+        format!("`{}` is no descriptor set: {what}", roots::shown(path)),
+        "make it with `buf build -o FILE.binpb` or `protoc --include_imports --descriptor_set_out=FILE.binpb`",
+    )
+    .at(Place::file(roots::shown(path)))
+}
+
+fn invalid(path: &Path, name: &str, error: &prost_reflect::DescriptorError) -> Finding {
+    let message = format!("`{}` does not resolve: {error}", roots::shown(path)).replace('\'', "`");
+    let help = "make the set again from its contracts";
+    Finding::error("INVALID_CONTRACT", message, help).at(Place::file(name))
+}
+
+/// What has to be said before the files are resolved.
+fn check(path: &Path, files: &Files<'_>) -> Result<(), Failure> {
+    let mut findings = Vec::new();
+    let mut missing: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, (proto, _)) in files {
+        if proto.syntax() == "editions" {
+            findings.push(
+                Finding::error(
+                    "EDITIONS_UNSUPPORTED",
+                    format!("`{name}` uses editions, which are not supported yet"),
+                    super::parse::EDITIONS_HELP,
+                )
+                .at(Place::file(name)),
+            );
+        }
+        for import in &proto.dependency {
+            if !files.contains_key(import) {
+                missing.entry(import).or_insert(name);
+            }
+        }
+    }
+    if let Some((import, importer)) = missing.first_key_value() {
+        let more = match missing.len() - 1 {
+            0 => String::new(),
+            more => format!(" and {more} more imports"),
+        };
+        let shown = roots::shown(path);
+        let message =
+            format!("`{shown}` lacks `{import}`, which `{importer}` imports{more}");
+        let help = "make the set with its imports: `protoc --include_imports` or `buf build`";
+        let finding = Finding::error("IMPORT_NOT_FOUND", message, help);
+        findings.push(finding.at(Place::file(shown)));
+    }
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Findings(findings))
+    }
+}
+
+/// Names with imports first. A circle, which no compiler writes, ends somewhere.
+fn order<'a>(files: &'a Files<'_>) -> Vec<&'a str> {
+    let mut order = Vec::with_capacity(files.len());
+    let mut seen = BTreeSet::new();
+    for start in files.keys() {
+        let mut open = vec![(start.as_str(), false)];
+        while let Some((name, done)) = open.pop() {
+            if done {
+                order.push(name);
+            } else if seen.insert(name) {
+                open.push((name, true));
+                let imports = files[name].0.dependency.iter().rev();
+                open.extend(imports.map(|import| (import.as_str(), false)));
+            }
+        }
+    }
+    order
+}
+
+/// The bytes of a file without source info (field 9), and with an import (field 3) for what it
+/// reaches through a chain of public imports, of which prost-reflect follows one step.
+fn prepared(files: &Files<'_>, name: &str, raw: &[u8]) -> Result<Vec<u8>, ()> {
+    let mut bytes = without(raw, 9)?;
+    let direct: BTreeSet<&str> = files[name].0.dependency.iter().map(String::as_str).collect();
+    let mut depths: HashMap<&str, u32> = direct.iter().map(|name| (*name, 0)).collect();
+    let mut open: Vec<&str> = direct.into_iter().collect();
+    while let Some(at) = open.pop() {
+        let depth = depths[at] + 1;
+        let proto = &files[at].0;
+        for public in &proto.public_dependency {
+            let import = usize::try_from(*public).ok().and_then(|at| proto.dependency.get(at));
+            let import = import.ok_or(())?.as_str();
+            if !depths.contains_key(import) {
+                depths.insert(import, depth);
+                open.push(import);
+            }
+        }
+    }
+    let far: BTreeSet<&str> =
+        depths.iter().filter(|(_, depth)| **depth > 1).map(|(name, _)| *name).collect();
+    for import in far {
+        prost::encoding::string::encode(3, &import.to_owned(), &mut bytes);
+    }
+    Ok(bytes)
+}
+
+/// The contents of all length-delimited fields `tag` of a message.
+fn records(mut bytes: &[u8], tag: u32) -> Result<Vec<&[u8]>, ()> {
+    let mut found = Vec::new();
+    while !bytes.is_empty() {
+        let (key, content, rest) = field(bytes)?;
+        if key == tag {
+            found.push(content.ok_or(())?);
+        }
+        bytes = rest;
+    }
+    Ok(found)
+}
+
+/// A message without the fields `tag`.
+fn without(mut bytes: &[u8], tag: u32) -> Result<Vec<u8>, ()> {
+    let mut kept = Vec::with_capacity(bytes.len() + 64);
+    while !bytes.is_empty() {
+        let (key, _, rest) = field(bytes)?;
+        if key != tag {
+            kept.extend_from_slice(&bytes[..bytes.len() - rest.len()]);
+        }
+        bytes = rest;
+    }
+    Ok(kept)
+}
+
+/// Number and, if it has a length, content of the first field, and what follows it.
+fn field(bytes: &[u8]) -> Result<(u32, Option<&[u8]>, &[u8]), ()> {
+    let mut rest = bytes;
+    let (tag, wire_type) = decode_key(&mut rest).map_err(drop)?;
+    let skip = |length: usize| rest.get(length..).ok_or(());
+    match wire_type {
+        WireType::Varint => {
+            decode_varint(&mut rest).map_err(drop)?;
+            Ok((tag, None, rest))
+        }
+        WireType::SixtyFourBit => Ok((tag, None, skip(8)?)),
+        WireType::ThirtyTwoBit => Ok((tag, None, skip(4)?)),
+        WireType::LengthDelimited => {
+            let length = decode_varint(&mut rest).map_err(drop)?;
+            let length = usize::try_from(length).map_err(drop)?;
+            let content = rest.get(..length).ok_or(())?;
+            Ok((tag, Some(content), &rest[length..]))
+        }
+        WireType::StartGroup | WireType::EndGroup => Err(()),
+    }
+}
