@@ -7,6 +7,7 @@
 //! Deliberately absent: anything that knows the generator, and any registry that is filled at run
 //! time. Services, methods and metrics are static tables.
 
+pub mod alloc;
 mod call;
 mod code;
 pub mod config;
@@ -16,6 +17,8 @@ pub mod grpc;
 pub mod log;
 pub mod metadata;
 pub mod metrics;
+#[cfg(feature = "pprof")]
+pub mod pprof;
 mod reply;
 pub mod rpc;
 mod stream;

@@ -1,0 +1,355 @@
+//! Encoding of profiles in the pprof format (`profile.proto` of github.com/google/pprof).
+//!
+//! Here: the messages as far as we write them, and a builder that interns strings, functions and
+//! locations, resolves symbols and compresses. Deliberately absent: decoding.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::io::Write as _;
+use std::ops::Range;
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use prost::Message as _;
+
+use super::maps;
+use super::symbols::{self, Frame};
+
+/// The messages of `profile.proto`, under their own names.
+pub(super) mod message {
+    /// A profile: samples and the tables they refer to.
+    #[derive(Clone, PartialEq, prost::Message)]
+    pub(crate) struct Profile {
+        #[prost(message, repeated, tag = "1")]
+        pub(crate) sample_type: Vec<ValueType>,
+        #[prost(message, repeated, tag = "2")]
+        pub(crate) sample: Vec<Sample>,
+        #[prost(message, repeated, tag = "3")]
+        pub(crate) mapping: Vec<Mapping>,
+        #[prost(message, repeated, tag = "4")]
+        pub(crate) location: Vec<Location>,
+        #[prost(message, repeated, tag = "5")]
+        pub(crate) function: Vec<Function>,
+        #[prost(string, repeated, tag = "6")]
+        pub(crate) string_table: Vec<String>,
+        #[prost(int64, tag = "9")]
+        pub(crate) time_nanos: i64,
+        #[prost(int64, tag = "10")]
+        pub(crate) duration_nanos: i64,
+        #[prost(message, optional, tag = "11")]
+        pub(crate) period_type: Option<ValueType>,
+        #[prost(int64, tag = "12")]
+        pub(crate) period: i64,
+        #[prost(int64, repeated, tag = "13")]
+        pub(crate) comment: Vec<i64>,
+        #[prost(int64, tag = "14")]
+        pub(crate) default_sample_type: i64,
+    }
+
+    /// What a value means and its unit, as indices of strings.
+    #[derive(Clone, Copy, PartialEq, prost::Message)]
+    pub(crate) struct ValueType {
+        #[prost(int64, tag = "1")]
+        pub(crate) r#type: i64,
+        #[prost(int64, tag = "2")]
+        pub(crate) unit: i64,
+    }
+
+    /// A stack, leaf first, and one value for each sample type.
+    #[derive(Clone, PartialEq, prost::Message)]
+    pub(crate) struct Sample {
+        #[prost(uint64, repeated, tag = "1")]
+        pub(crate) location_id: Vec<u64>,
+        #[prost(int64, repeated, tag = "2")]
+        pub(crate) value: Vec<i64>,
+    }
+
+    /// A mapped file.
+    #[derive(Clone, PartialEq, prost::Message)]
+    pub(crate) struct Mapping {
+        #[prost(uint64, tag = "1")]
+        pub(crate) id: u64,
+        #[prost(uint64, tag = "2")]
+        pub(crate) memory_start: u64,
+        #[prost(uint64, tag = "3")]
+        pub(crate) memory_limit: u64,
+        #[prost(uint64, tag = "4")]
+        pub(crate) file_offset: u64,
+        #[prost(int64, tag = "5")]
+        pub(crate) filename: i64,
+        #[prost(bool, tag = "7")]
+        pub(crate) has_functions: bool,
+        #[prost(bool, tag = "8")]
+        pub(crate) has_filenames: bool,
+        #[prost(bool, tag = "9")]
+        pub(crate) has_line_numbers: bool,
+        #[prost(bool, tag = "10")]
+        pub(crate) has_inline_frames: bool,
+    }
+
+    /// A place in the code; several lines if calls were inlined, innermost first.
+    #[derive(Clone, PartialEq, prost::Message)]
+    pub(crate) struct Location {
+        #[prost(uint64, tag = "1")]
+        pub(crate) id: u64,
+        #[prost(uint64, tag = "2")]
+        pub(crate) mapping_id: u64,
+        #[prost(uint64, tag = "3")]
+        pub(crate) address: u64,
+        #[prost(message, repeated, tag = "4")]
+        pub(crate) line: Vec<Line>,
+    }
+
+    /// A function and a line of its source; 0 if unknown.
+    #[derive(Clone, Copy, PartialEq, prost::Message)]
+    pub(crate) struct Line {
+        #[prost(uint64, tag = "1")]
+        pub(crate) function_id: u64,
+        #[prost(int64, tag = "2")]
+        pub(crate) line: i64,
+    }
+
+    /// A function's names and file, as indices of strings.
+    #[derive(Clone, Copy, PartialEq, prost::Message)]
+    pub(crate) struct Function {
+        #[prost(uint64, tag = "1")]
+        pub(crate) id: u64,
+        #[prost(int64, tag = "2")]
+        pub(crate) name: i64,
+        #[prost(int64, tag = "3")]
+        pub(crate) system_name: i64,
+        #[prost(int64, tag = "4")]
+        pub(crate) filename: i64,
+    }
+}
+
+/// Builds one profile.
+pub(super) struct Builder {
+    profile: message::Profile,
+    strings: HashMap<String, i64>,
+    functions: HashMap<(i64, i64), u64>,
+    locations: HashMap<usize, Place>,
+    mapped: Vec<Range<usize>>,
+    samples: BTreeMap<Vec<u64>, Vec<i64>>,
+    hidden: fn(&str) -> bool,
+}
+
+/// The location of an address.
+#[derive(Clone, Copy)]
+struct Place {
+    id: u64,
+    /// Whether it is left out at the leaf.
+    hidden: bool,
+}
+
+impl Builder {
+    /// A profile whose samples have a value for each of `sample_types`, of which one was taken
+    /// every `period` of `period_type`. Types are pairs of what is measured and its unit.
+    pub(super) fn new(
+        sample_types: &[(&str, &str)],
+        period_type: (&str, &str),
+        period: i64,
+    ) -> Self {
+        let mut builder = Self {
+            profile: message::Profile::default(),
+            strings: HashMap::new(),
+            functions: HashMap::new(),
+            locations: HashMap::new(),
+            mapped: Vec::new(),
+            samples: BTreeMap::new(),
+            hidden: |_| false,
+        };
+        // The format wants the empty string first.
+        builder.string("");
+        builder.profile.sample_type = sample_types
+            .iter()
+            .map(|names| builder.value_type(*names))
+            .collect();
+        builder.profile.period_type = Some(builder.value_type(period_type));
+        builder.profile.period = period;
+        builder.add_mappings();
+        builder
+    }
+
+    /// Leaves out functions that `hidden` says yes to, as long as they are at the leaf. Goes before
+    /// the first sample.
+    pub(super) fn hide_leaves(&mut self, hidden: fn(&str) -> bool) {
+        self.hidden = hidden;
+    }
+
+    /// Names the sample type that readers show unless asked otherwise.
+    pub(super) fn default_type(&mut self, name: &str) {
+        self.profile.default_sample_type = self.string(name);
+    }
+
+    /// When the profile was begun and how long it took.
+    pub(super) fn time(&mut self, begun: SystemTime, duration: Duration) {
+        let since_epoch = begun.duration_since(UNIX_EPOCH).unwrap_or_default();
+        self.profile.time_nanos = nanos(since_epoch);
+        self.profile.duration_nanos = nanos(duration);
+    }
+
+    /// Adds a remark for the reader.
+    pub(super) fn comment(&mut self, text: &str) {
+        let comment = self.string(text);
+        self.profile.comment.push(comment);
+    }
+
+    /// Adds `values` to those of the stack at `addresses`, leaf first.
+    pub(super) fn sample(&mut self, addresses: &[usize], values: &[i64]) {
+        let mut ids = Vec::with_capacity(addresses.len());
+        for address in addresses {
+            let place = self.location(*address);
+            if !(place.hidden && ids.is_empty()) {
+                ids.push(place.id);
+            }
+        }
+        self.add(ids, values);
+    }
+
+    /// Adds `values` to those of a stack that is no code and has this name.
+    pub(super) fn named_sample(&mut self, name: &str, values: &[i64]) {
+        let function_id = self.function(&Frame {
+            name: name.to_owned(),
+            system_name: name.to_owned(),
+            file: String::new(),
+            line: 0,
+        });
+        let id = self.profile.location.len() as u64 + 1;
+        self.profile.location.push(message::Location {
+            id,
+            mapping_id: 0,
+            address: 0,
+            line: vec![message::Line {
+                function_id,
+                line: 0,
+            }],
+        });
+        self.add(vec![id], values);
+    }
+
+    /// The profile, encoded and gzipped.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.profile.sample = self
+            .samples
+            .into_iter()
+            .map(|(location_id, value)| message::Sample { location_id, value })
+            .collect();
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        // Writing to a vector can't fail.
+        let _ = encoder.write_all(&self.profile.encode_to_vec());
+        encoder.finish().unwrap_or_default()
+    }
+}
+
+impl Builder {
+    fn add(&mut self, location_ids: Vec<u64>, values: &[i64]) {
+        match self.samples.entry(location_ids) {
+            Entry::Vacant(entry) => {
+                entry.insert(values.to_vec());
+            }
+            Entry::Occupied(mut entry) => {
+                for (sum, value) in entry.get_mut().iter_mut().zip(values) {
+                    *sum += value;
+                }
+            }
+        }
+    }
+
+    fn string(&mut self, text: &str) -> i64 {
+        if let Some(index) = self.strings.get(text) {
+            return *index;
+        }
+        let index = self.profile.string_table.len() as i64;
+        self.profile.string_table.push(text.to_owned());
+        self.strings.insert(text.to_owned(), index);
+        index
+    }
+
+    fn value_type(&mut self, (kind, unit): (&str, &str)) -> message::ValueType {
+        message::ValueType {
+            r#type: self.string(kind),
+            unit: self.string(unit),
+        }
+    }
+
+    /// Lists the code of this process, the program itself first, as readers expect it. All are
+    /// said to be symbolised, so that readers don't look for symbols elsewhere.
+    fn add_mappings(&mut self) {
+        let mut code: Vec<_> = maps::read();
+        code.retain(|mapping| mapping.executable);
+        let program = std::env::current_exe().unwrap_or_default();
+        code.sort_by_key(|mapping| Path::new(&mapping.path) != program);
+        for mapping in code {
+            let filename = self.string(&mapping.path);
+            self.mapped.push(mapping.range.clone());
+            self.profile.mapping.push(message::Mapping {
+                id: self.mapped.len() as u64,
+                memory_start: mapping.range.start as u64,
+                memory_limit: mapping.range.end as u64,
+                file_offset: mapping.offset,
+                filename,
+                has_functions: true,
+                has_filenames: true,
+                has_line_numbers: true,
+                has_inline_frames: true,
+            });
+        }
+    }
+
+    fn location(&mut self, address: usize) -> Place {
+        if let Some(place) = self.locations.get(&address) {
+            return *place;
+        }
+        let frames = symbols::resolve(address);
+        let visible = frames.iter().position(|frame| !(self.hidden)(&frame.name));
+        let hidden = visible.is_none() && !frames.is_empty();
+        let line = frames
+            .iter()
+            // What a hidden function was inlined into is visible, the function itself isn't.
+            .skip(visible.unwrap_or(0))
+            .map(|frame| message::Line {
+                function_id: self.function(frame),
+                line: frame.line.into(),
+            })
+            .collect();
+        let mapping = self
+            .mapped
+            .iter()
+            .position(|range| range.contains(&address));
+        let id = self.profile.location.len() as u64 + 1;
+        self.profile.location.push(message::Location {
+            id,
+            mapping_id: mapping.map_or(0, |index| index as u64 + 1),
+            address: address as u64,
+            line,
+        });
+        let place = Place { id, hidden };
+        self.locations.insert(address, place);
+        place
+    }
+
+    fn function(&mut self, frame: &Frame) -> u64 {
+        let system_name = self.string(&frame.system_name);
+        let filename = self.string(&frame.file);
+        if let Some(id) = self.functions.get(&(system_name, filename)) {
+            return *id;
+        }
+        let id = self.profile.function.len() as u64 + 1;
+        let name = self.string(&frame.name);
+        self.profile.function.push(message::Function {
+            id,
+            name,
+            system_name,
+            filename,
+        });
+        self.functions.insert((system_name, filename), id);
+        id
+    }
+}
+
+fn nanos(duration: Duration) -> i64 {
+    i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,157 @@
+//! From code addresses to function names, by this process's own symbols.
+//!
+//! Names are made to survive readers that take `<…>` for C++ template arguments and drop it.
+
+use std::ptr;
+
+/// A function at an address, one of several if calls were inlined there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// The demangled name, without hash and rewritten by [`readable`].
+    pub(super) name: String,
+    /// The name in the symbol table.
+    pub(super) system_name: String,
+    /// The source file, if the build has line tables.
+    pub(super) file: String,
+    /// The line in it; 0 if unknown.
+    pub(super) line: u32,
+}
+
+/// The functions whose code is at `address`, innermost first; empty if unknown.
+///
+/// The first call of a process parses its symbol table. Blocks, allocates and locks.
+pub(super) fn resolve(address: usize) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    // `resolve` takes return addresses and subtracts one; ours are exact.
+    let return_address = ptr::with_exposed_provenance_mut(address.wrapping_add(1));
+    backtrace::resolve(return_address, |symbol| {
+        let Some(raw) = symbol.name() else { return };
+        let system_name = String::from_utf8_lossy(raw.as_bytes()).into_owned();
+        frames.push(Frame {
+            name: demangle(&system_name),
+            file: symbol
+                .filename()
+                .map(|path| path.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            line: symbol.lineno().unwrap_or(0),
+            system_name,
+        });
+    });
+    frames
+}
+
+fn demangle(system_name: &str) -> String {
+    readable(&format!("{:#}", rustc_demangle::demangle(system_name)))
+}
+
+/// Rewrites what stands in angle brackets where a path segment is due: `<A as B>::f` becomes
+/// `A as B::f`, `<A>::f` becomes `A::f`, `m::<impl B for A>::f` becomes `m::impl B for A::f`.
+/// Generic arguments stay as they are.
+fn readable(name: &str) -> String {
+    if let Some((inner, rest)) = bracketed(name) {
+        return readable(inner) + &readable(rest);
+    }
+    match name.find("::<impl ") {
+        Some(at) => {
+            let (before, segment) = name.split_at(at + 2);
+            before.to_owned() + &readable(segment)
+        }
+        None => name.to_owned(),
+    }
+}
+
+/// Splits `<inner>rest`.
+fn bracketed(name: &str) -> Option<(&str, &str)> {
+    let body = name.strip_prefix('<')?;
+    let mut depth = 1;
+    let mut previous = '<';
+    for (at, character) in body.char_indices() {
+        match character {
+            '<' => depth += 1,
+            // The arrow of `fn() -> T` closes nothing.
+            '>' if previous != '-' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((&body[..at], &body[at + 1..]));
+        }
+        previous = character;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, expected: &str) {
+        assert_eq!(readable(name), expected);
+    }
+
+    #[test]
+    fn plain_paths_and_generic_arguments_stay() {
+        check("orders::run", "orders::run");
+        check("alloc::vec::Vec<T>::push", "alloc::vec::Vec<T>::push");
+        check(
+            "core::ptr::drop_in_place::<<A as B>::C>",
+            "core::ptr::drop_in_place::<<A as B>::C>",
+        );
+        check("orders::{{closure}}", "orders::{{closure}}");
+        check("", "");
+    }
+
+    #[test]
+    fn bracketed_segments_are_opened() {
+        check("<a::A as b::B>::f", "a::A as b::B::f");
+        check("<a::A<T>>::f", "a::A<T>::f");
+        check(
+            "<[T] as b::B<fn(u8) -> u8>>::f",
+            "[T] as b::B<fn(u8) -> u8>::f",
+        );
+        check("<<A as B>::C as D>::f", "A as B::C as D::f");
+        check(
+            "m::imp::<impl b::B for u32>::fmt",
+            "m::imp::impl b::B for u32::fmt",
+        );
+        check(
+            "<A as B>::f::<impl C for D>::g",
+            "A as B::f::impl C for D::g",
+        );
+    }
+
+    #[test]
+    fn unbalanced_brackets_stay() {
+        check("<a::A as b", "<a::A as b");
+        check("operator<", "operator<");
+    }
+
+    #[test]
+    fn both_manglings_lose_their_hash() {
+        assert_eq!(
+            demangle("_ZN4core3fmt5write17h0123456789abcdefE"),
+            "core::fmt::write"
+        );
+        assert_eq!(demangle("_RNvCsabc_6orders3run"), "orders::run");
+        assert_eq!(demangle("mi_malloc"), "mi_malloc");
+    }
+
+    #[test]
+    fn resolves_this_very_function() {
+        let address = resolves_this_very_function as fn() as usize;
+        let frames = resolve(address);
+        let outermost = frames.last().unwrap();
+        assert!(
+            outermost
+                .name
+                .ends_with("symbols::tests::resolves_this_very_function"),
+            "{frames:?}"
+        );
+    }
+
+    #[test]
+    fn nothing_is_found_where_no_code_is() {
+        assert_eq!(resolve(0x10), []);
+        assert_eq!(resolve(usize::MAX), []);
+    }
+}
