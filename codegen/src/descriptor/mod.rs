@@ -12,6 +12,7 @@
 mod aggregate;
 mod builtin;
 mod gather;
+mod header;
 mod link;
 mod locations;
 mod parse;
@@ -24,6 +25,7 @@ mod suggest;
 mod symbols;
 mod tokens;
 
+pub use header::{Header, header};
 pub use roots::discover;
 pub use services::find_services;
 
@@ -186,6 +188,12 @@ impl Descriptors {
     pub fn file(&self, name: &str) -> Option<&LoadedFile> {
         let name = self.aliases.get(name).map_or(name, String::as_str);
         self.files.get(name)
+    }
+
+    /// Second names of files that are reached by two, and the names they go by.
+    #[must_use]
+    pub fn aliases(&self) -> &BTreeMap<String, String> {
+        &self.aliases
     }
 
     /// Where the element at a path (as in `SourceCodeInfo`) of a file stands, or else the nearest
