@@ -1,2 +1,42 @@
-//! Placeholder
-fn main() {}
+//! The `svc` binary: parses arguments, runs one operation, turns its result into an exit status.
+//!
+//! Nothing is decided here. Commands live in [`ops`], output goes through [`shell`] and every write
+//! to a project through [`disk`].
+
+mod args;
+mod disk;
+mod ops;
+mod project;
+mod report;
+mod shell;
+
+use args::{Cli, Command};
+use clap::Parser;
+use shell::{Outcome, Shell};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    shell::install_panic_hook();
+    let cli = Cli::parse();
+    let mut shell = Shell::new(&cli.global);
+    if let Err(failure) = shell.enter(cli.global.directory.as_deref()) {
+        return shell.finish(Err(failure));
+    }
+    let outcome = run(cli.command, &shell);
+    shell.finish(outcome)
+}
+
+fn run(command: Command, shell: &Shell) -> Outcome {
+    match command {
+        Command::New(args) => ops::new::run(args, shell),
+        Command::Gen(args) => ops::generate::run(args, shell),
+        Command::Check(args) => ops::check::run(args, shell),
+        Command::Lint(args) => ops::lint::run(args, shell),
+        Command::Add(args) => ops::add::run(args, shell),
+        Command::Templates(args) => ops::templates::run(args, shell),
+        Command::Doctor(args) => ops::doctor::run(args, shell),
+        Command::Completions(args) => ops::completions::run(args, shell),
+        Command::Man(args) => ops::man::run(args, shell),
+    }
+}
+

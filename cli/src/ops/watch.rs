@@ -1,0 +1,1 @@
+//! `svc gen --watch`: runs again whenever an input changes.
