@@ -7,6 +7,7 @@
 //! Deliberately absent: anything that knows the generator, and any registry that is filled at run
 //! time. Services, methods and metrics are static tables.
 
+pub mod admin;
 pub mod alloc;
 mod call;
 mod code;
@@ -14,13 +15,17 @@ pub mod config;
 mod context;
 mod error;
 pub mod grpc;
+pub mod health;
 pub mod log;
 pub mod metadata;
 pub mod metrics;
 #[cfg(feature = "pprof")]
 pub mod pprof;
+#[cfg(feature = "reflection")]
+mod reflection;
 mod reply;
 pub mod rpc;
+pub mod server;
 mod stream;
 mod valid;
 
@@ -29,6 +34,7 @@ pub use context::{Context, Peer, TraceParent};
 pub use error::{BoxError, Error, Result};
 pub use metadata::Metadata;
 pub use reply::{Reply, reply};
+pub use server::{Bound, PublicService, Server};
 pub use stream::{RequestStream, ResponseStream};
 pub use valid::{Valid, Validate, Violation, Violations};
 

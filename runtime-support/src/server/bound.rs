@@ -1,0 +1,203 @@
+//! The life of a server: from bound sockets through serving and draining to the end.
+
+use super::connection::{Shared, Stage};
+use super::signals::Signals;
+use super::{Assembled, HttpBuilder, listener};
+use crate::BoxError;
+use crate::admin::{self, Admin};
+use crate::config::{Config, Drain};
+use crate::health::{Health, Phase, checks};
+use std::convert::Infallible;
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+/// How long connections that were told to drop everything get to do so.
+const ABORT_GRACE: Duration = Duration::from_secs(1);
+
+/// A server whose sockets listen. Connections wait until it is served.
+#[must_use = "a bound server does nothing until it is served"]
+pub struct Bound {
+    assembled: Assembled,
+    config: Config,
+    http: HttpBuilder,
+    public: TcpListener,
+    admin: std::net::TcpListener,
+    addr: SocketAddr,
+    admin_addr: SocketAddr,
+}
+
+impl Bound {
+    pub(super) async fn bind(
+        assembled: Assembled,
+        config: Config,
+        http: HttpBuilder,
+    ) -> Result<Self, BoxError> {
+        let public = TcpListener::bind(config.listen)
+            .await
+            .map_err(|error| unbound("listen", config.listen, &error))?;
+        // It moves to the runtime of the admin listener and is registered there.
+        let admin = std::net::TcpListener::bind(config.admin_listen)
+            .map_err(|error| unbound("admin_listen", config.admin_listen, &error))?;
+        admin.set_nonblocking(true)?;
+        Ok(Self {
+            addr: public.local_addr()?,
+            admin_addr: admin.local_addr()?,
+            assembled,
+            config,
+            http,
+            public,
+            admin,
+        })
+    }
+
+    /// The public listener's address, with the real port.
+    #[must_use]
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// The admin listener's address, with the real port.
+    #[must_use]
+    pub fn admin_addr(&self) -> SocketAddr {
+        self.admin_addr
+    }
+
+    /// The readiness of this server.
+    #[must_use]
+    pub fn health(&self) -> Health {
+        self.assembled.health.clone()
+    }
+
+    /// Serves until SIGTERM or SIGINT, then drains. A second signal skips whatever waiting is left.
+    ///
+    /// Draining: readiness turns false and gRPC health `NOT_SERVING`; after `drain.delay` the
+    /// public listener closes and connections are told to go away; calls in flight have
+    /// `drain.timeout` to finish and are then dropped. The admin listener answers to the end.
+    ///
+    /// # Errors
+    /// If signal handlers cannot be installed or the admin listener cannot be started.
+    pub async fn serve(self) -> Result<(), BoxError> {
+        let signals = Signals::install()?;
+        self.run(signals.received(1), signals.received(2)).await
+    }
+
+    /// Serves until `stop` resolves, then drains as [`Bound::serve`] does. Signals are left alone;
+    /// dropping the future drops all connections.
+    ///
+    /// # Errors
+    /// If the admin listener cannot be started.
+    pub async fn serve_until(self, stop: impl Future<Output = ()>) -> Result<(), BoxError> {
+        self.run(stop, std::future::pending()).await
+    }
+
+    async fn run(
+        self,
+        stop: impl Future<Output = ()>,
+        hurry: impl Future<Output = ()>,
+    ) -> Result<(), BoxError> {
+        let Assembled { service, infos, health, probes, admin_routes } = self.assembled;
+        let settings = &self.config.health;
+        // Everything in here ends when this future does.
+        let mut tasks = JoinSet::new();
+        checks::start(&health, probes, settings.interval, settings.timeout, &mut tasks);
+        let admin = Admin::new(&self.config, health.clone(), infos, admin_routes, &mut tasks);
+        let admin = admin::listener::start(self.admin, admin)?;
+
+        let (stage, stages) = watch::channel(Stage::Open);
+        let (alive, ended) = mpsc::channel(1);
+        let shared = Shared {
+            service,
+            http: Arc::new(self.http),
+            stage: stages,
+            calls: Arc::new(AtomicUsize::new(0)),
+            first_bytes_within: self.config.server.header_read_timeout,
+        };
+        let calls = shared.calls.clone();
+        let most = self.config.server.max_connections as usize;
+        tasks.spawn(listener::accept(self.public, shared, most, alive));
+
+        health.advance(Phase::Serving);
+        tracing::info!(listen = %self.addr, admin_listen = %self.admin_addr, "serving");
+        stop.await;
+        let ending = Ending { health, stage, ended, calls };
+        ending.drain(&self.config.drain, hurry).await;
+        admin.stop().await;
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bound")
+            .field("addr", &self.addr)
+            .field("admin_addr", &self.admin_addr)
+            .finish_non_exhaustive()
+    }
+}
+
+fn unbound(key: &str, addr: SocketAddr, error: &std::io::Error) -> BoxError {
+    let variable = format!("SVC_{}", key.to_uppercase());
+    format!(
+        "can't listen on `{addr}` (`{key}`): {error}\n  \
+         help: set `{key}` or the environment variable `{variable}` to a free address; port 0 takes any free port"
+    )
+    .into()
+}
+
+/// What is needed to bring a server to its end.
+struct Ending {
+    health: Health,
+    stage: watch::Sender<Stage>,
+    /// Closed when the listener and all connections have ended.
+    ended: mpsc::Receiver<Infallible>,
+    calls: Arc<AtomicUsize>,
+}
+
+impl Ending {
+    async fn drain(mut self, settings: &Drain, hurry: impl Future<Output = ()>) {
+        let mut hurry = std::pin::pin!(hurry);
+        let began = Instant::now();
+        self.health.advance(Phase::Draining);
+        tracing::info!(
+            delay = ?settings.delay,
+            timeout = ?settings.timeout,
+            calls = self.calls.load(Ordering::Relaxed),
+            "draining"
+        );
+        let hurried = tokio::select! {
+            biased;
+            () = &mut hurry => true,
+            () = tokio::time::sleep(settings.delay) => false,
+        };
+        self.health.advance(Phase::Closing);
+        self.stage.send_replace(Stage::GoAway);
+        let drained = !hurried
+            && tokio::select! {
+                _ = self.ended.recv() => true,
+                () = &mut hurry => false,
+                () = tokio::time::sleep(settings.timeout) => false,
+            };
+        let cut_off = if drained { 0 } else { self.abort().await };
+        let took = began.elapsed();
+        if cut_off == 0 {
+            tracing::info!(?took, "drained");
+        } else {
+            tracing::warn!(?took, calls_cut_off = cut_off, "drained by force");
+        }
+    }
+
+    /// Returns how many calls this cut off.
+    async fn abort(&mut self) -> usize {
+        let cut_off = self.calls.load(Ordering::Relaxed);
+        self.stage.send_replace(Stage::Abort);
+        let _ = tokio::time::timeout(ABORT_GRACE, self.ended.recv()).await;
+        cut_off
+    }
+}

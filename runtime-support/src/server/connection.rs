@@ -1,0 +1,293 @@
+//! One connection of the public port: its socket, the calls under way on it, and its end.
+
+use super::router::Uncounted;
+use super::{HttpBuilder, PublicService, ResponseFuture};
+use crate::Peer;
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use hyper::body::Incoming;
+use hyper_util::rt::TokioIo;
+use std::convert::Infallible;
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::time::Sleep;
+use tonic::body::Body;
+
+/// How far the end of the public listener has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    /// Connections are served.
+    Open,
+    /// No new calls: GOAWAY, or `connection: close`.
+    GoAway,
+    /// Whatever is still there is dropped.
+    Abort,
+}
+
+/// After GOAWAY, a connection without a call is looked at this often. If nothing has moved on it
+/// from one look to the next it is dropped: its other end is idle, stuck or gone, and would never
+/// close it.
+const IDLE_LOOK: Duration = Duration::from_secs(1);
+
+/// What happens on one connection.
+#[derive(Debug, Default)]
+struct Activity {
+    calls: AtomicUsize,
+    /// Bytes that moved in either direction, wrapping.
+    moved: AtomicUsize,
+}
+
+/// What connections share.
+#[derive(Clone)]
+pub(super) struct Shared {
+    pub(super) service: PublicService,
+    pub(super) http: Arc<HttpBuilder>,
+    pub(super) stage: watch::Receiver<Stage>,
+    /// Calls under way on all connections.
+    pub(super) calls: Arc<AtomicUsize>,
+    pub(super) first_bytes_within: Duration,
+}
+
+/// Serves one connection to its end.
+pub(super) async fn serve(stream: TcpStream, peer: SocketAddr, mut shared: Shared) {
+    let activity = Arc::new(Activity::default());
+    let socket = Socket {
+        stream,
+        activity: activity.clone(),
+        first_bytes: Some(Box::pin(tokio::time::sleep(shared.first_bytes_within))),
+        read: 0,
+    };
+    let service = CallCounter {
+        inner: shared.service.clone(),
+        peer: Peer(peer),
+        activity: activity.clone(),
+        calls: shared.calls.clone(),
+    };
+    let connection = shared
+        .http
+        .serve_connection_with_upgrades(TokioIo::new(socket), service);
+    let mut connection = std::pin::pin!(connection);
+    tokio::select! {
+        ended = connection.as_mut() => return log_end(peer, ended),
+        () = at_least(&mut shared.stage, Stage::GoAway) => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    tokio::select! {
+        ended = connection.as_mut() => log_end(peer, ended),
+        () = idle(&activity) => tracing::debug!(%peer, "an idle connection was dropped"),
+        () = at_least(&mut shared.stage, Stage::Abort) => {}
+    }
+}
+
+/// A vanished sender means that the server was dropped.
+async fn at_least(stage: &mut watch::Receiver<Stage>, wanted: Stage) {
+    let _ = stage.wait_for(|stage| *stage >= wanted).await;
+}
+
+async fn idle(activity: &Activity) {
+    let mut moved = activity.moved.load(Ordering::Relaxed);
+    loop {
+        tokio::time::sleep(IDLE_LOOK).await;
+        let now = activity.moved.load(Ordering::Relaxed);
+        if activity.calls.load(Ordering::Relaxed) == 0 && now == moved {
+            return;
+        }
+        moved = now;
+    }
+}
+
+fn log_end(peer: SocketAddr, ended: Result<(), crate::BoxError>) {
+    if let Err(error) = ended {
+        // Callers that vanish are daily business.
+        tracing::debug!(%peer, error = &*error as &dyn std::error::Error, "a connection failed");
+    }
+}
+
+/// A TCP stream that notes traffic and gives up on a client that does not say what it speaks.
+///
+/// hyper's own timeout begins once HTTP/1 is recognised; until then, at most 24 bytes (the preface
+/// of HTTP/2), nobody else watches the clock.
+struct Socket {
+    stream: TcpStream,
+    activity: Arc<Activity>,
+    first_bytes: Option<Pin<Box<Sleep>>>,
+    read: usize,
+}
+
+const PREFACE_BYTES: usize = 24;
+
+impl Socket {
+    fn moved(&self, bytes: usize) {
+        self.activity.moved.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    fn wrote(&mut self, wrote: &Poll<io::Result<usize>>) {
+        if let Poll::Ready(Ok(bytes)) = wrote {
+            self.first_bytes = None;
+            self.moved(*bytes);
+        }
+    }
+}
+
+impl AsyncRead for Socket {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        task: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        let before = buffer.filled().len();
+        let polled = Pin::new(&mut this.stream).poll_read(task, buffer);
+        let bytes = buffer.filled().len() - before;
+        if bytes > 0 {
+            this.moved(bytes);
+        }
+        if let Some(sleep) = &mut this.first_bytes {
+            this.read += bytes;
+            if this.read >= PREFACE_BYTES {
+                this.first_bytes = None;
+            } else if polled.is_pending() && sleep.as_mut().poll(task).is_ready() {
+                return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+            }
+        }
+        polled
+    }
+}
+
+impl AsyncWrite for Socket {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        task: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let wrote = Pin::new(&mut this.stream).poll_write(task, bytes);
+        this.wrote(&wrote);
+        wrote
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        task: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let wrote = Pin::new(&mut this.stream).poll_write_vectored(task, slices);
+        this.wrote(&wrote);
+        wrote
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_flush(task)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_shutdown(task)
+    }
+}
+
+/// Puts [`Peer`] on requests and counts calls from their headers to the end of their responses.
+struct CallCounter {
+    inner: PublicService,
+    peer: Peer,
+    activity: Arc<Activity>,
+    calls: Arc<AtomicUsize>,
+}
+
+impl hyper::service::Service<Request<Incoming>> for CallCounter {
+    type Response = Response<CountedBody>;
+    type Error = Infallible;
+    type Future = CountedResponse;
+
+    fn call(&self, mut request: Request<Incoming>) -> CountedResponse {
+        request.extensions_mut().insert(self.peer);
+        let counted = Counted::new(self.activity.clone(), self.calls.clone());
+        CountedResponse {
+            inner: self.inner.begin(request.map(Body::new)),
+            counted: Some(counted),
+        }
+    }
+}
+
+/// One call under way.
+struct Counted {
+    activity: Arc<Activity>,
+    calls: Arc<AtomicUsize>,
+}
+
+impl Counted {
+    fn new(activity: Arc<Activity>, calls: Arc<AtomicUsize>) -> Self {
+        activity.calls.fetch_add(1, Ordering::Relaxed);
+        calls.fetch_add(1, Ordering::Relaxed);
+        Self { activity, calls }
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.activity.calls.fetch_sub(1, Ordering::Relaxed);
+        self.calls.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+struct CountedResponse {
+    inner: ResponseFuture,
+    counted: Option<Counted>,
+}
+
+impl Future for CountedResponse {
+    type Output = Result<Response<CountedBody>, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        let Ok(response) = ready!(Pin::new(&mut this.inner).poll(task));
+        let counted = this
+            .counted
+            .take()
+            .filter(|_| response.extensions().get::<Uncounted>().is_none());
+        Poll::Ready(Ok(response.map(|inner| CountedBody {
+            inner,
+            _counted: counted,
+        })))
+    }
+}
+
+/// A response body that keeps its call counted until it is dropped.
+struct CountedBody {
+    inner: Body,
+    _counted: Option<Counted>,
+}
+
+impl HttpBody for CountedBody {
+    type Data = Bytes;
+    type Error = tonic::Status;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        task: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
+        Pin::new(&mut self.get_mut().inner).poll_frame(task)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.size_hint()
+    }
+}

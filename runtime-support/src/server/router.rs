@@ -1,0 +1,178 @@
+//! From a request to what answers it, by tables that are built once.
+//!
+//! A served RPC is found by its whole path with one look-up and no allocation. What else there is
+//! (services of plain tonic, then the fallback) comes after, so that it costs RPCs nothing.
+
+use super::respond;
+use crate::BoxError;
+use crate::grpc::{Inbound, Limits, Outbound, Service};
+use http::{Method, Request, Response, Version};
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::time::Instant;
+use tonic::body::Body;
+use tower::ServiceExt;
+
+/// Something that is mounted beside generated services: asked by request, answers in HTTP.
+pub(crate) type Mounted = Box<dyn Fn(Request<Body>) -> Outbound + Send + Sync>;
+
+/// Marks responses of the server's own services (reflection), which may stay open for as long as a
+/// client likes and must not count as calls under way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Uncounted;
+
+/// Routes of the public port.
+pub(crate) struct Router {
+    limits: Limits,
+    methods: HashMap<&'static str, (usize, usize)>,
+    services: Vec<Box<dyn Service>>,
+    mounted: HashMap<&'static str, Mounted>,
+    fallback: Option<Mounted>,
+}
+
+/// How a request was routed.
+pub(super) enum Routed {
+    Answered(Response<Body>),
+    Called(Outbound),
+}
+
+impl Router {
+    pub(super) fn new(limits: Limits, fallback: Option<Mounted>) -> Self {
+        Self {
+            limits,
+            methods: HashMap::new(),
+            services: Vec::new(),
+            mounted: HashMap::new(),
+            fallback,
+        }
+    }
+
+    /// # Errors
+    /// If a service of this name is there already.
+    pub(super) fn add(&mut self, service: Box<dyn Service>) -> Result<(), BoxError> {
+        let info = service.info();
+        let index = self.services.len();
+        if self.has_service(info.name) {
+            return Err(twice(info.name));
+        }
+        for (method, known) in info.methods.iter().enumerate() {
+            self.methods.insert(known.path, (index, method));
+        }
+        self.services.push(service);
+        Ok(())
+    }
+
+    /// # Errors
+    /// If a service of this name is there already.
+    pub(crate) fn mount(&mut self, name: &'static str, mounted: Mounted) -> Result<(), BoxError> {
+        if self.has_service(name) {
+            return Err(twice(name));
+        }
+        self.mounted.insert(name, mounted);
+        Ok(())
+    }
+
+    fn has_service(&self, name: &str) -> bool {
+        self.mounted.contains_key(name)
+            || self.services.iter().any(|service| service.info().name == name)
+    }
+
+    /// Names of everything that is served, in no particular order.
+    #[cfg(feature = "reflection")]
+    pub(crate) fn service_names(&self) -> Vec<&'static str> {
+        let services = self.services.iter().map(|service| service.info().name);
+        services.chain(self.mounted.keys().copied()).collect()
+    }
+
+    /// Whether an RPC or a mounted service stands behind `path`.
+    pub(super) fn is_routed(&self, path: &str) -> bool {
+        self.methods.contains_key(path) || self.mounted_at(path).is_some()
+    }
+
+    fn mounted_at(&self, path: &str) -> Option<&Mounted> {
+        let (service, _method) = path.strip_prefix('/')?.rsplit_once('/')?;
+        self.mounted.get(service)
+    }
+
+    pub(super) fn route(&self, request: Request<Body>) -> Routed {
+        if let Some(&(service, method)) = self.methods.get(request.uri().path()) {
+            if let Some(refusal) = refusal(&request) {
+                return Routed::Answered(refusal);
+            }
+            let call = Inbound::new(request, self.limits, Instant::now());
+            return Routed::Called(self.services[service].call(method, call));
+        }
+        if let Some(mounted) = self.mounted_at(request.uri().path()) {
+            return Routed::Called(mounted(request));
+        }
+        if respond::is_grpc(request.headers()) {
+            let path = request.uri().path();
+            let status = tonic::Status::unimplemented(format!("`{path}` is not served here"));
+            return Routed::Answered(status.into_http());
+        }
+        match &self.fallback {
+            Some(fallback) => Routed::Called(fallback(request)),
+            None => Routed::Answered(respond::not_found(request.uri().path())),
+        }
+    }
+}
+
+fn twice(name: &str) -> BoxError {
+    format!("service `{name}` is mounted twice").into()
+}
+
+/// What the gRPC protocol cannot carry is refused in plain HTTP, as its specification asks.
+fn refusal<B>(request: &Request<B>) -> Option<Response<Body>> {
+    if request.method() != Method::POST {
+        return Some(respond::method_not_allowed("POST"));
+    }
+    if !respond::is_grpc(request.headers()) {
+        return Some(respond::unsupported_media_type());
+    }
+    if request.version() < Version::HTTP_2 {
+        return Some(respond::version_not_supported());
+    }
+    None
+}
+
+/// Wraps a tower service so that it can be mounted. Each call works on a clone of its own.
+pub(super) fn mounted<S, B>(service: S) -> Mounted
+where
+    S: tower::Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
+    S::Error: Into<BoxError>,
+    S::Future: Send + 'static,
+    B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    Box::new(move |request| {
+        let service = service.clone();
+        let grpc = respond::is_grpc(request.headers());
+        Box::pin(async move {
+            match service.oneshot(request).await {
+                Ok(response) => response.map(Body::new),
+                Err(error) => respond::failed(grpc, error.into()),
+            }
+        })
+    })
+}
+
+/// [`mounted`] for a service of the server itself; see [`Uncounted`].
+#[cfg(feature = "reflection")]
+pub(crate) fn uncounted<S>(service: S) -> Mounted
+where
+    S: tower::Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+    S::Future: Send + 'static,
+{
+    Box::new(move |request| {
+        let service = service.clone();
+        Box::pin(async move {
+            let Ok(mut response) = service.oneshot(request).await;
+            response.extensions_mut().insert(Uncounted);
+            response
+        })
+    })
+}
