@@ -127,6 +127,15 @@ mod tests {
                 format!("{invalid}; try {}", invalid.suggestion)
             })
             .collect();
-        insta::assert_snapshot!(reasons.join("\n"), @"");
+        insta::assert_snapshot!(reasons.join("\n"), @"
+        `` is empty; try my-service
+        `Orders` contains `O` (only `a` to `z`, `0` to `9` and `-` suit a crate and a DNS label); try orders
+        `2fast` does not start with a letter; try fast
+        `a-` has a `-` that does not stand between two words; try a
+        `type` is a Rust keyword; try type-service
+        `core` is a crate of the Rust distribution; try core-service
+        `deps` is a folder that cargo builds into; try deps-service
+        `svc-runtime` is a name that generated code needs; try svc-runtime-service
+        ");
     }
 }
