@@ -4,6 +4,7 @@
 //! here; see [`super::link`].
 
 use super::builtin::{self, BuiltIn};
+use super::lines::Lines;
 use super::locations::Locations;
 use super::{Origin, parse, roots, suggest};
 use crate::finding::{Failure, Finding, Place};
@@ -29,7 +30,9 @@ pub(super) struct Parsed {
 impl Parsed {
     /// The place of an element, for a message about an error.
     pub(super) fn place(&self, path: &[i32]) -> Place {
-        place(&self.shown, self.source.as_deref(), self.locations.find_around(path))
+        let span = self.locations.find_around(path);
+        let lines = self.source.as_deref().map(Lines::new).unwrap_or_default();
+        lines.place(&self.shown, self.source.as_deref(), span)
     }
 }
 
@@ -58,10 +61,11 @@ pub(super) fn gather(search: &[PathBuf], files: &[String]) -> Result<Gathered, F
             .par_iter()
             .map(|name| (name.clone(), open(search, name)))
             .collect();
-        round.clear();
+        let mut imports = BTreeSet::new();
         for (name, opened) in opened {
             match opened {
                 Opened::Parsed(parsed) => {
+                    imports.extend(parsed.proto.dependency.iter().cloned());
                     gathered.files.insert(name, *parsed);
                 }
                 Opened::Missing => {
@@ -78,13 +82,9 @@ pub(super) fn gather(search: &[PathBuf], files: &[String]) -> Result<Gathered, F
                 }
             }
         }
-        for parsed in gathered.files.values() {
-            for import in &parsed.proto.dependency {
-                if !gathered.files.contains_key(import) && !gathered.broken.contains(import) {
-                    round.insert(import.clone());
-                }
-            }
-        }
+        let known = |name: &String| gathered.files.contains_key(name) || gathered.broken.contains(name);
+        imports.retain(|name| !known(name));
+        round = imports;
     }
     report_missing(&mut gathered, search, files, &missing);
     check_imports(&mut gathered);
@@ -262,30 +262,4 @@ fn rename_imports(file: &mut FileDescriptorProto, aliases: &BTreeMap<String, Str
     renumber(&mut file.public_dependency);
     renumber(&mut file.weak_dependency);
     file.dependency = dependency;
-}
-
-/// A place from lines and byte columns that count from 0.
-pub(super) fn place(shown: &str, source: Option<&str>, span: Option<[u32; 4]>) -> Place {
-    let Some([line, column, end_line, end_column]) = span else {
-        return Place::file(shown);
-    };
-    let mut place = Place {
-        file: shown.to_owned(),
-        line: line + 1,
-        column: column + 1,
-        end_line: end_line + 1,
-        end_column: end_column + 1,
-        ..Place::default()
-    };
-    if let Some(source) = source {
-        let characters = |line: u32, bytes: u32| {
-            let text = source.split('\n').nth(line as usize).unwrap_or("");
-            let before = text.get(..bytes as usize).unwrap_or(text);
-            before.chars().count() as u32 + 1
-        };
-        place.column = characters(line, column);
-        place.end_column = characters(end_line, end_column);
-        place.source_line = crate::finding::source_line(source, line + 1);
-    }
-    place
 }

@@ -14,6 +14,7 @@ use prost_reflect::{DescriptorError, DescriptorPool};
 use prost_types::FileDescriptorProto;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// All files of a run, resolved.
 pub(super) struct Linked {
@@ -36,11 +37,9 @@ pub(super) fn link(gathered: &mut Gathered) -> Linked {
     let borrowed: Vec<&FileDescriptorProto> = protos.iter().collect();
     let (symbols, duplicates) = Symbols::collect(&borrowed);
     let files: Vec<&Parsed> = gathered.files.values().collect();
-    let mut findings: Vec<Finding> = duplicates
-        .iter()
-        .map(|duplicate| duplicate_finding(duplicate, &files))
-        .collect();
-    let mut faulty: BTreeSet<u32> = duplicates.iter().map(|found| found.second.0).collect();
+    let mut findings = duplicate_findings(&duplicates, &files, &borrowed);
+    let doubled: BTreeSet<u32> = duplicates.iter().map(|found| found.second.0).collect();
+    let mut faulty = doubled.clone();
 
     // The views are read while the files change: packages come from these copies.
     let outlines: Vec<FileDescriptorProto> = protos
@@ -57,6 +56,7 @@ pub(super) fn link(gathered: &mut Gathered) -> Linked {
         outlines: &outlines,
         graph: &graph,
         symbols: &symbols,
+        names: Default::default(),
     };
     let qualified: Vec<Qualified> = protos
         .par_iter_mut()
@@ -67,8 +67,9 @@ pub(super) fn link(gathered: &mut Gathered) -> Linked {
         if !qualified.problems.is_empty() {
             faulty.insert(at as u32);
         }
-        // What is not known to be there may stand in a file that could not be read.
-        if !graph.incomplete.contains(&(at as u32)) {
+        // What is not known to be there may stand in a file that could not be read, and what a
+        // second copy of a file declares counts for the first only.
+        if !graph.incomplete.contains(&(at as u32)) && !doubled.contains(&(at as u32)) {
             let problems = qualified.problems.iter();
             findings.extend(problems.map(|problem| context.finding(files[at], problem)));
         }
@@ -258,6 +259,8 @@ struct Context<'a> {
     outlines: &'a [&'a FileDescriptorProto],
     graph: &'a Graph,
     symbols: &'a Symbols,
+    /// Made at the first suggestion, for each [`Wanted`].
+    names: [OnceLock<BTreeMap<&'a str, u32>>; 3],
 }
 
 impl Context<'_> {
@@ -315,7 +318,7 @@ impl Context<'_> {
     }
 
     fn missing_help(&self, name: &str, wanted: Wanted) -> String {
-        let names = self.symbols.names(wanted);
+        let names = self.names[wanted as usize].get_or_init(|| self.symbols.names(wanted));
         let close = suggest::closest(name, '.', names.keys().copied(), 3);
         match suggest::question(&close) {
             Some(question) => {
@@ -359,17 +362,49 @@ fn other_kind(wanted: Wanted) -> &'static str {
     }
 }
 
-fn duplicate_finding(duplicate: &Duplicate, files: &[&Parsed]) -> Finding {
-    let (file, path) = &duplicate.first;
-    let first = files[*file as usize].place(path);
-    let (file, path) = &duplicate.second;
+/// One finding for each pair of files: a second copy of a file repeats all of its names.
+fn duplicate_findings(
+    duplicates: &[Duplicate],
+    files: &[&Parsed],
+    protos: &[&FileDescriptorProto],
+) -> Vec<Finding> {
+    let mut pairs: BTreeMap<(u32, u32), Vec<&Duplicate>> = BTreeMap::new();
+    for duplicate in duplicates {
+        let pair = (duplicate.first.0, duplicate.second.0);
+        pairs.entry(pair).or_default().push(duplicate);
+    }
+    let mut findings = Vec::new();
+    for ((first, second), duplicates) in pairs {
+        let more = duplicates.len() - 1;
+        let (shown_count, more) = if first == second { (usize::MAX, 0) } else { (1, more) };
+        for duplicate in duplicates.into_iter().take(shown_count) {
+            findings.push(duplicate_finding(duplicate, more, files, protos));
+        }
+    }
+    findings
+}
+
+fn duplicate_finding(
+    duplicate: &Duplicate,
+    more: usize,
+    files: &[&Parsed],
+    protos: &[&FileDescriptorProto],
+) -> Finding {
+    let (first, path) = &duplicate.first;
+    let other = shown(&files[*first as usize].place(path));
+    let (second, path) = &duplicate.second;
     let again = if path[..] == [2] { "also a package" } else { "defined twice" };
-    Finding::error(
-        "DUPLICATE_SYMBOL",
-        format!("`{}` is {again}", duplicate.name),
-        format!("rename one of them; the other is at {}", shown(&first)),
-    )
-    .at(files[*file as usize].place(path))
+    let message = match more {
+        0 => format!("`{}` is {again}", duplicate.name),
+        more => format!("`{}` and {more} more names are {again}", duplicate.name),
+    };
+    let base = |at: u32| protos[at as usize].name().rsplit('/').next();
+    let help = if first != second && base(*first) == base(*second) {
+        format!("the other is at {other}: if these are two copies of one contract, import only one")
+    } else {
+        format!("rename one of them; the other is at {other}")
+    };
+    Finding::error("DUPLICATE_SYMBOL", message, help).at(files[*second as usize].place(path))
 }
 
 fn shown(place: &Place) -> String {

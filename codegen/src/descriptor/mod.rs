@@ -13,6 +13,7 @@ mod aggregate;
 mod builtin;
 mod gather;
 mod header;
+mod lines;
 mod link;
 mod locations;
 mod parse;
@@ -21,7 +22,7 @@ mod roots;
 mod services;
 mod set;
 mod subject;
-mod suggest;
+pub mod suggest;
 mod symbols;
 mod tokens;
 
@@ -30,6 +31,7 @@ pub use roots::discover;
 pub use services::find_services;
 
 use crate::finding::{Failure, Finding, Place};
+use lines::Lines;
 use locations::{Index, Locations};
 use prost_reflect::{DescriptorPool, Kind};
 use prost_types::FileDescriptorProto;
@@ -79,6 +81,7 @@ pub struct LoadedFile {
     locations: Locations,
     sites: Vec<OptionSite>,
     index: OnceLock<Index>,
+    lines: OnceLock<Lines>,
 }
 
 /// Everything that was loaded, resolved.
@@ -135,6 +138,7 @@ fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure>
                 shown: parsed.shown,
                 locations: parsed.locations,
                 index: OnceLock::new(),
+                lines: OnceLock::new(),
             };
             (name, file)
         })
@@ -204,8 +208,10 @@ impl Descriptors {
             return Place::file(file);
         };
         let span = self.index(loaded).span(&loaded.locations, path);
-        let mut place = gather::place(&loaded.shown, loaded.source.as_deref(), span);
-        if loaded.source.is_none()
+        let source = loaded.source.as_deref();
+        let lines = loaded.lines.get_or_init(|| source.map(Lines::new).unwrap_or_default());
+        let mut place = lines.place(&loaded.shown, source, span);
+        if source.is_none()
             && let Some(proto) = self.pool.get_file_by_name(&loaded.name)
         {
             place.subject = subject::name(proto.file_descriptor_proto(), path);

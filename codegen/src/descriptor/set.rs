@@ -49,6 +49,7 @@ pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
             locations: Locations::pack(proto.source_code_info),
             sites: Vec::new(),
             index: OnceLock::new(),
+            lines: OnceLock::new(),
             name: name.clone(),
         };
         (name, file)

@@ -3,18 +3,27 @@
 /// At most `limit` of `known` that resemble `name`, the closest first, in backticks.
 ///
 /// Names that agree in their last part (after the last `separator`) come first.
-pub(super) fn closest<'a>(
+#[must_use]
+pub fn closest<'a>(
     name: &str,
     separator: char,
     known: impl Iterator<Item = &'a str>,
     limit: usize,
 ) -> Vec<&'a str> {
-    let last = |name: &str| name.rsplit(separator).next().unwrap_or(name).to_lowercase();
-    let wanted = last(name);
+    fn last(name: &str, separator: char) -> &str {
+        let last = name.rsplit(separator).next().unwrap_or(name);
+        last.strip_suffix(".proto").unwrap_or(last)
+    }
+    let wanted = last(name, separator).to_lowercase();
     let mut ranked: Vec<_> = known
         .filter_map(|known| {
-            let by_last = strsim::normalized_damerau_levenshtein(&wanted, &last(known));
-            // Two thirds: one slip in three letters, two in six.
+            let candidate = last(known, separator);
+            // Two thirds: one slip in three letters, two in six. Lengths tell most apart.
+            if candidate.len().abs_diff(wanted.len()) * 3 > candidate.len().max(wanted.len()) {
+                return None;
+            }
+            let by_last =
+                strsim::normalized_damerau_levenshtein(&wanted, &candidate.to_lowercase());
             (by_last >= 0.66).then(|| {
                 let by_all = strsim::normalized_damerau_levenshtein(name, known);
                 (by_last + 0.5 * by_all, known)
@@ -23,16 +32,21 @@ pub(super) fn closest<'a>(
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     ranked.truncate(limit);
+    // Next to a good guess, a poor one is noise.
+    let best = ranked.first().map_or(0.0, |(score, _)| *score);
+    ranked.retain(|(score, _)| *score >= best - 0.2);
     ranked.into_iter().map(|(_, known)| known).collect()
 }
 
 /// "did you mean `a`, `b` or `c`?", if there is anything to suggest.
-pub(super) fn question(names: &[&str]) -> Option<String> {
+#[must_use]
+pub fn question(names: &[&str]) -> Option<String> {
     (!names.is_empty()).then(|| format!("did you mean {}?", either(names)))
 }
 
 /// "`a`, `b` or `c`".
-pub(super) fn either(names: &[&str]) -> String {
+#[must_use]
+pub fn either(names: &[&str]) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

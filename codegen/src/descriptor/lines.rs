@@ -1,0 +1,77 @@
+//! From lines and byte columns, as parsers count, to places, as people do.
+
+use super::locations::Span;
+use crate::finding::Place;
+
+/// Where each line of a text starts.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    starts: Vec<u32>,
+}
+
+impl Lines {
+    /// `source` is at most 4 GiB, which the parser sees to.
+    pub(super) fn new(source: &str) -> Self {
+        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1));
+        Self {
+            starts: starts.collect(),
+        }
+    }
+
+    fn line<'a>(&self, source: &'a str, line: u32) -> &'a str {
+        let start = |line: usize| self.starts.get(line).map(|at| *at as usize);
+        let first = start(line as usize).unwrap_or(source.len());
+        let end = start(line as usize + 1).unwrap_or(source.len());
+        source.get(first..end).unwrap_or("")
+    }
+
+    /// The place of a span of `source`, which is the text that `self` was made from.
+    pub(super) fn place(&self, shown: &str, source: Option<&str>, span: Option<Span>) -> Place {
+        let Some([line, column, end_line, end_column]) = span else {
+            return Place::file(shown);
+        };
+        let mut place = Place {
+            file: shown.to_owned(),
+            line: line + 1,
+            column: column + 1,
+            end_line: end_line + 1,
+            end_column: end_column + 1,
+            ..Place::default()
+        };
+        if let Some(source) = source {
+            let characters = |line: u32, bytes: u32| {
+                let text = self.line(source, line);
+                let before = text.get(..bytes as usize).unwrap_or(text);
+                before.chars().count() as u32 + 1
+            };
+            place.column = characters(line, column);
+            place.end_column = characters(end_line, end_column);
+            place.source_line = Some(self.line(source, line).trim_end().to_owned());
+        }
+        place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let source = "a\r\n/* \u{e4}\u{e4} */ b\nlast";
+        let lines = Lines::new(source);
+        let place = lines.place("f", Some(source), Some([1, 11, 2, 4]));
+        assert_eq!((place.line, place.column), (2, 10));
+        assert_eq!((place.end_line, place.end_column), (3, 5));
+        assert_eq!(place.source_line.as_deref(), Some("/* \u{e4}\u{e4} */ b"));
+    }
+
+    #[test]
+    fn spans_beyond_the_text_do_no_harm() {
+        let lines = Lines::new("a");
+        let place = lines.place("f", Some("a"), Some([7, 3, 7, 9]));
+        assert_eq!((place.line, place.source_line.as_deref()), (8, Some("")));
+        assert_eq!(lines.place("f", None, None), Place::file("f"));
+    }
+}
