@@ -9,10 +9,17 @@
 pub mod config;
 pub mod descriptor;
 pub mod finding;
+mod ident;
+pub mod model;
+mod plan;
 mod project;
+mod render;
+pub mod rules;
 pub mod tree;
+mod view;
+mod wire;
 
-pub use project::{Generated, Project, generate};
+pub use project::{Generated, Project, generate, lint};
 
 /// The version that generated trees carry, of the tool and of the runtime they link to.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -59,6 +59,14 @@ impl Inbound {
         }
     }
 
+    /// Answers that the method does not exist.
+    #[must_use]
+    pub fn unimplemented(self) -> Outbound {
+        Box::pin(std::future::ready(
+            Status::unimplemented("no such method").into_http(),
+        ))
+    }
+
     fn codec<Req, Resp>(limits: Limits) -> Grpc<ProstCodec<Resp, Req>>
     where
         Req: Message + Default + Send + 'static,

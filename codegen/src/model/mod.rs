@@ -1,0 +1,288 @@
+//! The contracts as this project sees them: neutral, owned, ordered, with every name decided.
+//!
+//! **Invariant:** nothing behind this module sees a descriptor. What is here came out of
+//! [`crate::descriptor`] and knows where it stands in the source.
+
+mod build;
+mod names;
+mod options;
+
+pub use build::build;
+
+use crate::finding::Place;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Everything that is served, and every type that it reaches.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Packages that hold reached types, by proto name.
+    pub packages: BTreeMap<String, Package>,
+    /// Served services, in the order of `svc.toml`, wildcards by full name.
+    pub services: Vec<Service>,
+    /// Where each reached message or enum is in Rust, by full proto name.
+    pub types: BTreeMap<String, TypeRef>,
+    /// The encoded descriptor set of the served contracts with all imports and options, without
+    /// source info. Opaque here; reflection clients read it.
+    pub descriptor_set: Vec<u8>,
+    /// Names that had to be changed to be distinct in Rust.
+    pub renames: Vec<Rename>,
+    /// Options that this version does not act upon.
+    pub unused_options: Vec<UnusedOption>,
+}
+
+/// A proto package.
+#[derive(Clone, Debug, Default)]
+pub struct Package {
+    /// Its proto name; empty for files without a package.
+    pub name: String,
+    /// Its module path below `generated::wire`, before identifiers are sanitized.
+    pub module: Vec<String>,
+    /// Whether its types come from a crate (`google.protobuf`) and are not emitted.
+    pub external: bool,
+    /// Top-level messages.
+    pub messages: Vec<Message>,
+    /// Top-level enums.
+    pub enums: Vec<Enum>,
+}
+
+/// A message.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// Full proto name.
+    pub full_name: String,
+    /// The name that the wire backend is given: the proto name unless that collides.
+    pub name: String,
+    /// Comment of the contract.
+    pub doc: Option<String>,
+    /// Whether the contract calls it deprecated.
+    pub deprecated: bool,
+    /// Fields in the order of the contract.
+    pub fields: Vec<Field>,
+    /// Oneofs, without the synthetic ones of `optional`.
+    pub oneofs: Vec<Oneof>,
+    /// Nested messages, without map entries.
+    pub messages: Vec<Message>,
+    /// Nested enums.
+    pub enums: Vec<Enum>,
+}
+
+/// A oneof.
+#[derive(Clone, Debug)]
+pub struct Oneof {
+    /// The name that the wire backend is given.
+    pub name: String,
+    /// Comment of the contract.
+    pub doc: Option<String>,
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Name in the contract.
+    pub proto_name: String,
+    /// The name that the wire backend is given.
+    pub name: String,
+    /// Comment of the contract.
+    pub doc: Option<String>,
+    /// Field number.
+    pub number: i32,
+    /// Whether and how it can be absent or repeated.
+    pub label: Label,
+    /// Its type.
+    pub kind: Kind,
+    /// Index into the message's oneofs.
+    pub oneof: Option<usize>,
+    /// Whether a repeated scalar is sent packed.
+    pub packed: bool,
+    /// Proto2 default, as the descriptor writes it.
+    pub default: Option<String>,
+    /// Whether the contract calls it deprecated.
+    pub deprecated: bool,
+}
+
+/// Whether and how a field can be absent or repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// Absent means the default.
+    Implicit,
+    /// Presence is tracked.
+    Optional,
+    /// Proto2 `required`.
+    Required,
+    /// A list or a map.
+    Repeated,
+}
+
+/// The type of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A number, a bool, a string, bytes.
+    Scalar(Scalar),
+    /// A message, by full proto name.
+    Message(String),
+    /// A proto2 group, by full proto name.
+    Group(String),
+    /// An enum, by full proto name.
+    Enum(String),
+    /// A map.
+    Map(Scalar, Box<Kind>),
+}
+
+/// Scalar types, each with its own encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the protobuf language")]
+pub enum Scalar {
+    Double,
+    Float,
+    Int32,
+    Int64,
+    Uint32,
+    Uint64,
+    Sint32,
+    Sint64,
+    Fixed32,
+    Fixed64,
+    Sfixed32,
+    Sfixed64,
+    Bool,
+    String,
+    Bytes,
+}
+
+/// An enum.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// Full proto name.
+    pub full_name: String,
+    /// The name that the wire backend is given.
+    pub name: String,
+    /// Comment of the contract.
+    pub doc: Option<String>,
+    /// Values; of aliases only the first of each number.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// Name in the contract.
+    pub proto_name: String,
+    /// The Rust variant if the usual one is taken.
+    pub variant: Option<String>,
+    /// Comment of the contract.
+    pub doc: Option<String>,
+    /// Its number.
+    pub number: i32,
+    /// Whether the contract calls it deprecated.
+    pub deprecated: bool,
+}
+
+/// A served service.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Full proto name.
+    pub full_name: String,
+    /// Rust trait name.
+    pub trait_name: String,
+    /// Module name below `generated::services` and `handlers`.
+    pub module: String,
+    /// Comment of the contract.
+    pub doc: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+    /// Whether the contract calls it deprecated.
+    pub deprecated: bool,
+    /// RPCs in the order of the contract.
+    pub rpcs: Vec<Rpc>,
+}
+
+/// One RPC.
+#[derive(Clone, Debug)]
+pub struct Rpc {
+    /// Name in the contract.
+    pub proto_name: String,
+    /// Name of the trait's method and of the handler's module.
+    pub ident: String,
+    /// Comment of the contract.
+    pub doc: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+    /// Whether the contract calls it deprecated.
+    pub deprecated: bool,
+    /// Full proto name of the request.
+    pub request: String,
+    /// Full proto name of the response.
+    pub response: String,
+    /// Whether requests stream.
+    pub client_streaming: bool,
+    /// Whether responses stream.
+    pub server_streaming: bool,
+    /// `idempotency_level`.
+    pub idempotency: Idempotency,
+    /// The longest deadline that the owner grants.
+    pub deadline: Option<Duration>,
+    /// HTTP bindings, the first and its additional ones.
+    pub http: Vec<HttpBinding>,
+}
+
+/// What a contract promises about repeating a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idempotency {
+    /// Nothing.
+    Unknown,
+    /// The call only reads.
+    NoSideEffects,
+    /// Repeating it changes nothing more.
+    Idempotent,
+}
+
+/// A `google.api.http` rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpBinding {
+    /// `GET`, `POST`, … or a custom verb.
+    pub verb: String,
+    /// Path template.
+    pub path: String,
+    /// `*`, a field, or nothing.
+    pub body: String,
+    /// The field that becomes the response body; empty for the whole message.
+    pub response_body: String,
+}
+
+/// Where a type is in Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeRef {
+    /// Its package's proto name.
+    pub package: String,
+    /// The names that the wire backend is given, outermost first.
+    pub names: Vec<String>,
+    /// Whether it is an enum.
+    pub is_enum: bool,
+}
+
+/// A name that had to be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rename {
+    /// What was renamed: "message", "field", …
+    pub what: &'static str,
+    /// Full proto name.
+    pub full_name: String,
+    /// The name that it has in Rust.
+    pub rust_name: String,
+    /// What it would have collided with.
+    pub collides_with: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An option of the contract that this version does not act upon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusedOption {
+    /// Its full name, such as `buf.validate.field`.
+    pub option: String,
+    /// How often it is used.
+    pub count: usize,
+    /// Where it is used first.
+    pub place: Place,
+}

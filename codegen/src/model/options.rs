@@ -1,0 +1,132 @@
+//! Reads the options that matter here: ours, `google.api.http`, and which others are used in vain.
+
+use super::{HttpBinding, UnusedOption};
+use crate::descriptor::Descriptors;
+use prost_reflect::{DynamicMessage, MethodDescriptor, ReflectMessage, Value};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+const HTTP: &str = "google.api.http";
+const METHOD: &str = "svc.v1.method";
+const DEADLINE: &str = "svc.v1.method.deadline";
+
+fn extension(options: &DynamicMessage, name: &str) -> Option<DynamicMessage> {
+    let extension = options
+        .descriptor()
+        .parent_pool()
+        .get_extension_by_name(name)?;
+    if !options.has_extension(&extension) {
+        return None;
+    }
+    options.get_extension(&extension).as_message().cloned()
+}
+
+fn text(message: &DynamicMessage, field: &str) -> String {
+    message
+        .get_field_by_name(field)
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// `google.api.http` of a method, additional bindings behind the first.
+pub(super) fn http(method: &MethodDescriptor) -> Vec<HttpBinding> {
+    let Some(rule) = extension(&method.options(), HTTP) else {
+        return Vec::new();
+    };
+    let mut bindings: Vec<HttpBinding> = binding(&rule).into_iter().collect();
+    if let Some(more) = rule.get_field_by_name("additional_bindings")
+        && let Some(more) = more.as_list()
+    {
+        bindings.extend(more.iter().filter_map(|rule| binding(rule.as_message()?)));
+    }
+    bindings
+}
+
+fn binding(rule: &DynamicMessage) -> Option<HttpBinding> {
+    let pattern = ["get", "put", "post", "delete", "patch"]
+        .into_iter()
+        .map(|verb| (verb.to_uppercase(), text(rule, verb)))
+        .find(|(_, path)| !path.is_empty());
+    let (verb, path) = match pattern {
+        Some(pattern) => pattern,
+        None => {
+            let custom = rule.get_field_by_name("custom")?;
+            let custom = custom.as_message()?;
+            (text(custom, "kind"), text(custom, "path"))
+        }
+    };
+    (!path.is_empty()).then(|| HttpBinding {
+        verb,
+        path,
+        body: text(rule, "body"),
+        response_body: text(rule, "response_body"),
+    })
+}
+
+/// `(svc.v1.method).deadline`.
+pub(super) fn deadline(method: &MethodDescriptor) -> Option<Duration> {
+    let options = extension(&method.options(), METHOD)?;
+    if !options.has_field_by_name("deadline") {
+        return None;
+    }
+    let deadline = options.get_field_by_name("deadline")?;
+    let deadline = deadline.as_message()?;
+    let number = |field| match deadline.get_field_by_name(field).as_deref() {
+        Some(Value::I64(number)) => u64::try_from(*number).ok(),
+        Some(Value::I32(number)) => u64::try_from(*number).ok(),
+        _ => None,
+    };
+    let nanos = u32::try_from(number("nanos")?).ok()?;
+    Some(Duration::new(number("seconds")?, nanos))
+}
+
+/// Options that are set on what is served and that nothing acts upon yet, with how often and where.
+pub(super) struct Unused<'a> {
+    descriptors: &'a Descriptors,
+    found: BTreeMap<String, UnusedOption>,
+}
+
+impl<'a> Unused<'a> {
+    pub(super) fn new(descriptors: &'a Descriptors) -> Self {
+        Self {
+            descriptors,
+            found: BTreeMap::new(),
+        }
+    }
+
+    /// Looks at the options of one element.
+    pub(super) fn look(&mut self, options: &DynamicMessage, file: &str, path: &[i32]) {
+        for (extension, value) in options.extensions() {
+            let name = extension.full_name();
+            if name == HTTP || name.starts_with("buf.validate.") {
+                self.note(name.to_owned(), file, path);
+            } else if name.starts_with("svc.v1.")
+                && let Some(ours) = value.as_message()
+            {
+                for (field, _) in ours.fields() {
+                    let option = format!("{name}.{}", field.name());
+                    if option != DEADLINE {
+                        self.note(option, file, path);
+                    }
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, option: String, file: &str, path: &[i32]) {
+        if let Some(unused) = self.found.get_mut(&option) {
+            unused.count += 1;
+            return;
+        }
+        let unused = UnusedOption {
+            option: option.clone(),
+            count: 1,
+            place: self.descriptors.place(file, path),
+        };
+        self.found.insert(option, unused);
+    }
+
+    pub(super) fn into_list(self) -> Vec<UnusedOption> {
+        self.found.into_values().collect()
+    }
+}

@@ -1,0 +1,190 @@
+//! Which files there are, who owns them, and what each is made of.
+//!
+//! **Invariant:** a new kind of output file costs a template, a view and one line here.
+
+use crate::config::{Config, Runtime};
+use crate::model::{Model, Service};
+use crate::tree::{Owner, RelPath};
+use crate::view;
+use crate::wire;
+use serde::Serialize;
+
+/// One file to be rendered.
+#[derive(Debug)]
+pub(crate) struct Planned {
+    /// Where it goes.
+    pub path: RelPath,
+    /// Who may write it.
+    pub owner: Owner,
+    /// See [`crate::tree::File::essential`].
+    pub essential: bool,
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// What a file is made of.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// A template and its view.
+    Template {
+        /// Path of the template.
+        template: &'static str,
+        /// Its view.
+        context: tera::Context,
+        /// Whether Rust text is kept as the template lays it out.
+        verbatim: bool,
+    },
+    /// Rust text that is only formatted.
+    Rust(String),
+    /// Bytes as they are.
+    Bytes(Vec<u8>),
+}
+
+/// Plans all files of a service.
+#[must_use]
+pub(crate) fn plan(model: &Model, config: &Config) -> Vec<Planned> {
+    let mut plan = Plan::default();
+    managed(&mut plan, model, config);
+    scaffold(&mut plan, model, config);
+    plan.files
+}
+
+fn managed(plan: &mut Plan, model: &Model, config: &Config) {
+    let crate_view = view::Crate::new(model, config);
+    plan.managed("src/generated/mod.rs", "managed/src/generated/mod.rs", &crate_view);
+    plan.managed(
+        "src/generated/services/mod.rs",
+        "managed/src/generated/services/mod.rs",
+        &crate_view,
+    );
+    plan.managed(
+        "src/generated/validation.rs",
+        "managed/src/generated/validation.rs",
+        &view::Validation::new(model),
+    );
+    for service in &model.services {
+        let module = crate::ident::file_stem(&service.module);
+        plan.managed(
+            &format!("src/generated/services/{module}.rs"),
+            "managed/src/generated/services/SERVICE.rs",
+            &view::ServiceModule::new(model, service),
+        );
+        plan.verbatim(
+            &format!("src/handlers/{module}/mod.rs"),
+            "managed/src/handlers/SERVICE/mod.rs",
+            &view::HandlerModules::of_service(service),
+        );
+    }
+    plan.verbatim(
+        "src/handlers/mod.rs",
+        "managed/src/handlers/mod.rs",
+        &view::HandlerModules::of_crate(model),
+    );
+    for module in wire::emit(model) {
+        plan.push(
+            &format!("src/generated/wire/{}", module.file),
+            Owner::Managed,
+            false,
+            Content::Rust(view::wire_module(&module)),
+        );
+    }
+    plan.push(
+        "src/generated/descriptor.binpb",
+        Owner::Managed,
+        false,
+        Content::Bytes(model.descriptor_set.clone()),
+    );
+    plan.managed("config/default.toml", "managed/config/default.toml", &view::Empty {});
+}
+
+fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
+    let crate_view = view::Crate::new(model, config);
+    let mut files = vec![
+        ("Cargo.toml", "scaffold/Cargo.toml"),
+        ("README.md", "scaffold/README.md"),
+        ("src/lib.rs", "scaffold/src/lib.rs"),
+        ("src/main.rs", "scaffold/src/main.rs"),
+        ("src/state.rs", "scaffold/src/state.rs"),
+        ("tests/smoke.rs", "scaffold/tests/smoke.rs"),
+        (".gitattributes", "scaffold/.gitattributes"),
+        (".gitignore", "scaffold/.gitignore"),
+    ];
+    // A member cannot carry these: cargo, docker and GitHub read them at the workspace root.
+    if config.service.runtime != Runtime::Workspace {
+        files.extend([
+            (".cargo/config.toml", "scaffold/.cargo/config.toml"),
+            (".dockerignore", "scaffold/.dockerignore"),
+            (".github/workflows/ci.yml", "scaffold/.github/workflows/ci.yml"),
+            ("Dockerfile", "scaffold/Dockerfile"),
+        ]);
+    }
+    for (path, template) in files {
+        plan.scaffold(path, template, false, &crate_view);
+    }
+    for service in &model.services {
+        handlers(plan, model, service);
+    }
+}
+
+fn handlers(plan: &mut Plan, model: &Model, service: &Service) {
+    let module = crate::ident::file_stem(&service.module);
+    for rpc in &service.rpcs {
+        let file = crate::ident::file_stem(&rpc.ident);
+        let path = format!("src/handlers/{module}/{file}.rs");
+        let view = view::Handler::new(model, service, rpc, &path);
+        plan.scaffold(&path, "scaffold/src/handlers/SERVICE/RPC.rs", true, &view);
+    }
+}
+
+#[derive(Default)]
+struct Plan {
+    files: Vec<Planned>,
+}
+
+impl Plan {
+    fn managed(&mut self, path: &str, template: &'static str, view: &impl Serialize) {
+        self.template(path, Owner::Managed, false, template, view, false);
+    }
+
+    fn verbatim(&mut self, path: &str, template: &'static str, view: &impl Serialize) {
+        self.template(path, Owner::Managed, false, template, view, true);
+    }
+
+    fn scaffold(
+        &mut self,
+        path: &str,
+        template: &'static str,
+        essential: bool,
+        view: &impl Serialize,
+    ) {
+        self.template(path, Owner::Scaffold, essential, template, view, true);
+    }
+
+    fn template(
+        &mut self,
+        path: &str,
+        owner: Owner,
+        essential: bool,
+        template: &'static str,
+        view: &impl Serialize,
+        verbatim: bool,
+    ) {
+        let context =
+            tera::Context::from_serialize(view).expect("a view is a struct of plain values");
+        let content = Content::Template {
+            template,
+            context,
+            verbatim,
+        };
+        self.push(path, owner, essential, content);
+    }
+
+    fn push(&mut self, path: &str, owner: Owner, essential: bool, content: Content) {
+        self.files.push(Planned {
+            path: RelPath::new(path).expect("the plan names paths below the project"),
+            owner,
+            essential,
+            content,
+        });
+    }
+}

@@ -1,0 +1,98 @@
+//! What a contract must and should satisfy, judged on the model.
+//!
+//! One rule a file. A rule that generation depends on is `blocking`: what it finds is an error, and
+//! nothing is planned. The others give warnings, which `[lint] disable` in `svc.toml` can silence.
+
+mod name_collision;
+mod option_not_enforced;
+mod rpc_type_unsupported;
+mod service_without_rpcs;
+
+use crate::config::Config;
+use crate::finding::{Finding, Severity};
+use crate::model::Model;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable identifier.
+    pub id: &'static str,
+    /// One sentence: what it asks for.
+    pub summary: &'static str,
+    /// Whether nothing can be generated while it is broken.
+    pub blocking: bool,
+    /// Finds what breaks it.
+    pub check: fn(&Model) -> Vec<Finding>,
+}
+
+/// All rules, by identifier.
+pub static RULES: [&Rule; 4] = [
+    &name_collision::RULE,
+    &option_not_enforced::RULE,
+    &rpc_type_unsupported::RULE,
+    &service_without_rpcs::RULE,
+];
+
+/// Runs all rules that `svc.toml` does not disable. Blocking rules cannot be disabled.
+#[must_use]
+pub fn check(model: &Model, config: &Config) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = RULES
+        .iter()
+        .filter(|rule| rule.blocking || !config.lint.disable.contains_key(rule.id))
+        .flat_map(|rule| (rule.check)(model))
+        .collect();
+    findings.extend(unknown_rules(config));
+    findings.sort();
+    findings
+}
+
+/// Whether a list of findings forbids going on.
+#[must_use]
+pub fn is_blocking(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+}
+
+fn unknown_rules(config: &Config) -> impl Iterator<Item = Finding> + '_ {
+    config
+        .lint
+        .disable
+        .keys()
+        .filter(|id| {
+            !RULES
+                .iter()
+                .any(|rule| rule.id == id.as_str() && !rule.blocking)
+        })
+        .map(|id| {
+            let known: Vec<_> = RULES
+                .iter()
+                .filter(|rule| !rule.blocking)
+                .map(|rule| format!("`{}`", rule.id))
+                .collect();
+            Finding::warning(
+                "LINT_RULE_UNKNOWN",
+                format!("`{id}` is no rule that can be disabled"),
+                format!("rules that can be: {}", known.join(", ")),
+            )
+            .at(config.place(&format!("lint.disable.{id}")))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn rules_are_sorted_and_named_as_findings_are() {
+        assert!(RULES.windows(2).all(|pair| pair[0].id < pair[1].id));
+        for rule in RULES {
+            assert!(
+                rule.id.chars().all(|c| c.is_ascii_uppercase() || c == '_'),
+                "{}",
+                rule.id
+            );
+            assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'));
+        }
+    }
+}

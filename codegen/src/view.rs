@@ -1,0 +1,374 @@
+//! What templates see: one struct a template, every decision already taken.
+
+use crate::VERSION;
+use crate::config::{Config, Runtime};
+use crate::ident::file_stem;
+use crate::model::{Idempotency, Model, Rpc, Service};
+use crate::wire;
+use serde::Serialize;
+
+/// Nothing.
+#[derive(Debug, Serialize)]
+pub(crate) struct Empty {}
+
+/// The crate as a whole.
+#[derive(Debug, Serialize)]
+pub(crate) struct Crate {
+    /// `orders-api`.
+    name: String,
+    /// `orders_api`.
+    ident: String,
+    /// Version of svc.
+    svc: &'static str,
+    /// Oldest Rust that builds it.
+    rust_version: &'static str,
+    /// Value of the `svc-runtime` dependency, TOML.
+    runtime: String,
+    /// Whether the runtime's sources are part of the project.
+    is_vendored: bool,
+    /// Whether the project is a member of a larger workspace.
+    is_member: bool,
+    services: Vec<ServiceLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct ServiceLine {
+    full_name: String,
+    module: String,
+    trait_name: String,
+    first_rpc: String,
+}
+
+impl Crate {
+    pub(crate) fn new(model: &Model, config: &Config) -> Self {
+        let quoted = |text: &str| toml::Value::from(text).to_string();
+        let runtime = match &config.service.runtime {
+            Runtime::Vendored => "{ path = \"vendor/svc-runtime\" }".to_owned(),
+            Runtime::Path(path) => format!("{{ path = {} }}", quoted(path)),
+            Runtime::Version(version) => quoted(version),
+            Runtime::Workspace => "{ workspace = true }".to_owned(),
+        };
+        Self {
+            name: config.service.name.clone(),
+            ident: config.service.name.replace('-', "_"),
+            svc: VERSION,
+            rust_version: env!("CARGO_PKG_RUST_VERSION"),
+            runtime,
+            is_vendored: config.service.runtime == Runtime::Vendored,
+            is_member: config.service.runtime == Runtime::Workspace,
+            services: model
+                .services
+                .iter()
+                .map(|service| ServiceLine {
+                    full_name: service.full_name.clone(),
+                    module: service.module.clone(),
+                    trait_name: service.trait_name.clone(),
+                    first_rpc: service
+                        .rpcs
+                        .first()
+                        .map(|rpc| rpc.proto_name.clone())
+                        .unwrap_or_default(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Types that arrive as requests.
+#[derive(Debug, Serialize)]
+pub(crate) struct Validation {
+    requests: Vec<String>,
+}
+
+impl Validation {
+    pub(crate) fn new(model: &Model) -> Self {
+        let mut requests: Vec<String> = model
+            .services
+            .iter()
+            .flat_map(|service| &service.rpcs)
+            .map(|rpc| &rpc.request)
+            .filter(|name| !name.starts_with("google.protobuf."))
+            .filter_map(|name| wire::path(model, name))
+            .collect();
+        requests.sort();
+        requests.dedup();
+        Self { requests }
+    }
+}
+
+/// A list of modules.
+#[derive(Debug, Serialize)]
+pub(crate) struct HandlerModules {
+    full_name: String,
+    modules: Vec<String>,
+}
+
+impl HandlerModules {
+    pub(crate) fn of_crate(model: &Model) -> Self {
+        let modules = model.services.iter().map(|service| service.module.clone());
+        Self {
+            full_name: String::new(),
+            modules: sorted(modules),
+        }
+    }
+
+    pub(crate) fn of_service(service: &Service) -> Self {
+        let modules = service.rpcs.iter().map(|rpc| rpc.ident.clone());
+        Self {
+            full_name: service.full_name.clone(),
+            modules: sorted(modules),
+        }
+    }
+}
+
+/// As rustfmt sorts modules: by name without `r#`.
+fn sorted(modules: impl Iterator<Item = String>) -> Vec<String> {
+    let mut modules: Vec<String> = modules.collect();
+    modules.sort_by(|a, b| file_stem(a).cmp(file_stem(b)));
+    modules
+}
+
+/// One service: trait, adapter to the handlers, table of methods.
+#[derive(Debug, Serialize)]
+pub(crate) struct ServiceModule {
+    full_name: String,
+    trait_name: String,
+    module: String,
+    doc: String,
+    rpc_count: usize,
+    has_rpcs: bool,
+    rpcs: Vec<RpcView>,
+}
+
+#[derive(Debug, Serialize)]
+struct RpcView {
+    index: usize,
+    proto_name: String,
+    path: String,
+    ident: String,
+    doc: String,
+    /// Type of the handler's third argument.
+    input: String,
+    /// Type of the reply's message.
+    output: String,
+    /// Method of `svc_runtime::grpc::Inbound`.
+    call: &'static str,
+    kind: &'static str,
+    idempotency: &'static str,
+    has_deadline: bool,
+    deadline_millis: u128,
+}
+
+impl ServiceModule {
+    pub(crate) fn new(model: &Model, service: &Service) -> Self {
+        let rpcs = service.rpcs.iter().enumerate();
+        Self {
+            full_name: service.full_name.clone(),
+            trait_name: service.trait_name.clone(),
+            module: service.module.clone(),
+            doc: service.doc.clone().unwrap_or_else(|| {
+                format!("The service `{}` of the contract.", service.full_name)
+            }),
+            rpc_count: service.rpcs.len(),
+            has_rpcs: !service.rpcs.is_empty(),
+            rpcs: rpcs
+                .map(|(index, rpc)| RpcView::new(model, service, rpc, index))
+                .collect(),
+        }
+    }
+}
+
+impl RpcView {
+    fn new(model: &Model, service: &Service, rpc: &Rpc, index: usize) -> Self {
+        let request = inside_generated(type_path(model, &rpc.request));
+        let response = inside_generated(type_path(model, &rpc.response));
+        let (call, kind) = match (rpc.client_streaming, rpc.server_streaming) {
+            (false, false) => ("unary", "Unary"),
+            (true, false) => ("client_streaming", "ClientStreaming"),
+            (false, true) => ("server_streaming", "ServerStreaming"),
+            (true, true) => ("bidirectional", "Bidirectional"),
+        };
+        Self {
+            index,
+            proto_name: rpc.proto_name.clone(),
+            path: format!("/{}/{}", service.full_name, rpc.proto_name),
+            ident: rpc.ident.clone(),
+            doc: rpc
+                .doc
+                .clone()
+                .unwrap_or_else(|| format!("The RPC `{}` of the contract.", rpc.proto_name)),
+            input: if rpc.client_streaming {
+                format!("svc::RequestStream<{request}>")
+            } else {
+                format!("svc::Valid<{request}>")
+            },
+            output: if rpc.server_streaming {
+                format!("svc::ResponseStream<{response}>")
+            } else {
+                response
+            },
+            call,
+            kind,
+            idempotency: match rpc.idempotency {
+                Idempotency::Unknown => "Unknown",
+                Idempotency::NoSideEffects => "NoSideEffects",
+                Idempotency::Idempotent => "Idempotent",
+            },
+            has_deadline: rpc.deadline.is_some(),
+            deadline_millis: rpc.deadline.map_or(0, |deadline| deadline.as_millis()),
+        }
+    }
+}
+
+/// Service modules import `wire` and `svc_runtime as svc`.
+fn inside_generated(path: String) -> String {
+    path.replace("crate::generated::", "")
+        .replace("::svc_runtime::", "svc::")
+}
+
+/// The rules refuse RPCs whose types have no place in Rust before anything is planned.
+fn type_path(model: &Model, full_name: &str) -> String {
+    wire::path(model, full_name)
+        .unwrap_or_else(|| panic!("the rules let `{full_name}` pass, which has no Rust type"))
+}
+
+/// One handler.
+#[derive(Debug, Serialize)]
+pub(crate) struct Handler {
+    doc: String,
+    rpc: String,
+    path: String,
+    /// Lines of `use`, sorted as rustfmt does.
+    uses: Vec<String>,
+    input: String,
+    output: String,
+    /// Whether rustfmt puts the signature on one line.
+    is_short: bool,
+    /// Whether rustfmt puts the answer on one line.
+    is_short_answer: bool,
+}
+
+impl Handler {
+    pub(crate) fn new(model: &Model, service: &Service, rpc: &Rpc, path: &str) -> Self {
+        let mut imports = Vec::new();
+        let request = imported(type_path(model, &rpc.request), &mut imports);
+        let response = imported(type_path(model, &rpc.response), &mut imports);
+        let mut runtime = vec!["Context", "Error", "Result"];
+        let input = if rpc.client_streaming {
+            runtime.push("RequestStream");
+            format!("RequestStream<{request}>")
+        } else {
+            runtime.push("Valid");
+            format!("Valid<{request}>")
+        };
+        let output = if rpc.server_streaming {
+            runtime.push("ResponseStream");
+            format!("ResponseStream<{response}>")
+        } else {
+            response
+        };
+        runtime.sort_unstable();
+        let mut uses = grouped(&imports);
+        uses.push("crate::state::State".to_owned());
+        uses.push("std::sync::Arc".to_owned());
+        uses.push(format!("svc_runtime::{{{}}}", runtime.join(", ")));
+        // rustfmt puts a list behind what it stands beside.
+        uses.sort_by_key(|line| line.replace('{', "~").replace("r#", ""));
+        let signature = format!(
+            "pub async fn handle(state: &Arc<State>, ctx: Context, request: {input}) -> Result<{output}> {{"
+        );
+        let name = format!("{}/{}", service.full_name, rpc.proto_name);
+        let answer = format!(
+            "    Err(Error::unimplemented(\"`{name}` has no handler yet: edit {path}\"))"
+        );
+        Self {
+            doc: rpc
+                .doc
+                .clone()
+                .unwrap_or_else(|| format!("Answers `{}`.", rpc.proto_name)),
+            rpc: name,
+            path: path.to_owned(),
+            uses,
+            input,
+            output,
+            is_short: signature.chars().count() <= LINE_WIDTH,
+            is_short_answer: answer.chars().count() <= LINE_WIDTH,
+        }
+    }
+}
+
+/// rustfmt's `max_width`.
+const LINE_WIDTH: usize = 100;
+
+/// Names that a handler uses already, or that stand for something else in every Rust file.
+const TAKEN: [&str; 19] = [
+    "Arc", "Box", "Clone", "Context", "Copy", "Default", "Drop", "Err", "Error", "None", "Ok",
+    "Option", "RequestStream", "ResponseStream", "Result", "Some", "State", "String", "Valid",
+];
+
+/// The short name of a type, noting its import; the whole path where the short name is taken.
+fn imported(path: String, imports: &mut Vec<(String, String)>) -> String {
+    let Some((module, name)) = path.rsplit_once("::") else {
+        return path;
+    };
+    if TAKEN.contains(&name) || name == "Vec" {
+        return path;
+    }
+    let import = (module.trim_start_matches("::").to_owned(), name.to_owned());
+    if imports.contains(&import) {
+        return import.1;
+    }
+    if imports.iter().any(|(_, other)| *other == import.1) {
+        return path;
+    }
+    imports.push(import);
+    name.to_owned()
+}
+
+/// `use` lines, one a module.
+fn grouped(imports: &[(String, String)]) -> Vec<String> {
+    let mut sorted = imports.to_vec();
+    sorted.sort();
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for (module, name) in sorted {
+        match lines.last_mut() {
+            Some((last, names)) if *last == module => names.push(name),
+            _ => lines.push((module, vec![name])),
+        }
+    }
+    lines
+        .into_iter()
+        .flat_map(|(module, names)| {
+            let list = format!("{module}::{{{}}}", names.join(", "));
+            let fits = "use ;".len() + list.chars().count() <= LINE_WIDTH;
+            if names.len() > 1 && fits {
+                vec![list]
+            } else {
+                names.iter().map(|name| format!("{module}::{name}")).collect()
+            }
+        })
+        .collect()
+}
+
+/// The text of a wire module: header, child modules, types.
+pub(crate) fn wire_module(module: &wire::Module) -> String {
+    let mut text = String::new();
+    match &module.package {
+        Some(package) if package.is_empty() => {
+            text.push_str("//! Types of contracts without a package.\n");
+        }
+        Some(package) => text.push_str(&format!("//! Types of the package `{package}`.\n")),
+        None => text.push_str("//! Modules of packages.\n"),
+    }
+    if module.file == "mod.rs" {
+        text.push_str(
+            "//!\n//! Names and comments are the contracts', which need not follow Rust's habits.\n\
+             #![allow(missing_docs, nonstandard_style, clippy::all, clippy::pedantic, rustdoc::all)]\n",
+        );
+    }
+    for child in &module.children {
+        text.push_str(&format!("pub mod {child};\n"));
+    }
+    text.push_str(&module.code);
+    text
+}

@@ -1,0 +1,325 @@
+//! From the model to the descriptors that prost-build is given, and back to the contract's names
+//! where prost-build writes them out.
+
+use crate::ident::camel;
+use crate::model::{Enum, Field, Kind, Label, Message, Model, Package, Scalar};
+use prost_types::field_descriptor_proto::{Label as ProtoLabel, Type};
+use prost_types::source_code_info::Location;
+use prost_types::{
+    DescriptorProto, EnumDescriptorProto, EnumOptions, EnumValueDescriptorProto, EnumValueOptions,
+    FieldDescriptorProto, FieldOptions, FileDescriptorProto, MessageOptions, OneofDescriptorProto,
+    SourceCodeInfo,
+};
+
+/// Descriptors for prost-build, one a package.
+pub(super) struct Lowered {
+    pub(super) files: Vec<FileDescriptorProto>,
+    /// Proto package of each file.
+    pub(super) packages: Vec<String>,
+    /// Stand-ins for enum values whose usual variant is taken.
+    stand_ins: Vec<StandIn>,
+}
+
+struct StandIn {
+    marker: String,
+    proto_name: String,
+    variant: String,
+}
+
+impl Lowered {
+    /// Puts the contract's names where stand-ins were emitted.
+    pub(super) fn restore(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for stand_in in &self.stand_ins {
+            if text.contains(&stand_in.marker) {
+                text = text
+                    .replace(
+                        &format!("\"{}\"", stand_in.marker),
+                        &format!("\"{}\"", stand_in.proto_name),
+                    )
+                    .replace(&stand_in.marker, &stand_in.variant);
+            }
+        }
+        text
+    }
+}
+
+pub(super) fn lower(model: &Model) -> Lowered {
+    let mut lowered = Lowered {
+        files: Vec::new(),
+        packages: Vec::new(),
+        stand_ins: Vec::new(),
+    };
+    for package in model.packages.values() {
+        let file = Lowering {
+            model,
+            stand_ins: &mut lowered.stand_ins,
+            locations: Vec::new(),
+        }
+        .file(package);
+        lowered.files.push(file);
+        lowered.packages.push(package.name.clone());
+    }
+    lowered
+}
+
+struct Lowering<'a> {
+    model: &'a Model,
+    stand_ins: &'a mut Vec<StandIn>,
+    locations: Vec<Location>,
+}
+
+impl Lowering<'_> {
+    fn file(mut self, package: &Package) -> FileDescriptorProto {
+        let message_type = self.messages(&package.messages, 4, &[], &self.scope(package, &[]));
+        let enum_type = self.enums(&package.enums, 5, &[]);
+        FileDescriptorProto {
+            name: Some(format!("{}.proto", package.name)),
+            package: Some(package.module.join(".")),
+            message_type,
+            enum_type,
+            syntax: Some("proto3".to_owned()),
+            source_code_info: Some(SourceCodeInfo {
+                location: self.locations,
+            }),
+            ..FileDescriptorProto::default()
+        }
+    }
+
+    /// `.package.Outer`, the scope in which map entries are named.
+    fn scope(&self, package: &Package, names: &[String]) -> String {
+        let mut scope = String::new();
+        for part in package.module.iter().chain(names) {
+            scope.push('.');
+            scope.push_str(part);
+        }
+        scope
+    }
+
+    fn comment(&mut self, path: &[i32], doc: Option<&String>) {
+        self.locations.push(Location {
+            path: path.to_vec(),
+            span: vec![0, 0, 0],
+            leading_comments: doc.map(|doc| rustdoc_safe(doc)),
+            ..Location::default()
+        });
+    }
+
+    fn messages(
+        &mut self,
+        messages: &[Message],
+        tag: i32,
+        outer: &[i32],
+        scope: &str,
+    ) -> Vec<DescriptorProto> {
+        messages
+            .iter()
+            .enumerate()
+            .map(|(index, message)| {
+                let mut path = outer.to_vec();
+                path.extend([tag, index as i32]);
+                self.message(message, &path, &format!("{scope}.{}", message.name))
+            })
+            .collect()
+    }
+
+    fn message(&mut self, message: &Message, path: &[i32], scope: &str) -> DescriptorProto {
+        self.comment(path, message.doc.as_ref());
+        let mut nested_type = self.messages(&message.messages, 3, path, scope);
+        let mut field = Vec::new();
+        for (index, item) in message.fields.iter().enumerate() {
+            let mut field_path = path.to_vec();
+            field_path.extend([2, index as i32]);
+            self.comment(&field_path, item.doc.as_ref());
+            let mut lowered = self.field(item);
+            if let Kind::Map(key, value) = &item.kind {
+                let name = format!("SvcEntry{index}");
+                lowered.type_name = Some(format!("{scope}.{name}"));
+                nested_type.push(self.map_entry(name, *key, value));
+            }
+            field.push(lowered);
+        }
+        let mut oneof_decl = Vec::new();
+        for (index, oneof) in message.oneofs.iter().enumerate() {
+            let mut oneof_path = path.to_vec();
+            oneof_path.extend([8, index as i32]);
+            self.comment(&oneof_path, oneof.doc.as_ref());
+            oneof_decl.push(OneofDescriptorProto {
+                name: Some(oneof.name.clone()),
+                options: None,
+            });
+        }
+        DescriptorProto {
+            name: Some(message.name.clone()),
+            field,
+            nested_type,
+            enum_type: self.enums(&message.enums, 4, path),
+            oneof_decl,
+            options: message.deprecated.then(|| MessageOptions {
+                deprecated: Some(true),
+                ..MessageOptions::default()
+            }),
+            ..DescriptorProto::default()
+        }
+    }
+
+    fn field(&self, field: &Field) -> FieldDescriptorProto {
+        let (r#type, type_name) = self.kind(&field.kind);
+        let repeated = field.label == Label::Repeated;
+        let label = match field.label {
+            Label::Repeated => ProtoLabel::Repeated,
+            Label::Required => ProtoLabel::Required,
+            Label::Implicit | Label::Optional => ProtoLabel::Optional,
+        };
+        FieldDescriptorProto {
+            name: Some(field.name.clone()),
+            number: Some(field.number),
+            label: Some(label as i32),
+            r#type: Some(r#type as i32),
+            type_name,
+            default_value: field.default.clone().map(|default| self.default(field, default)),
+            oneof_index: field.oneof.map(|index| index as i32),
+            proto3_optional: (field.label == Label::Optional).then_some(true),
+            options: Some(FieldOptions {
+                packed: repeated.then_some(field.packed),
+                deprecated: field.deprecated.then_some(true),
+                ..FieldOptions::default()
+            }),
+            ..FieldDescriptorProto::default()
+        }
+    }
+
+    /// The default of an enum field names a value, which may have a stand-in.
+    fn default(&self, field: &Field, default: String) -> String {
+        match &field.kind {
+            Kind::Enum(full_name) => {
+                let wanted = format!("{full_name}.{default}");
+                self.stand_ins
+                    .iter()
+                    .find(|stand_in| stand_in.marker == marker(&wanted))
+                    .map_or(default, |stand_in| stand_in.marker.clone())
+            }
+            _ => default,
+        }
+    }
+
+    fn map_entry(&self, name: String, key: Scalar, value: &Kind) -> DescriptorProto {
+        let entry = |name: &str, number, (r#type, type_name): (Type, Option<String>)| {
+            FieldDescriptorProto {
+                name: Some(name.to_owned()),
+                number: Some(number),
+                label: Some(ProtoLabel::Optional as i32),
+                r#type: Some(r#type as i32),
+                type_name,
+                ..FieldDescriptorProto::default()
+            }
+        };
+        DescriptorProto {
+            name: Some(name),
+            field: vec![
+                entry("key", 1, (scalar(key), None)),
+                entry("value", 2, self.kind(value)),
+            ],
+            options: Some(MessageOptions {
+                map_entry: Some(true),
+                ..MessageOptions::default()
+            }),
+            ..DescriptorProto::default()
+        }
+    }
+
+    fn kind(&self, kind: &Kind) -> (Type, Option<String>) {
+        match kind {
+            Kind::Scalar(kind) => (scalar(*kind), None),
+            Kind::Message(name) => (Type::Message, Some(self.reference(name))),
+            Kind::Group(name) => (Type::Group, Some(self.reference(name))),
+            Kind::Enum(name) => (Type::Enum, Some(self.reference(name))),
+            Kind::Map(..) => (Type::Message, None),
+        }
+    }
+
+    fn reference(&self, full_name: &str) -> String {
+        let reference = &self.model.types[full_name];
+        self.scope(&self.model.packages[&reference.package], &reference.names)
+    }
+
+    fn enums(&mut self, enums: &[Enum], tag: i32, outer: &[i32]) -> Vec<EnumDescriptorProto> {
+        let mut lowered = Vec::new();
+        for (index, item) in enums.iter().enumerate() {
+            let mut path = outer.to_vec();
+            path.extend([tag, index as i32]);
+            self.comment(&path, item.doc.as_ref());
+            let mut value = Vec::new();
+            for (index, item_value) in item.values.iter().enumerate() {
+                let mut value_path = path.clone();
+                value_path.extend([2, index as i32]);
+                self.comment(&value_path, item_value.doc.as_ref());
+                let name = match &item_value.variant {
+                    None => item_value.proto_name.clone(),
+                    Some(variant) => {
+                        let marker = marker(&format!("{}.{}", item.full_name, item_value.proto_name));
+                        self.stand_ins.push(StandIn {
+                            marker: marker.clone(),
+                            proto_name: item_value.proto_name.clone(),
+                            variant: variant.clone(),
+                        });
+                        marker
+                    }
+                };
+                value.push(EnumValueDescriptorProto {
+                    name: Some(name),
+                    number: Some(item_value.number),
+                    options: item_value.deprecated.then(|| EnumValueOptions {
+                        deprecated: Some(true),
+                        ..EnumValueOptions::default()
+                    }),
+                });
+            }
+            lowered.push(EnumDescriptorProto {
+                name: Some(item.name.clone()),
+                value,
+                options: Some(EnumOptions::default()),
+                ..EnumDescriptorProto::default()
+            });
+        }
+        lowered
+    }
+}
+
+/// A name that survives prost-build's case rules unchanged and occurs nowhere else.
+fn marker(full_name: &str) -> String {
+    let digest = blake3::hash(full_name.as_bytes()).to_hex();
+    let marker = format!("Svcvalue{}z", &digest[..16]);
+    debug_assert_eq!(camel(&marker), marker);
+    marker
+}
+
+fn scalar(scalar: Scalar) -> Type {
+    match scalar {
+        Scalar::Double => Type::Double,
+        Scalar::Float => Type::Float,
+        Scalar::Int32 => Type::Int32,
+        Scalar::Int64 => Type::Int64,
+        Scalar::Uint32 => Type::Uint32,
+        Scalar::Uint64 => Type::Uint64,
+        Scalar::Sint32 => Type::Sint32,
+        Scalar::Sint64 => Type::Sint64,
+        Scalar::Fixed32 => Type::Fixed32,
+        Scalar::Fixed64 => Type::Fixed64,
+        Scalar::Sfixed32 => Type::Sfixed32,
+        Scalar::Sfixed64 => Type::Sfixed64,
+        Scalar::Bool => Type::Bool,
+        Scalar::String => Type::String,
+        Scalar::Bytes => Type::Bytes,
+    }
+}
+
+/// A contract's comment as markdown that rustdoc neither compiles nor links: brackets and angle
+/// brackets are escaped, indentation that would make a code block is dropped, fences become text.
+fn rustdoc_safe(comment: &str) -> String {
+    crate::render::doc_lines(comment)
+        .into_iter()
+        .map(|line| if line.is_empty() { line } else { format!(" {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
+}

@@ -1,0 +1,147 @@
+//! Wire code: one Rust module of prost messages for every proto package.
+//!
+//! prost-build is the backend. What it is given is not the contract's descriptor but one made from
+//! the model, in which every name is decided, presence and packing are explicit and only reached
+//! types occur. So another backend can take its place.
+
+mod lower;
+
+use crate::ident::{file_stem, snake};
+use crate::model::Model;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Path of the wire root in a generated crate.
+pub(crate) const ROOT: &str = "crate::generated::wire";
+
+/// A module file below `src/generated/wire`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Module {
+    /// Path below the wire root, such as `order/v1.rs`; `mod.rs` for the root itself.
+    pub file: String,
+    /// The proto package, if it has types.
+    pub package: Option<String>,
+    /// Child modules, as identifiers.
+    pub children: Vec<String>,
+    /// Rust text of the types, not yet formatted.
+    pub code: String,
+}
+
+/// Emits all wire modules, parents of packages included.
+///
+/// # Panics
+/// If prost-build refuses what the model made: a defect of this crate.
+#[must_use]
+pub(crate) fn emit(model: &Model) -> Vec<Module> {
+    let mut code = generate(model);
+    let mut nodes: BTreeMap<Vec<String>, Option<String>> = BTreeMap::from([(Vec::new(), None)]);
+    for package in model.packages.values().filter(|package| !package.external) {
+        let path: Vec<String> = package.module.iter().map(|part| snake(part)).collect();
+        for depth in 0..path.len() {
+            nodes.entry(path[..depth].to_vec()).or_default();
+        }
+        nodes.insert(path, Some(package.name.clone()));
+    }
+    let mut children: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+    for path in nodes.keys() {
+        if let Some((last, parent)) = path.split_last() {
+            children.entry(parent.to_vec()).or_default().insert(last.clone());
+        }
+    }
+    nodes
+        .into_iter()
+        .map(|(path, package)| Module {
+            file: file(&path),
+            code: package
+                .as_ref()
+                .and_then(|package| code.remove(package))
+                .unwrap_or_default(),
+            package,
+            children: children
+                .remove(&path)
+                .map(|names| names.into_iter().collect())
+                .unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn file(path: &[String]) -> String {
+    if path.is_empty() {
+        return "mod.rs".to_owned();
+    }
+    let parts: Vec<&str> = path.iter().map(|part| file_stem(part)).collect();
+    format!("{}.rs", parts.join("/"))
+}
+
+/// Rust text by proto package.
+fn generate(model: &Model) -> BTreeMap<String, String> {
+    let lowered = lower::lower(model);
+    let mut config = prost_build::Config::new();
+    config
+        .prost_path("::svc_runtime::prost")
+        .prost_types_path("::svc_runtime::prost_types")
+        .bytes(["."]);
+    let requests = lowered
+        .files
+        .iter()
+        .map(|file| {
+            let module = prost_build::Module::from_protobuf_package_name(file.package());
+            (module, file.clone())
+        })
+        .collect();
+    let mut modules = config
+        .generate(requests)
+        .expect("prost-build takes what the model lowers");
+    lowered
+        .files
+        .iter()
+        .zip(&lowered.packages)
+        .filter_map(|(file, package)| {
+            let module = prost_build::Module::from_protobuf_package_name(file.package());
+            Some((package.clone(), modules.remove(&module)?))
+        })
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(package, text)| (package, lowered.restore(&text)))
+        .collect()
+}
+
+/// The Rust path of a message or enum that an RPC names, from anywhere in the generated crate.
+#[must_use]
+pub(crate) fn path(model: &Model, full_name: &str) -> Option<String> {
+    if let Some(name) = full_name.strip_prefix("google.protobuf.") {
+        return well_known(name);
+    }
+    let reference = model.types.get(full_name)?;
+    let package = model.packages.get(&reference.package)?;
+    let (last, outer) = reference.names.split_last()?;
+    let mut path = ROOT.to_owned();
+    for part in package.module.iter().chain(outer) {
+        path.push_str("::");
+        path.push_str(&snake(part));
+    }
+    path.push_str("::");
+    path.push_str(&crate::ident::camel(last));
+    Some(path)
+}
+
+/// What `google.protobuf` types are in Rust when they stand alone as request or response.
+fn well_known(name: &str) -> Option<String> {
+    let path = match name {
+        "Empty" => "()",
+        "BoolValue" => "bool",
+        "Int32Value" => "i32",
+        "Int64Value" => "i64",
+        "UInt32Value" => "u32",
+        "UInt64Value" => "u64",
+        "FloatValue" => "f32",
+        "DoubleValue" => "f64",
+        "StringValue" => "String",
+        "BytesValue" => "Vec<u8>",
+        "Any" | "Duration" | "FieldMask" | "ListValue" | "Struct" | "Timestamp" | "Value" => {
+            return Some(format!("::svc_runtime::prost_types::{name}"));
+        }
+        _ => return None,
+    };
+    Some(path.to_owned())
+}

@@ -1,0 +1,84 @@
+{# view: ServiceModule #}
+//! The service `{{ full_name }}`: its trait, the way to its handlers, the table of its RPCs.
+
+use crate::generated::wire;
+use ::core::{future, marker};
+use ::std::sync;
+use ::svc_runtime as svc;
+
+{{ doc | doc }}pub trait {{ trait_name }}: marker::Send + marker::Sync + 'static {
+    {% for rpc in rpcs %}
+    {{ rpc.doc | doc }}fn {{ rpc.ident }}(
+        &self,
+        ctx: svc::Context,
+        request: {{ rpc.input }},
+    ) -> impl future::Future<Output = svc::Result<svc::Reply<{{ rpc.output }}>>> + marker::Send;
+    {% endfor %}
+}
+
+/// Answers with the handlers of this crate.
+#[derive(Debug)]
+pub struct {{ trait_name }}Handlers(pub sync::Arc<crate::state::State>);
+
+impl {{ trait_name }} for {{ trait_name }}Handlers {
+    {% for rpc in rpcs %}
+    async fn {{ rpc.ident }}(
+        &self,
+        ctx: svc::Context,
+        request: {{ rpc.input }},
+    ) -> svc::Result<svc::Reply<{{ rpc.output }}>> {
+        svc::reply(crate::handlers::{{ module }}::{{ rpc.ident }}::handle(&self.0, ctx, request).await)
+    }
+    {% endfor %}
+}
+
+/// Mounts any implementation of the service on a server.
+#[derive(Debug)]
+pub struct {{ trait_name }}Server<S>(sync::Arc<S>);
+
+impl<S: {{ trait_name }}> {{ trait_name }}Server<S> {
+    /// Serves `service`.
+    pub fn new(service: impl Into<sync::Arc<S>>) -> Self {
+        Self(service.into())
+    }
+}
+
+impl<S: {{ trait_name }}> svc::grpc::Service for {{ trait_name }}Server<S> {
+    fn info(&self) -> &'static svc::rpc::ServiceInfo {
+        &SERVICE
+    }
+
+    fn call(&self, method: usize, call: svc::grpc::Inbound) -> svc::grpc::Outbound {
+        {% if has_rpcs | flag %}let service = sync::Arc::clone(&self.0);{% endif %}
+        match method {
+            {% for rpc in rpcs %}{{ rpc.index }} => call.{{ rpc.call }}(&METHODS[{{ rpc.index }}], move |ctx, request| async move {
+                <S as {{ trait_name }}>::{{ rpc.ident }}(&service, ctx, request).await
+            }),
+            {% endfor %}
+            _ => call.unimplemented(),
+        }
+    }
+}
+
+/// What is known of the service at compile time.
+pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
+    name: {{ full_name | literal }},
+    methods: &METHODS,
+};
+
+/// Its RPCs in the order of the contract.
+pub static METHODS: [svc::rpc::Method; {{ rpc_count }}] = [
+    {% for rpc in rpcs %}svc::rpc::Method {
+        service: {{ full_name | literal }},
+        name: {{ rpc.proto_name | literal }},
+        path: {{ rpc.path | literal }},
+        kind: svc::rpc::Kind::{{ rpc.kind }},
+        idempotency: svc::rpc::Idempotency::{{ rpc.idempotency }},
+        max_deadline: {% if rpc.has_deadline | flag %}::core::option::Option::Some(::core::time::Duration::from_millis({{ rpc.deadline_millis }})){% else %}::core::option::Option::None{% endif %},
+        stats: &STATS[{{ rpc.index }}],
+    },
+    {% endfor %}
+];
+
+static STATS: [svc::metrics::MethodStats; {{ rpc_count }}] =
+    [const { svc::metrics::MethodStats::new() }; {{ rpc_count }}];

@@ -1,0 +1,20 @@
+{# view: Crate #}
+//! Starts the `{{ name }}` service.
+
+use {{ ident }}::generated;
+use {{ ident }}::state::State;
+use svc_runtime::{Config, Server};
+
+svc_runtime::global_allocator!();
+
+fn main() -> std::process::ExitCode {
+    svc_runtime::run(generated::INFO, async |config: Config| {
+        let clients = generated::Clients::new(&config)?;
+        let state = State::new(clients, &config).await?;
+        Server::new(config)
+            .services(generated::services(state))
+            .descriptor_set(generated::DESCRIPTOR_SET)
+            .serve()
+            .await
+    })
+}
