@@ -9,7 +9,7 @@ use super::layers::{APP, Layers, Leaf, Path};
 use super::secret::{NEWTYPE, REDACTED};
 use super::suggest::suggest;
 use super::{Error, Origin, Problem};
-use serde::de::value::{MapAccessDeserializer, SeqDeserializer};
+use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 use std::collections::BTreeMap;
@@ -297,6 +297,10 @@ impl de::Error for Failure {
             origin: None,
         }
     }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::custom(format!("the setting `{field}` is missing in it"))
+    }
 }
 
 impl From<toml::de::Error> for Failure {
@@ -456,10 +460,13 @@ impl<'de> Deserializer<'de> for Node<'_> {
         visitor: V,
     ) -> Result<V::Value, Failure> {
         match self.content {
-            // A date asks for itself as a struct with a name that only `toml` knows.
-            Content::Value(value) => value
-                .deserialize_struct(name, fields, visitor)
-                .map_err(|error| Failure::from(error).or_at(&self.place)),
+            // `toml`'s date asks for itself as a struct with a reserved name and one field of text.
+            Content::Value(Value::Datetime(date)) if name.starts_with('$') => {
+                let text = fields.iter().map(|field| (*field, date.to_string()));
+                visitor
+                    .visit_map(MapDeserializer::new(text))
+                    .map_err(|failure: Failure| failure.or_at(&self.place))
+            }
             _ => self.parse_text('{')?.visit(fields, visitor),
         }
     }

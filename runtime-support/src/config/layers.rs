@@ -31,6 +31,15 @@ pub enum Origin {
     Flag(String),
 }
 
+impl Origin {
+    pub(super) fn line(&self) -> usize {
+        match self {
+            Self::File { line, .. } => *line,
+            Self::Default | Self::Env(_) | Self::Flag(_) => 0,
+        }
+    }
+}
+
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

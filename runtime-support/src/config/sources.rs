@@ -215,6 +215,7 @@ impl File {
         })?;
         let mut values = Vec::new();
         self.flatten(&text, &mut Vec::new(), table.into_inner(), &mut values)?;
+        values.sort_by_key(|(_, leaf)| leaf.origin.line());
         Ok(values)
     }
 
@@ -236,7 +237,9 @@ impl File {
                 value => {
                     let value = ValueDeserializer::from(Spanned::new(span, value));
                     let value = Value::deserialize(value).map_err(|error| {
-                        Problem::new(path.join("."), origin.clone(), error.message())
+                        let key = path.join(".");
+                        let message = format!("`{key}` cannot be used: {}", error.message());
+                        Problem::new(key, origin.clone(), message)
                     })?;
                     values.push((path.clone(), Leaf { value, origin }));
                 }

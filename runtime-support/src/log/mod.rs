@@ -1,8 +1,132 @@
-//! Log lines.
+//! Log lines on standard output: JSON for machines or text for people, written by a thread of their
+//! own, with a level that can be changed while the service runs.
+//!
+//! Standard output, because that is where containers' platforms read a service's log; nothing else
+//! of the runtime writes there. A JSON line has the fields `@timestamp`, `log.level`, `message`,
+//! `service.name`, `service.version` and `target`, the names of the Elastic Common Schema where it
+//! has one, and beside them the fields of the event as they are. Spans are not written: a layer
+//! that formats them costs a microsecond a call.
+//!
+//! Logging never waits for the reader of the log. What does not fit into the queue is dropped and
+//! counted in `svc_log_lines_dropped_total`.
+//!
+//! Deliberately absent: files, rotation, and shipping logs over the network.
 
-use tracing_subscriber::EnvFilter;
+mod json;
+mod level;
+mod queue;
 
-/// Reads a level such as `info` or directives such as `info,hyper=warn`.
-pub(crate) fn parse_level(text: &str) -> Result<EnvFilter, tracing_subscriber::filter::ParseError> {
-    EnvFilter::builder().parse(text)
+#[cfg(test)]
+mod tests;
+
+pub use level::{LevelError, level, set_level};
+
+pub(crate) use level::parse as parse_level;
+
+use crate::config::{Log, LogFormat};
+use crate::metrics::Build;
+use json::Json;
+use queue::Queue;
+use std::io::IsTerminal;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::{EnvFilter, Layer, Registry, reload};
+
+/// Lines that may wait to be written.
+const QUEUE: usize = 8192;
+
+static DROPPED: AtomicU64 = AtomicU64::new(0);
+
+/// How many lines found the queue full.
+pub(crate) fn dropped() -> u64 {
+    DROPPED.load(Ordering::Relaxed)
+}
+
+/// Writes what is left of the log when it is dropped; keep it until the end of `main`.
+#[derive(Debug)]
+#[must_use = "without it the last lines are lost"]
+pub struct Guard(Option<Queue>);
+
+impl Guard {
+    /// Waits until the lines up to now are written, but no more than a second.
+    pub fn flush(&self) {
+        if let Some(queue) = &self.0 {
+            queue.flush();
+        }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.flush();
+    }
+}
+
+/// Sends the events of `tracing` to standard output, and panics with them.
+///
+/// If the program has installed a subscriber of its own, nothing is done.
+pub fn init(settings: &Log, build: Build) -> Guard {
+    if tracing::dispatcher::has_been_set() {
+        return Guard(None);
+    }
+    let queue = Queue::start(std::io::stdout(), QUEUE, &DROPPED);
+    let terminal = std::io::stdout().is_terminal();
+    let json = match settings.format {
+        LogFormat::Auto => !terminal,
+        LogFormat::Json => true,
+        LogFormat::Text => false,
+    };
+    let (filter, handle) = filter(&settings.level);
+    let lines = if json {
+        Json::new(queue.clone(), build).boxed()
+    } else {
+        text(queue.clone(), terminal)
+    };
+    let subscriber = Registry::default().with(filter).with(lines);
+    if tracing::subscriber::set_global_default(subscriber).is_err() {
+        return Guard(None);
+    }
+    level::install(handle);
+    log_panics();
+    Guard(Some(queue))
+}
+
+type Filtered = tracing_subscriber::layer::Layered<Reloadable, Registry>;
+type Reloadable = reload::Layer<EnvFilter, Registry>;
+
+/// A level that is wrong was refused when the configuration was read; one that was put into the
+/// settings by hand falls back to `info`.
+fn filter(level: &str) -> (Reloadable, level::Handle) {
+    let filter = parse_level(level).unwrap_or_else(|_| EnvFilter::new("info"));
+    reload::Layer::new(filter)
+}
+
+fn text(queue: Queue, colour: bool) -> Box<dyn Layer<Filtered> + Send + Sync> {
+    tracing_subscriber::fmt::layer()
+        .with_ansi(colour)
+        .with_writer(queue)
+        .boxed()
+}
+
+/// A panic becomes one line of the log instead of several lines of plain text.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let message = panic
+            .payload_as_str()
+            .unwrap_or("a panic without a message");
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let backtrace = std::backtrace::Backtrace::capture();
+        let backtrace = (backtrace.status() == std::backtrace::BacktraceStatus::Captured)
+            .then(|| backtrace.to_string());
+        tracing::error!(
+            panic = message,
+            place,
+            thread = std::thread::current().name(),
+            backtrace,
+            "a thread panicked"
+        );
+    }));
 }

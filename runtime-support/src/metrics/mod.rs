@@ -1,48 +1,36 @@
-//! RED metrics of every RPC, as static tables.
+//! Metrics of every RPC as static tables, of the process and of tokio, and their two text formats.
+//!
+//! | metric | type, labels |
+//! |---|---|
+//! | `rpc_server_started_total` | counter by `rpc_service`, `rpc_method` |
+//! | `rpc_server_handled_total` | counter by those and `code` |
+//! | `rpc_server_duration_seconds` | histogram by service and method, from the arrival of the headers to the last byte |
+//! | `rpc_server_in_flight` | gauge by service and method |
+//! | `rpc_server_panics_total` | counter by service and method |
+//! | `process_*`, `tokio_*` | what `/proc` and tokio's stable metrics tell |
+//! | `svc_build_info` | always 1, by `service`, `version`, `runtime` |
+//! | `svc_log_lines_dropped_total` | counter of log lines that found the queue full |
+//!
+//! So that thousands of registered methods cost one line each until they are used, a method that
+//! was never called shows in `rpc_server_started_total` only. A called method shows its histogram,
+//! its `code="OK"` even if that is zero, and those other codes that occurred.
+//!
+//! Metrics of your own are written by functions passed to [`register_collector`].
+//!
+//! Deliberately absent: a registry of dynamic label sets, and pushing metrics anywhere.
 
-use crate::rpc::Method;
-use crate::Code;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+mod encoder;
+mod negotiate;
+mod process;
+mod registry;
+mod rpc;
+mod stats;
 
-/// Counters and latency histogram of one RPC.
-#[derive(Debug)]
-pub struct MethodStats {
-    panics: AtomicU64,
-}
+#[cfg(test)]
+mod tests;
 
-impl MethodStats {
-    /// All zero, so that tables of them cost no space in the executable.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { panics: AtomicU64::new(0) }
-    }
+pub use encoder::{Encoder, Family, Format, Number};
+pub use registry::{Build, encode, register, register_build, register_collector, render};
+pub use stats::{BOUNDS, MethodStats};
 
-    pub(crate) fn count_panic(&self) {
-        self.panics.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
-impl Default for MethodStats {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// One call being measured. Dropped without a verdict, it counts as `CANCELLED`.
-pub(crate) struct Observation {
-    method: &'static Method,
-    started: Instant,
-    finished: bool,
-}
-
-impl Observation {
-    pub(crate) fn start(method: &'static Method, started: Instant) -> Self {
-        Self { method, started, finished: false }
-    }
-
-    pub(crate) fn finish(&mut self, code: Code) {
-        let _ = (self.method, self.started, code);
-        self.finished = true;
-    }
-}
+pub(crate) use stats::Observation;

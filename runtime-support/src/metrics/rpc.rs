@@ -1,0 +1,51 @@
+//! The metrics of all RPCs of the registered services.
+
+use super::Encoder;
+use super::stats::{BOUNDS, Snapshot};
+use crate::Code;
+use crate::rpc::{Method, ServiceInfo};
+
+/// Writes them, each family with all its methods as the formats demand.
+pub(super) fn collect(page: &mut Encoder, services: &[&'static ServiceInfo]) {
+    let methods = services.iter().flat_map(|service| service.methods);
+    let mut started = page.counter("rpc_server_started", "RPCs that began");
+    let mut called = Vec::new();
+    for method in methods {
+        let snapshot = method.stats.snapshot();
+        started.sample(&labels(method), snapshot.started);
+        if snapshot.started > 0 {
+            called.push((method, snapshot));
+        }
+    }
+    handled(page, &called);
+    let mut durations = page.histogram("rpc_server_duration_seconds", "Duration of RPCs");
+    for (method, snapshot) in &called {
+        let seconds = snapshot.nanos as f64 / 1e9;
+        durations.histogram(&labels(method), &BOUNDS, &snapshot.buckets, seconds);
+    }
+    let mut in_flight = page.gauge("rpc_server_in_flight", "RPCs that have not ended");
+    for (method, snapshot) in &called {
+        in_flight.sample(&labels(method), snapshot.in_flight());
+    }
+    let mut panics = page.counter("rpc_server_panics", "Panics of handlers");
+    for (method, snapshot) in &called {
+        panics.sample(&labels(method), snapshot.panics);
+    }
+}
+
+fn handled(page: &mut Encoder, called: &[(&Method, Snapshot)]) {
+    let mut handled = page.counter("rpc_server_handled", "RPCs that ended, by gRPC status code");
+    for (method, snapshot) in called {
+        let [service, name] = labels(method);
+        for code in Code::ALL {
+            let count = snapshot.codes[code as usize];
+            if count > 0 || code == Code::Ok {
+                handled.sample(&[service, name, ("code", code.name())], count);
+            }
+        }
+    }
+}
+
+fn labels(method: &Method) -> [(&'static str, &'static str); 2] {
+    [("rpc_service", method.service), ("rpc_method", method.name)]
+}
