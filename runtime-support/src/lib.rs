@@ -25,8 +25,10 @@ pub mod pprof;
 mod reflection;
 mod reply;
 pub mod rpc;
+mod run;
 pub mod server;
 mod stream;
+pub mod testing;
 mod valid;
 
 pub use code::Code;
@@ -34,6 +36,7 @@ pub use context::{Context, Peer, TraceParent};
 pub use error::{BoxError, Error, Result};
 pub use metadata::Metadata;
 pub use reply::{Reply, reply};
+pub use run::{AppInfo, run};
 pub use server::{Bound, PublicService, Server};
 pub use stream::{RequestStream, ResponseStream};
 pub use valid::{Valid, Validate, Violation, Violations};
