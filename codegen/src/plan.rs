@@ -106,8 +106,8 @@ fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
         ("src/main.rs", "scaffold/src/main.rs"),
         ("src/state.rs", "scaffold/src/state.rs"),
         ("tests/smoke.rs", "scaffold/tests/smoke.rs"),
-        (".gitattributes", "scaffold/.gitattributes"),
-        (".gitignore", "scaffold/.gitignore"),
+        (".gitattributes", "scaffold/dot.gitattributes"),
+        (".gitignore", "scaffold/dot.gitignore"),
     ];
     // A member cannot carry these: cargo, docker and GitHub read them at the workspace root.
     if config.service.runtime != Runtime::Workspace {

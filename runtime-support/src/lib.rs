@@ -32,6 +32,7 @@ pub mod testing;
 mod valid;
 
 pub use code::Code;
+pub use config::Config;
 pub use context::{Context, Peer, TraceParent};
 pub use error::{BoxError, Error, Result};
 pub use metadata::Metadata;

@@ -2,7 +2,7 @@
 //!
 //! A template's path is the path of what it gives: `managed/` holds files that every `svc gen`
 //! rewrites, `scaffold/` files that are written once. `SERVICE` and `RPC` in a path stand for the
-//! module of a service and of an RPC.
+//! module of a service and of an RPC; `dot.` stands for the dot of a file that git would read here.
 
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;

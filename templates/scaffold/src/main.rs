@@ -1,9 +1,10 @@
 {# view: Crate #}
 //! Starts the `{{ name }}` service.
 
+use svc_runtime::{Config, Server};
+
 use {{ ident }}::generated;
 use {{ ident }}::state::State;
-use svc_runtime::{Config, Server};
 
 svc_runtime::global_allocator!();
 
