@@ -68,17 +68,7 @@ pub(crate) fn parse(text: &str) -> Result<EnvFilter, LevelError> {
         let level = directive.rsplit('=').next().unwrap_or_default().trim();
         !level.is_empty() && level.parse::<LevelFilter>().is_ok()
     };
-    // Commas within braces separate the fields of a span.
-    let mut depth = 0_usize;
-    let mut directives = text.split(|letter| {
-        match letter {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        letter == ',' && depth == 0
-    });
-    if !directives.all(ends_in_level) {
+    if !text.split(',').all(ends_in_level) {
         return Err(invalid());
     }
     EnvFilter::builder()

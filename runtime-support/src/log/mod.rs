@@ -29,11 +29,15 @@ use json::Json;
 use queue::Queue;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::{EnvFilter, Layer, Registry, reload};
 
 /// Lines that may wait to be written.
 const QUEUE: usize = 8192;
+
+/// How long flushing may take: a reader that has stopped must not keep the service from ending.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 static DROPPED: AtomicU64 = AtomicU64::new(0);
 
@@ -51,7 +55,7 @@ impl Guard {
     /// Waits until the lines up to now are written, but no more than a second.
     pub fn flush(&self) {
         if let Some(queue) = &self.0 {
-            queue.flush();
+            queue.flush(PATIENCE);
         }
     }
 }

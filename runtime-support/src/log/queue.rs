@@ -10,9 +10,6 @@ use tracing_subscriber::fmt::MakeWriter;
 /// Lines are written together up to about this many bytes.
 const BATCH: usize = 64 * 1024;
 
-/// How long flushing may take.
-const PATIENCE: Duration = Duration::from_secs(1);
-
 /// The sending end. Each call of `write` is one line.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
@@ -48,8 +45,8 @@ impl Queue {
         }
     }
 
-    /// Waits until what was pushed before is written, but no longer than a second.
-    pub(super) fn flush(&self) {
+    /// Waits until what was pushed before is written, but no longer than `patience`.
+    pub(super) fn flush(&self, patience: Duration) {
         let (done, wait) = sync_channel(1);
         let start = std::time::Instant::now();
         let mut message = Message::Flush(done);
@@ -57,14 +54,14 @@ impl Queue {
             let std::sync::mpsc::TrySendError::Full(unsent) = error else {
                 return;
             };
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > patience {
                 return;
             }
             message = unsent;
             std::thread::sleep(Duration::from_millis(1));
         }
-        // Time out or disconnected: there is nobody left to tell.
-        let _ = wait.recv_timeout(PATIENCE.saturating_sub(start.elapsed()));
+        // Whether it was written or time ran out, the caller goes on.
+        let _ = wait.recv_timeout(patience.saturating_sub(start.elapsed()));
     }
 }
 
