@@ -51,7 +51,11 @@ pub(crate) fn plan(model: &Model, config: &Config) -> Vec<Planned> {
 
 fn managed(plan: &mut Plan, model: &Model, config: &Config) {
     let crate_view = view::Crate::new(model, config);
-    plan.managed("src/generated/mod.rs", "managed/src/generated/mod.rs", &crate_view);
+    plan.managed(
+        "src/generated/mod.rs",
+        "managed/src/generated/mod.rs",
+        &crate_view,
+    );
     plan.managed(
         "src/generated/services/mod.rs",
         "managed/src/generated/services/mod.rs",
@@ -94,7 +98,11 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         false,
         Content::Bytes(model.descriptor_set.clone()),
     );
-    plan.managed("config/default.toml", "managed/config/default.toml", &view::Empty {});
+    plan.managed(
+        "config/default.toml",
+        "managed/config/default.toml",
+        &view::Empty {},
+    );
 }
 
 fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
@@ -114,7 +122,10 @@ fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
         files.extend([
             (".cargo/config.toml", "scaffold/.cargo/config.toml"),
             (".dockerignore", "scaffold/.dockerignore"),
-            (".github/workflows/ci.yml", "scaffold/.github/workflows/ci.yml"),
+            (
+                ".github/workflows/ci.yml",
+                "scaffold/.github/workflows/ci.yml",
+            ),
             ("Dockerfile", "scaffold/Dockerfile"),
         ]);
     }

@@ -166,9 +166,10 @@ impl ServiceModule {
             full_name: service.full_name.clone(),
             trait_name: service.trait_name.clone(),
             module: service.module.clone(),
-            doc: service.doc.clone().unwrap_or_else(|| {
-                format!("The service `{}` of the contract.", service.full_name)
-            }),
+            doc: service
+                .doc
+                .clone()
+                .unwrap_or_else(|| format!("The service `{}` of the contract.", service.full_name)),
             rpc_count: service.rpcs.len(),
             has_rpcs: !service.rpcs.is_empty(),
             rpcs: rpcs
@@ -278,9 +279,8 @@ impl Handler {
             "pub async fn handle(state: &Arc<State>, ctx: Context, request: {input}) -> Result<{output}> {{"
         );
         let name = format!("{}/{}", service.full_name, rpc.proto_name);
-        let answer = format!(
-            "    Err(Error::unimplemented(\"`{name}` has no handler yet: edit {path}\"))"
-        );
+        let answer =
+            format!("    Err(Error::unimplemented(\"`{name}` has no handler yet: edit {path}\"))");
         Self {
             doc: rpc
                 .doc
@@ -302,8 +302,25 @@ const LINE_WIDTH: usize = 100;
 
 /// Names that a handler uses already, or that stand for something else in every Rust file.
 const TAKEN: [&str; 19] = [
-    "Arc", "Box", "Clone", "Context", "Copy", "Default", "Drop", "Err", "Error", "None", "Ok",
-    "Option", "RequestStream", "ResponseStream", "Result", "Some", "State", "String", "Valid",
+    "Arc",
+    "Box",
+    "Clone",
+    "Context",
+    "Copy",
+    "Default",
+    "Drop",
+    "Err",
+    "Error",
+    "None",
+    "Ok",
+    "Option",
+    "RequestStream",
+    "ResponseStream",
+    "Result",
+    "Some",
+    "State",
+    "String",
+    "Valid",
 ];
 
 /// The short name of a type, noting its import; the whole path where the short name is taken.
@@ -344,7 +361,10 @@ fn grouped(imports: &[(String, String)]) -> Vec<String> {
             if names.len() > 1 && fits {
                 vec![list]
             } else {
-                names.iter().map(|name| format!("{module}::{name}")).collect()
+                names
+                    .iter()
+                    .map(|name| format!("{module}::{name}"))
+                    .collect()
             }
         })
         .collect()

@@ -9,12 +9,12 @@ use super::{
 use crate::descriptor::{Descriptors, Origin};
 use crate::finding::{Failure, Finding, Place};
 use crate::ident::{camel, snake};
-use prost_types::FieldDescriptorProto;
-use prost_types::field_descriptor_proto::{Label as ProtoLabel, Type};
-use prost_types::method_options::IdempotencyLevel;
 use prost_reflect::{
     DescriptorPool, EnumDescriptor, FileDescriptor, MessageDescriptor, ServiceDescriptor, Syntax,
 };
+use prost_types::FieldDescriptorProto;
+use prost_types::field_descriptor_proto::{Label as ProtoLabel, Type};
+use prost_types::method_options::IdempotencyLevel;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Types of this package come from `prost-types` and are not emitted.
@@ -121,7 +121,10 @@ fn select(descriptors: &Descriptors, serve: &[String]) -> Result<Vec<ServiceDesc
 }
 
 fn no_services(descriptors: &Descriptors) -> Finding {
-    let place = descriptors.roots.first().map(|file| descriptors.place(file, &[]));
+    let place = descriptors
+        .roots
+        .first()
+        .map(|file| descriptors.place(file, &[]));
     let finding = Finding::error(
         "NO_SERVICES",
         "the contracts declare no service",
@@ -260,7 +263,8 @@ fn files(pool: &DescriptorPool, reached: &HashSet<String>) -> Vec<FileDescriptor
     let mut files: Vec<FileDescriptor> = pool
         .files()
         .filter(|file| {
-            file.messages().any(|message| reached.contains(message.full_name()))
+            file.messages()
+                .any(|message| reached.contains(message.full_name()))
                 || file.enums().any(|item| reached.contains(item.full_name()))
         })
         .collect();
@@ -296,7 +300,10 @@ fn read_message(descriptors: &Descriptors, message: &MessageDescriptor) -> Messa
         full_name: message.full_name().to_owned(),
         name: message.name().to_owned(),
         doc: descriptors.comments(file.name(), message.path()),
-        deprecated: proto.options.as_ref().is_some_and(|options| options.deprecated()),
+        deprecated: proto
+            .options
+            .as_ref()
+            .is_some_and(|options| options.deprecated()),
         fields,
         oneofs,
         messages: message
@@ -337,9 +344,7 @@ fn read_field(
             .oneof_index
             .map(|index| index as usize)
             .filter(|index| *index < oneofs && !field.proto3_optional()),
-        packed: options
-            .and_then(|options| options.packed)
-            .unwrap_or(proto3),
+        packed: options.and_then(|options| options.packed).unwrap_or(proto3),
         default: field.default_value.clone(),
         deprecated: options.is_some_and(|options| options.deprecated()),
     }
@@ -487,7 +492,13 @@ fn read_rpcs(descriptors: &Descriptors, service: &ServiceDescriptor) -> Vec<Rpc>
 fn index(packages: &BTreeMap<String, Package>) -> BTreeMap<String, TypeRef> {
     let mut types = BTreeMap::new();
     for package in packages.values() {
-        index_scope(&package.name, &[], &package.messages, &package.enums, &mut types);
+        index_scope(
+            &package.name,
+            &[],
+            &package.messages,
+            &package.enums,
+            &mut types,
+        );
     }
     types
 }
@@ -579,9 +590,10 @@ fn locate(descriptors: &Descriptors, full_name: &str) -> Place {
     {
         return descriptors.place(item.parent_file().name(), value.path());
     }
-    let file = pool
-        .files()
-        .find(|file| file.package_name() == full_name || file.package_name().starts_with(&format!("{full_name}.")));
+    let file = pool.files().find(|file| {
+        file.package_name() == full_name
+            || file.package_name().starts_with(&format!("{full_name}."))
+    });
     file.map_or_else(Place::default, |file| descriptors.place(file.name(), &[2]))
 }
 
@@ -604,11 +616,7 @@ fn append_file(file: &FileDescriptor, done: &mut HashSet<String>, set: &mut Vec<
         append_file(&import, done, set);
     }
     let bytes = without_source_info(&file.encode_to_vec());
-    prost::encoding::encode_key(
-        1,
-        prost::encoding::WireType::LengthDelimited,
-        set,
-    );
+    prost::encoding::encode_key(1, prost::encoding::WireType::LengthDelimited, set);
     prost::encoding::encode_varint(bytes.len() as u64, set);
     set.extend_from_slice(&bytes);
 }

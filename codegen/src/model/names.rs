@@ -12,10 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) type Locate<'a> = dyn Fn(&str) -> Place + 'a;
 
 /// Renames what collides.
-pub(super) fn decide(
-    packages: &mut BTreeMap<String, Package>,
-    locate: &Locate<'_>,
-) -> Vec<Rename> {
+pub(super) fn decide(packages: &mut BTreeMap<String, Package>, locate: &Locate<'_>) -> Vec<Rename> {
     let mut renames = Renames {
         list: Vec::new(),
         locate,
@@ -105,8 +102,7 @@ fn scope(
         }
     }
     for item in enums {
-        let (name, holder) =
-            taken.claim(&item.name, "", &item.full_name, |name| vec![camel(name)]);
+        let (name, holder) = taken.claim(&item.name, "", &item.full_name, |name| vec![camel(name)]);
         if let Some(holder) = holder {
             renames.push("enum", &item.full_name, camel(&name), &holder);
         }
@@ -172,7 +168,11 @@ fn modules(
     let mut siblings: BTreeMap<String, Taken> = BTreeMap::new();
     for package in packages.values_mut() {
         let mut parent = String::new();
-        for segment in package.name.split('.').filter(|segment| !segment.is_empty()) {
+        for segment in package
+            .name
+            .split('.')
+            .filter(|segment| !segment.is_empty())
+        {
             let full = if parent.is_empty() {
                 segment.to_owned()
             } else {
@@ -189,7 +189,9 @@ fn modules(
                 };
                 let taken = siblings.entry(parent.clone()).or_default();
                 let (name, holder) = taken.claim(&wish, "_", &full, |name| vec![snake(name)]);
-                let collides = shadowed.then(|| format!("message of `{parent}`")).or(holder);
+                let collides = shadowed
+                    .then(|| format!("message of `{parent}`"))
+                    .or(holder);
                 if let Some(collides) = collides {
                     renames.push("package", &full, snake(&name), &collides);
                 }

@@ -21,7 +21,11 @@ pub(crate) fn doc_lines(comment: &str) -> Vec<String> {
                 return line.trim_end().to_owned();
             }
             let indent = line.chars().take_while(|c| *c == ' ').count();
-            format!("{}{}", " ".repeat(indent.saturating_sub(1).min(2)), escape(trimmed))
+            format!(
+                "{}{}",
+                " ".repeat(indent.saturating_sub(1).min(2)),
+                escape(trimmed)
+            )
         })
         .map(|line| line.trim_end().to_owned())
         .collect();

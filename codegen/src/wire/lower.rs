@@ -177,7 +177,10 @@ impl Lowering<'_> {
             label: Some(label as i32),
             r#type: Some(r#type as i32),
             type_name,
-            default_value: field.default.clone().map(|default| self.default(field, default)),
+            default_value: field
+                .default
+                .clone()
+                .map(|default| self.default(field, default)),
             oneof_index: field.oneof.map(|index| index as i32),
             proto3_optional: (field.label == Label::Optional).then_some(true),
             options: Some(FieldOptions {
@@ -257,7 +260,8 @@ impl Lowering<'_> {
                 let name = match &item_value.variant {
                     None => item_value.proto_name.clone(),
                     Some(variant) => {
-                        let marker = marker(&format!("{}.{}", item.full_name, item_value.proto_name));
+                        let marker =
+                            marker(&format!("{}.{}", item.full_name, item_value.proto_name));
                         self.stand_ins.push(StandIn {
                             marker: marker.clone(),
                             proto_name: item_value.proto_name.clone(),
@@ -319,7 +323,13 @@ fn scalar(scalar: Scalar) -> Type {
 fn rustdoc_safe(comment: &str) -> String {
     crate::render::doc_lines(comment)
         .into_iter()
-        .map(|line| if line.is_empty() { line } else { format!(" {line}") })
+        .map(|line| {
+            if line.is_empty() {
+                line
+            } else {
+                format!(" {line}")
+            }
+        })
         .collect::<Vec<_>>()
         .join("\n")
 }

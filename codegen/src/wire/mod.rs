@@ -45,7 +45,10 @@ pub(crate) fn emit(model: &Model) -> Vec<Module> {
     let mut children: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
     for path in nodes.keys() {
         if let Some((last, parent)) = path.split_last() {
-            children.entry(parent.to_vec()).or_default().insert(last.clone());
+            children
+                .entry(parent.to_vec())
+                .or_default()
+                .insert(last.clone());
         }
     }
     nodes
