@@ -15,7 +15,10 @@ const V1ALPHA: &str = "grpc.reflection.v1alpha.ServerReflection";
 ///
 /// # Errors
 /// If a set cannot be decoded.
-pub(crate) fn mount(router: &mut Router, descriptor_sets: &[&'static [u8]]) -> Result<(), BoxError> {
+pub(crate) fn mount(
+    router: &mut Router,
+    descriptor_sets: &[&'static [u8]],
+) -> Result<(), BoxError> {
     if descriptor_sets.is_empty() {
         return Ok(());
     }
@@ -23,14 +26,23 @@ pub(crate) fn mount(router: &mut Router, descriptor_sets: &[&'static [u8]]) -> R
     names.extend([V1, V1ALPHA]);
     names.sort_unstable();
     let builder = || {
-        let own = [pb::v1::FILE_DESCRIPTOR_SET, pb::v1alpha::FILE_DESCRIPTOR_SET];
+        let own = [
+            pb::v1::FILE_DESCRIPTOR_SET,
+            pb::v1alpha::FILE_DESCRIPTOR_SET,
+        ];
         let builder = descriptor_sets
             .iter()
             .copied()
             .chain(own)
-            .fold(Builder::configure(), Builder::register_encoded_file_descriptor_set)
+            .fold(
+                Builder::configure(),
+                Builder::register_encoded_file_descriptor_set,
+            )
             .register_file_descriptor_set(health::descriptor::file_set());
-        names.iter().copied().fold(builder, Builder::with_service_name)
+        names
+            .iter()
+            .copied()
+            .fold(builder, Builder::with_service_name)
     };
     let malformed = |error: Error| -> BoxError {
         format!("a descriptor set for reflection is malformed: {error}").into()

@@ -5,6 +5,7 @@
 
 use crate::BoxError;
 use crate::config::{Config, Sources};
+use crate::metrics::Build;
 use std::error::Error as StdError;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -51,7 +52,11 @@ pub fn run<F>(info: AppInfo, service: F) -> ExitCode
 where
     F: AsyncFnOnce(Config) -> Result<(), BoxError>,
 {
-    let request = parse(std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()));
+    let request = parse(
+        std::env::args_os()
+            .skip(1)
+            .map(|arg| arg.to_string_lossy().into_owned()),
+    );
     let arguments = match request {
         Request::Help => return print(&help(info)),
         Request::Version => return print(&format!("{} {}\n", info.name, info.version)),
@@ -67,7 +72,17 @@ where
         Ok(config) => config,
         Err(error) => return fail(2, &*error),
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let build = Build {
+        service: info.name,
+        version: info.version,
+    };
+    // Dropped last, so that the last lines are written.
+    let _log = crate::log::init(&config.log, build);
+    crate::metrics::register_build(build);
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return fail(1, &error),
     };
@@ -184,8 +199,8 @@ mod tests {
 
     #[test]
     fn causes_are_printed_once() {
-        let error = crate::Error::unavailable("down")
-            .with_source(io::Error::other("connection refused"));
+        let error =
+            crate::Error::unavailable("down").with_source(io::Error::other("connection refused"));
         assert_eq!(
             chain(&error),
             "error: UNAVAILABLE: down\n  caused by: connection refused\n"

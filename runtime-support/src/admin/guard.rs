@@ -150,11 +150,24 @@ mod tests {
     fn private_networks_are_let_in_and_others_are_not() {
         let guard = guard(None);
         let admits = |peer: &str| guard.admits(peer.parse().unwrap()).is_ok();
-        for inside in ["127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.9.9", "::1", "fd00::7"] {
+        for inside in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.31.0.1",
+            "192.168.9.9",
+            "::1",
+            "fd00::7",
+        ] {
             assert!(admits(inside), "{inside}");
         }
         assert!(admits("::ffff:10.1.2.3"));
-        for outside in ["8.8.8.8", "172.32.0.1", "2001:db8::1", "::ffff:8.8.8.8", "fe80::1"] {
+        for outside in [
+            "8.8.8.8",
+            "172.32.0.1",
+            "2001:db8::1",
+            "::ffff:8.8.8.8",
+            "fe80::1",
+        ] {
             assert!(!admits(outside), "{outside}");
         }
     }
@@ -170,7 +183,13 @@ mod tests {
         let guard = guard(Some("hunter2"));
         assert_eq!(guard.may_change(remote, &none), Err(Refusal::Token));
         assert_eq!(guard.may_change(remote, &borne), Ok(()));
-        for wrong in ["Bearer hunter3", "Bearer hunter", "Bearer hunter22", "Basic hunter2", "B"] {
+        for wrong in [
+            "Bearer hunter3",
+            "Bearer hunter",
+            "Bearer hunter22",
+            "Basic hunter2",
+            "B",
+        ] {
             let wrong = headers(&[(AUTHORIZATION, wrong)]);
             assert_eq!(guard.may_change(remote, &wrong), Err(Refusal::Token));
         }

@@ -60,7 +60,10 @@ mod tests {
             start: Instant::now(),
             last: Arc::new(AtomicU64::new(3000)),
         };
-        assert_eq!(heartbeat.age_at(Duration::from_secs(4)), Duration::from_secs(1));
+        assert_eq!(
+            heartbeat.age_at(Duration::from_secs(4)),
+            Duration::from_secs(1)
+        );
         assert_eq!(heartbeat.age_at(Duration::from_secs(2)), Duration::ZERO);
     }
 }

@@ -5,14 +5,29 @@ use std::fmt::Write as _;
 
 const ENTRIES: [(&str, &str); 9] = [
     ("/livez", "whether the process runs"),
-    ("/readyz?verbose", "whether it takes calls, and what that depends on"),
+    (
+        "/readyz?verbose",
+        "whether it takes calls, and what that depends on",
+    ),
     ("/healthz", "the same, for tools that look here"),
     ("/metrics", "metrics for Prometheus"),
-    ("/debug/pprof/", "CPU and heap profiles for <code>go tool pprof</code>"),
-    ("/debug/pprof/profile?seconds=10", "a CPU profile of ten seconds"),
+    (
+        "/debug/pprof/",
+        "CPU and heap profiles for <code>go tool pprof</code>",
+    ),
+    (
+        "/debug/pprof/profile?seconds=10",
+        "a CPU profile of ten seconds",
+    ),
     ("/debug/pprof/heap", "what is allocated"),
-    ("/config", "every setting, its value and where that comes from"),
-    ("/loglevel", "the log filter; <code>PUT</code> another one to change it"),
+    (
+        "/config",
+        "every setting, its value and where that comes from",
+    ),
+    (
+        "/loglevel",
+        "the log filter; <code>PUT</code> another one to change it",
+    ),
 ];
 
 /// The page, with the routes that the user added.
@@ -21,13 +36,20 @@ pub(super) fn page(routes: &[Route]) -> String {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Admin</title></head>\n\
          <body>\n<h1>Admin</h1>\n<dl>\n",
     );
-    for (path, text) in ENTRIES {
+    let there = |path: &str| cfg!(feature = "pprof") || !path.starts_with("/debug/pprof/");
+    for (path, text) in ENTRIES.into_iter().filter(|(path, _)| there(path)) {
         // Writing to a string can't fail.
-        let _ = writeln!(page, "<dt><a href=\"{path}\">{path}</a></dt><dd>{text}</dd>");
+        let _ = writeln!(
+            page,
+            "<dt><a href=\"{path}\">{path}</a></dt><dd>{text}</dd>"
+        );
     }
     for route in routes {
         let path = escaped(&route.path);
-        let _ = writeln!(page, "<dt><a href=\"{path}\">{path}</a></dt><dd>of this service</dd>");
+        let _ = writeln!(
+            page,
+            "<dt><a href=\"{path}\">{path}</a></dt><dd>of this service</dd>"
+        );
     }
     page.push_str("</dl>\n</body>\n</html>\n");
     page

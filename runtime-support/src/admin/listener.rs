@@ -3,7 +3,6 @@
 use super::{Admin, AdminRequest, AdminResponse, text};
 use crate::BoxError;
 use crate::server::listener::next;
-use bytes::Bytes;
 use http::{Request, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
@@ -130,12 +129,18 @@ async fn collect(request: Request<Incoming>) -> Result<AdminRequest, AdminRespon
     let (parts, body) = request.into_parts();
     let collecting = Limited::new(body, MAX_BODY).collect();
     match tokio::time::timeout(HEADERS_WITHIN, collecting).await {
-        Ok(Ok(body)) => Ok(Request::from_parts(parts, Bytes::from(body.to_bytes()))),
+        Ok(Ok(body)) => Ok(Request::from_parts(parts, body.to_bytes())),
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(text(
             StatusCode::PAYLOAD_TOO_LARGE,
             format!("the body is larger than {MAX_BODY} bytes\n"),
         )),
-        Ok(Err(_)) => Err(text(StatusCode::BAD_REQUEST, "the body could not be read\n")),
-        Err(_) => Err(text(StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time\n")),
+        Ok(Err(_)) => Err(text(
+            StatusCode::BAD_REQUEST,
+            "the body could not be read\n",
+        )),
+        Err(_) => Err(text(
+            StatusCode::REQUEST_TIMEOUT,
+            "the body did not arrive in time\n",
+        )),
     }
 }

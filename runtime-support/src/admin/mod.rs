@@ -12,7 +12,7 @@ mod probes;
 
 use crate::config::Config;
 use crate::health::Health;
-use crate::rpc::ServiceInfo;
+use crate::log::LevelError;
 use bytes::Bytes;
 use guard::Guard;
 use heartbeat::Heartbeat;
@@ -30,9 +30,8 @@ pub type AdminRequest = http::Request<Bytes>;
 /// An answer of the admin listener.
 pub type AdminResponse = http::Response<Bytes>;
 
-type Handler = Box<
-    dyn Fn(AdminRequest) -> Pin<Box<dyn Future<Output = AdminResponse> + Send>> + Send + Sync,
->;
+type Handler =
+    Box<dyn Fn(AdminRequest) -> Pin<Box<dyn Future<Output = AdminResponse> + Send>> + Send + Sync>;
 
 /// A route that the user added.
 pub(crate) struct Route {
@@ -65,7 +64,6 @@ pub(crate) struct Admin {
     /// The runtime of the service, which metrics are about.
     service_runtime: Handle,
     effective_config: Bytes,
-    services: Vec<&'static ServiceInfo>,
     routes: Vec<Route>,
 }
 
@@ -73,7 +71,6 @@ impl Admin {
     pub(crate) fn new(
         config: &Config,
         health: Health,
-        services: Vec<&'static ServiceInfo>,
         routes: Vec<Route>,
         tasks: &mut JoinSet<()>,
     ) -> Self {
@@ -83,7 +80,6 @@ impl Admin {
             heartbeat: Heartbeat::start(tasks),
             service_runtime: Handle::current(),
             effective_config: format!("{:#}\n", config.effective()).into(),
-            services,
             routes,
         }
     }
@@ -116,6 +112,8 @@ impl Admin {
         match path {
             "/" | "/metrics" | "/config" if !read_only => only("GET, HEAD"),
             "/" => html(index::page(&self.routes)),
+            "/metrics" => self.metrics(&request),
+            "/loglevel" => self.log_level(peer, &request),
             "/config" => json(self.effective_config.clone()),
             "/debug/pprof" => moved("/debug/pprof/"),
             _ if path.starts_with("/debug/pprof/") => pprof(request).await,
@@ -130,7 +128,46 @@ impl Admin {
         }
     }
 
-    async fn change(&self, peer: IpAddr, request: AdminRequest, handler: &Handler) -> AdminResponse {
+    fn metrics(&self, request: &AdminRequest) -> AdminResponse {
+        let accept = request
+            .headers()
+            .get(http::header::ACCEPT)
+            .and_then(|value| value.to_str().ok());
+        // What is rendered about "the current runtime" must be about the service's.
+        let _entered = self.service_runtime.enter();
+        let (content_type, rendered) = crate::metrics::render(accept);
+        with_type(StatusCode::OK, content_type, rendered)
+    }
+
+    fn log_level(&self, peer: IpAddr, request: &AdminRequest) -> AdminResponse {
+        match *request.method() {
+            Method::GET | Method::HEAD => {
+                text(StatusCode::OK, format!("{}\n", crate::log::level()))
+            }
+            Method::PUT | Method::POST => {
+                if let Err(refusal) = self.guard.may_change(peer, request.headers()) {
+                    return refusal.into_response();
+                }
+                let level = String::from_utf8_lossy(request.body());
+                let level = level.trim();
+                match crate::log::set_level(level) {
+                    Ok(()) => {
+                        changed(peer, request.method(), "/loglevel", StatusCode::OK);
+                        text(StatusCode::OK, format!("{level}\n"))
+                    }
+                    Err(error) => text(status_of(&error), format!("{error}\n")),
+                }
+            }
+            _ => only("GET, HEAD, PUT, POST"),
+        }
+    }
+
+    async fn change(
+        &self,
+        peer: IpAddr,
+        request: AdminRequest,
+        handler: &Handler,
+    ) -> AdminResponse {
         if let Err(refusal) = self.guard.may_change(peer, request.headers()) {
             return refusal.into_response();
         }
@@ -138,6 +175,13 @@ impl Admin {
         let response = handler(request).await;
         changed(peer, &method, &path, response.status());
         response
+    }
+}
+
+fn status_of(error: &LevelError) -> StatusCode {
+    match error {
+        LevelError::NotInstalled => StatusCode::CONFLICT,
+        LevelError::Invalid(_) => StatusCode::BAD_REQUEST,
     }
 }
 
@@ -167,7 +211,11 @@ async fn pprof(_: AdminRequest) -> AdminResponse {
     )
 }
 
-fn with_type(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> AdminResponse {
+fn with_type(
+    status: StatusCode,
+    content_type: &'static str,
+    body: impl Into<Bytes>,
+) -> AdminResponse {
     let mut response = AdminResponse::new(body.into());
     *response.status_mut() = status;
     response

@@ -82,10 +82,9 @@ async fn repeat(health: Health, index: usize, probe: Probe, interval: Duration, 
                 reason,
                 "a dependency check failed"
             ),
-            (Some(Finding::Failed(_)), None) => tracing::info!(
-                check = probe.name,
-                "a dependency check passes again"
-            ),
+            (Some(Finding::Failed(_)), None) => {
+                tracing::info!(check = probe.name, "a dependency check passes again")
+            }
             (Some(_), None) => {}
         }
     }

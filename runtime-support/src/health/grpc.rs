@@ -24,7 +24,12 @@ static LIST: MethodStats = MethodStats::new();
 
 static METHODS: [Method; 3] = [
     method("Check", "/grpc.health.v1.Health/Check", Kind::Unary, &CHECK),
-    method("Watch", "/grpc.health.v1.Health/Watch", Kind::ServerStreaming, &WATCH),
+    method(
+        "Watch",
+        "/grpc.health.v1.Health/Watch",
+        Kind::ServerStreaming,
+        &WATCH,
+    ),
     method("List", "/grpc.health.v1.Health/List", Kind::Unary, &LIST),
 ];
 

@@ -149,7 +149,8 @@ impl Health {
     }
 
     pub(crate) fn add_service(&self, name: &str) {
-        self.0.send_modify(|state| state.services.push(name.to_owned()));
+        self.0
+            .send_modify(|state| state.services.push(name.to_owned()));
     }
 
     fn add_check(&self, name: &str, critical: bool) -> usize {
@@ -186,10 +187,16 @@ mod tests {
     #[test]
     fn ready_is_started_and_not_draining_and_critical_checks_passed() {
         let health = Health::new();
-        let (database, cache) = (health.add_check("database", true), health.add_check("cache", false));
+        let (database, cache) = (
+            health.add_check("database", true),
+            health.add_check("cache", false),
+        );
         assert!(!health.is_ready());
         health.advance(Phase::Serving);
-        assert!(!health.is_ready(), "a check that has not ended has not passed");
+        assert!(
+            !health.is_ready(),
+            "a check that has not ended has not passed"
+        );
         assert!(health.is_ready_without(&["database"]));
         health.record(database, Finding::Passed);
         health.record(cache, Finding::Failed("cold".into()));

@@ -102,12 +102,23 @@ impl Bound {
         stop: impl Future<Output = ()>,
         hurry: impl Future<Output = ()>,
     ) -> Result<(), BoxError> {
-        let Assembled { service, infos, health, probes, admin_routes } = self.assembled;
+        let Assembled {
+            service,
+            health,
+            probes,
+            admin_routes,
+        } = self.assembled;
         let settings = &self.config.health;
         // Everything in here ends when this future does.
         let mut tasks = JoinSet::new();
-        checks::start(&health, probes, settings.interval, settings.timeout, &mut tasks);
-        let admin = Admin::new(&self.config, health.clone(), infos, admin_routes, &mut tasks);
+        checks::start(
+            &health,
+            probes,
+            settings.interval,
+            settings.timeout,
+            &mut tasks,
+        );
+        let admin = Admin::new(&self.config, health.clone(), admin_routes, &mut tasks);
         let admin = admin::listener::start(self.admin, admin)?;
 
         let (stage, stages) = watch::channel(Stage::Open);
@@ -116,17 +127,22 @@ impl Bound {
             service,
             http: Arc::new(self.http),
             stage: stages,
-            calls: Arc::new(AtomicUsize::new(0)),
+            cut_off: Arc::new(AtomicUsize::new(0)),
             first_bytes_within: self.config.server.header_read_timeout,
         };
-        let calls = shared.calls.clone();
+        let cut_off = shared.cut_off.clone();
         let most = self.config.server.max_connections as usize;
         tasks.spawn(listener::accept(self.public, shared, most, alive));
 
         health.advance(Phase::Serving);
         tracing::info!(listen = %self.addr, admin_listen = %self.admin_addr, "serving");
         stop.await;
-        let ending = Ending { health, stage, ended, calls };
+        let ending = Ending {
+            health,
+            stage,
+            ended,
+            cut_off,
+        };
         ending.drain(&self.config.drain, hurry).await;
         admin.stop().await;
         Ok(())
@@ -157,7 +173,7 @@ struct Ending {
     stage: watch::Sender<Stage>,
     /// Closed when the listener and all connections have ended.
     ended: mpsc::Receiver<Infallible>,
-    calls: Arc<AtomicUsize>,
+    cut_off: Arc<AtomicUsize>,
 }
 
 impl Ending {
@@ -168,7 +184,6 @@ impl Ending {
         tracing::info!(
             delay = ?settings.delay,
             timeout = ?settings.timeout,
-            calls = self.calls.load(Ordering::Relaxed),
             "draining"
         );
         let hurried = tokio::select! {
@@ -184,20 +199,16 @@ impl Ending {
                 () = &mut hurry => false,
                 () = tokio::time::sleep(settings.timeout) => false,
             };
-        let cut_off = if drained { 0 } else { self.abort().await };
+        if !drained {
+            self.stage.send_replace(Stage::Abort);
+            let _ = tokio::time::timeout(ABORT_GRACE, self.ended.recv()).await;
+        }
+        let cut_off = self.cut_off.load(Ordering::Relaxed);
         let took = began.elapsed();
         if cut_off == 0 {
             tracing::info!(?took, "drained");
         } else {
             tracing::warn!(?took, calls_cut_off = cut_off, "drained by force");
         }
-    }
-
-    /// Returns how many calls this cut off.
-    async fn abort(&mut self) -> usize {
-        let cut_off = self.calls.load(Ordering::Relaxed);
-        self.stage.send_replace(Stage::Abort);
-        let _ = tokio::time::timeout(ABORT_GRACE, self.ended.recv()).await;
-        cut_off
     }
 }

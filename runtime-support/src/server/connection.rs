@@ -53,8 +53,8 @@ pub(super) struct Shared {
     pub(super) service: PublicService,
     pub(super) http: Arc<HttpBuilder>,
     pub(super) stage: watch::Receiver<Stage>,
-    /// Calls under way on all connections.
-    pub(super) calls: Arc<AtomicUsize>,
+    /// Counts calls that were cut off at [`Stage::Abort`].
+    pub(super) cut_off: Arc<AtomicUsize>,
     pub(super) first_bytes_within: Duration,
 }
 
@@ -71,7 +71,6 @@ pub(super) async fn serve(stream: TcpStream, peer: SocketAddr, mut shared: Share
         inner: shared.service.clone(),
         peer: Peer(peer),
         activity: activity.clone(),
-        calls: shared.calls.clone(),
     };
     let connection = shared
         .http
@@ -85,7 +84,10 @@ pub(super) async fn serve(stream: TcpStream, peer: SocketAddr, mut shared: Share
     tokio::select! {
         ended = connection.as_mut() => log_end(peer, ended),
         () = idle(&activity) => tracing::debug!(%peer, "an idle connection was dropped"),
-        () = at_least(&mut shared.stage, Stage::Abort) => {}
+        () = at_least(&mut shared.stage, Stage::Abort) => {
+            let calls = activity.calls.load(Ordering::Relaxed);
+            shared.cut_off.fetch_add(calls, Ordering::Relaxed);
+        }
     }
 }
 
@@ -205,7 +207,6 @@ struct CallCounter {
     inner: PublicService,
     peer: Peer,
     activity: Arc<Activity>,
-    calls: Arc<AtomicUsize>,
 }
 
 impl hyper::service::Service<Request<Incoming>> for CallCounter {
@@ -215,32 +216,26 @@ impl hyper::service::Service<Request<Incoming>> for CallCounter {
 
     fn call(&self, mut request: Request<Incoming>) -> CountedResponse {
         request.extensions_mut().insert(self.peer);
-        let counted = Counted::new(self.activity.clone(), self.calls.clone());
         CountedResponse {
             inner: self.inner.begin(request.map(Body::new)),
-            counted: Some(counted),
+            counted: Some(Counted::new(self.activity.clone())),
         }
     }
 }
 
 /// One call under way.
-struct Counted {
-    activity: Arc<Activity>,
-    calls: Arc<AtomicUsize>,
-}
+struct Counted(Arc<Activity>);
 
 impl Counted {
-    fn new(activity: Arc<Activity>, calls: Arc<AtomicUsize>) -> Self {
+    fn new(activity: Arc<Activity>) -> Self {
         activity.calls.fetch_add(1, Ordering::Relaxed);
-        calls.fetch_add(1, Ordering::Relaxed);
-        Self { activity, calls }
+        Self(activity)
     }
 }
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        self.activity.calls.fetch_sub(1, Ordering::Relaxed);
-        self.calls.fetch_sub(1, Ordering::Relaxed);
+        self.0.calls.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -22,7 +22,6 @@ use crate::grpc::{Limits, Service};
 use crate::health::checks::{self, Probe};
 use crate::health::grpc::HealthService;
 use crate::health::{Health, Phase};
-use crate::rpc::ServiceInfo;
 use http::{Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use hyper_util::server::conn::auto;
@@ -226,9 +225,20 @@ impl Server {
     pub fn into_service(self) -> Result<PublicService, BoxError> {
         let (assembled, config, _) = self.assemble()?;
         let mut tasks = JoinSet::new();
-        let Assembled { service, health, probes, .. } = assembled;
+        let Assembled {
+            service,
+            health,
+            probes,
+            ..
+        } = assembled;
         let settings = config.health;
-        checks::start(&health, probes, settings.interval, settings.timeout, &mut tasks);
+        checks::start(
+            &health,
+            probes,
+            settings.interval,
+            settings.timeout,
+            &mut tasks,
+        );
         health.advance(Phase::Serving);
         Ok(service.keeping(tasks))
     }
@@ -239,11 +249,10 @@ impl Server {
             max_response_bytes: self.config.server.max_response_bytes,
         };
         let mut router = Router::new(limits, self.fallback);
-        let mut infos = Vec::new();
         for service in self.services {
             let info = service.info();
-            infos.push(info);
             router.add(service)?;
+            crate::metrics::register(info);
             self.health.add_service(info.name);
         }
         for (name, mounted) in self.mounted {
@@ -260,7 +269,6 @@ impl Server {
             .fold(PublicService::new(router), |inner, layer| layer(inner));
         let assembled = Assembled {
             service,
-            infos,
             health: self.health,
             probes: self.probes,
             admin_routes: self.admin_routes,
@@ -281,8 +289,6 @@ impl fmt::Debug for Server {
 /// What a server consists of once its parts have been checked.
 struct Assembled {
     service: PublicService,
-    /// The generated services, whose metrics are shown.
-    infos: Vec<&'static ServiceInfo>,
     health: Health,
     probes: Vec<Probe>,
     admin_routes: Vec<Route>,

@@ -30,7 +30,10 @@ pub(super) fn plain(status: StatusCode, text: impl Into<bytes::Bytes>) -> Respon
 }
 
 pub(super) fn not_found(path: &str) -> Response<Body> {
-    plain(StatusCode::NOT_FOUND, format!("nothing is served at `{path}`\n"))
+    plain(
+        StatusCode::NOT_FOUND,
+        format!("nothing is served at `{path}`\n"),
+    )
 }
 
 pub(super) fn method_not_allowed(allowed: &'static str) -> Response<Body> {
@@ -61,7 +64,10 @@ pub(super) fn version_not_supported() -> Response<Body> {
 /// A layer or a mounted service failed instead of answering. A [`tonic::Status`] in the error's
 /// chain is what the caller gets.
 pub(super) fn failed(grpc: bool, error: BoxError) -> Response<Body> {
-    tracing::error!(error = &*error as &dyn std::error::Error, "a request failed");
+    tracing::error!(
+        error = &*error as &dyn std::error::Error,
+        "a request failed"
+    );
     if grpc {
         let status = tonic::Status::try_from_error(error)
             .unwrap_or_else(|_| tonic::Status::internal("internal error"));

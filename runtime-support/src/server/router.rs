@@ -74,7 +74,10 @@ impl Router {
 
     fn has_service(&self, name: &str) -> bool {
         self.mounted.contains_key(name)
-            || self.services.iter().any(|service| service.info().name == name)
+            || self
+                .services
+                .iter()
+                .any(|service| service.info().name == name)
     }
 
     /// Names of everything that is served, in no particular order.
@@ -94,9 +97,10 @@ impl Router {
         self.mounted.get(service)
     }
 
-    pub(super) fn route(&self, request: Request<Body>) -> Routed {
+    /// `grpc` is what [`respond::is_grpc`] says of the request.
+    pub(super) fn route(&self, request: Request<Body>, grpc: bool) -> Routed {
         if let Some(&(service, method)) = self.methods.get(request.uri().path()) {
-            if let Some(refusal) = refusal(&request) {
+            if let Some(refusal) = refusal(&request, grpc) {
                 return Routed::Answered(refusal);
             }
             let call = Inbound::new(request, self.limits, Instant::now());
@@ -105,7 +109,7 @@ impl Router {
         if let Some(mounted) = self.mounted_at(request.uri().path()) {
             return Routed::Called(mounted(request));
         }
-        if respond::is_grpc(request.headers()) {
+        if grpc {
             let path = request.uri().path();
             let status = tonic::Status::unimplemented(format!("`{path}` is not served here"));
             return Routed::Answered(status.into_http());
@@ -122,11 +126,11 @@ fn twice(name: &str) -> BoxError {
 }
 
 /// What the gRPC protocol cannot carry is refused in plain HTTP, as its specification asks.
-fn refusal<B>(request: &Request<B>) -> Option<Response<Body>> {
+fn refusal<B>(request: &Request<B>, grpc: bool) -> Option<Response<Body>> {
     if request.method() != Method::POST {
         return Some(respond::method_not_allowed("POST"));
     }
-    if !respond::is_grpc(request.headers()) {
+    if !grpc {
         return Some(respond::unsupported_media_type());
     }
     if request.version() < Version::HTTP_2 {

@@ -56,7 +56,8 @@ impl PublicService {
     pub(super) fn layered<L, B>(self, layer: L) -> Self
     where
         L: Layer<Self>,
-        L::Service: tower::Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
+        L::Service:
+            tower::Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
         <L::Service as tower::Service<Request<Body>>>::Error: Into<BoxError>,
         <L::Service as tower::Service<Request<Body>>>::Future: Send + 'static,
         B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
@@ -80,7 +81,8 @@ impl PublicService {
         let step = match &self.layered {
             Some(layered) => Step::Layered(Box::pin(layered.clone().oneshot(request))),
             None => {
-                let routed = std::panic::catch_unwind(AssertUnwindSafe(|| self.router.route(request)));
+                let routed =
+                    std::panic::catch_unwind(AssertUnwindSafe(|| self.router.route(request, grpc)));
                 match routed {
                     Ok(Routed::Answered(response)) => Step::Answered(Some(response)),
                     Ok(Routed::Called(outbound)) => Step::Called(outbound),

@@ -1,0 +1,236 @@
+//! `svc_runtime::run` as a process: arguments, log lines, signals, exit status.
+//!
+//! This program is its own subject: with `SUBJECT` in its environment it is a service, otherwise it
+//! runs the tests against itself.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::print_stdout, reason = "this is a test harness")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, ExitCode, Output, Stdio};
+use std::time::Duration;
+use svc_runtime::{AppInfo, Server};
+
+const INFO: AppInfo = AppInfo {
+    name: "subject",
+    version: "1.2.3",
+};
+
+fn main() -> ExitCode {
+    if std::env::var_os("SUBJECT").is_some() {
+        return svc_runtime::run(INFO, async |config| {
+            if std::env::var_os("BROKEN").is_some() {
+                return Err(svc_runtime::Error::unavailable("no database").into());
+            }
+            Server::new(config).serve().await
+        });
+    }
+    let tests: [(&str, fn()); 6] = [
+        ("arguments", arguments),
+        ("wrong_configuration", wrong_configuration),
+        ("failure", failure),
+        ("address_in_use", address_in_use),
+        ("life", life),
+        ("second_signal", second_signal),
+    ];
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with('-'))
+        .collect();
+    for (name, test) in tests {
+        if wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str())) {
+            test();
+            println!("test {name} ... ok");
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn subject(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    let variables = std::env::vars_os().map(|(name, _)| name);
+    for name in variables.filter(|name| name.to_string_lossy().starts_with("SVC_")) {
+        command.env_remove(name);
+    }
+    command
+        .args(arguments)
+        .env("SUBJECT", "1")
+        .env("SVC_LISTEN", "127.0.0.1:0")
+        .env("SVC_ADMIN_LISTEN", "127.0.0.1:0")
+        .env("SVC_LOG__FORMAT", "json");
+    command
+}
+
+fn output(command: &mut Command) -> (Option<i32>, String, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (status.code(), text(stdout), text(stderr))
+}
+
+fn arguments() {
+    let (status, stdout, _) = output(&mut subject(&["--version"]));
+    assert_eq!((status, stdout.as_str()), (Some(0), "subject 1.2.3\n"));
+    let (status, stdout, _) = output(&mut subject(&["--help"]));
+    assert_eq!(status, Some(0));
+    assert!(stdout.contains("\nUsage: subject [OPTIONS]\n"), "{stdout}");
+    let (status, stdout, _) = output(&mut subject(&["--print-config", "--set", "drain.delay=7s"]));
+    assert_eq!(status, Some(0));
+    let config: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(config["drain.delay"]["value"], "7s");
+    assert_eq!(config["listen"]["value"], "127.0.0.1:0");
+}
+
+fn wrong_configuration() {
+    for arguments in [
+        &["--nonsense"][..],
+        &["--set", "drain.dely=1s"],
+        &["--config", "missing.toml"],
+    ] {
+        let (status, stdout, stderr) = output(&mut subject(arguments));
+        assert_eq!((status, stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(
+            stderr.starts_with("error: the configuration is not valid\n"),
+            "{stderr}"
+        );
+    }
+}
+
+fn failure() {
+    let (status, _, stderr) = output(subject(&[]).env("BROKEN", "1"));
+    assert_eq!(
+        (status, stderr.as_str()),
+        (Some(1), "error: UNAVAILABLE: no database\n")
+    );
+}
+
+fn address_in_use() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap().to_string();
+    let (status, _, stderr) = output(subject(&[]).env("SVC_ADMIN_LISTEN", &addr));
+    assert_eq!(status, Some(1));
+    let expected = format!("error: can't listen on `{addr}` (`admin_listen`): ");
+    assert!(stderr.starts_with(&expected), "{stderr}");
+}
+
+struct Service {
+    child: Child,
+    log: BufReader<ChildStdout>,
+    admin: String,
+}
+
+impl Service {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = subject(arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(child.stdout.take().unwrap());
+        let line = line_with(&mut log, "admin_listen");
+        let addr = |field: &str| line[field].as_str().unwrap().to_owned();
+        TcpStream::connect(addr("listen")).unwrap();
+        let admin = addr("admin_listen");
+        Self { child, log, admin }
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(&self.admin).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .unwrap();
+        let length = body.len();
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
+             content-length: {length}\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn signal(&self) {
+        let pid = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The next line of the log that has this field.
+fn line_with(log: &mut impl BufRead, field: &str) -> serde_json::Value {
+    let mut text = String::new();
+    loop {
+        text.clear();
+        assert!(
+            log.read_line(&mut text).unwrap() > 0,
+            "the log should have `{field}`"
+        );
+        let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+        if line.get(field).is_some() {
+            return line;
+        }
+    }
+}
+
+fn life() {
+    let mut service = Service::start(&["--set", "drain.delay=0s"]);
+    for probe in ["/livez", "/readyz", "/healthz"] {
+        assert!(
+            service.ask("GET", probe, "").ends_with("\r\n\r\nok\n"),
+            "{probe}"
+        );
+    }
+    let metrics = service.ask("GET", "/metrics", "");
+    assert!(metrics.contains("\ntokio_workers "), "{metrics}");
+    assert!(metrics.contains("version=\"1.2.3\""), "{metrics}");
+    assert!(
+        service
+            .ask("GET", "/loglevel", "")
+            .ends_with("\r\n\r\ninfo\n")
+    );
+    assert!(
+        service
+            .ask("PUT", "/loglevel", "debug")
+            .ends_with("\r\n\r\ndebug\n")
+    );
+    assert!(
+        service
+            .ask("GET", "/loglevel", "")
+            .ends_with("\r\n\r\ndebug\n")
+    );
+    assert!(
+        service
+            .ask("PUT", "/loglevel", "loud")
+            .starts_with("HTTP/1.1 400 ")
+    );
+    service.signal();
+    let line = line_with(&mut service.log, "took");
+    assert_eq!(line["message"], "drained");
+    assert_eq!(service.child.wait().unwrap().code(), Some(0));
+}
+
+fn second_signal() {
+    let mut service = Service::start(&["--set", "drain.delay=1h"]);
+    service.signal();
+    line_with(&mut service.log, "delay");
+    assert!(
+        service
+            .ask("GET", "/readyz", "")
+            .starts_with("HTTP/1.1 503 ")
+    );
+    service.signal();
+    assert_eq!(service.child.wait().unwrap().code(), Some(0));
+}
