@@ -1,0 +1,7 @@
+//! The `orders` service.
+
+#[rustfmt::skip]
+pub mod generated;
+pub mod handlers;
+pub mod state;
+pub mod store;
