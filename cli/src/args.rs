@@ -3,7 +3,7 @@
 //! The arguments of a command stand beside it in `ops`; here is what all of them share.
 
 use crate::ops;
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// From a .proto contract to a running Rust service.
@@ -44,9 +44,9 @@ pub(crate) struct Global {
         help_heading = "Global options"
     )]
     pub(crate) quiet: bool,
-    /// Say more; twice for details
-    #[arg(short, long, global = true, action = ArgAction::Count, help_heading = "Global options")]
-    pub(crate) verbose: u8,
+    /// Say more
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    pub(crate) verbose: bool,
     /// Colour messages; `auto` also heeds `NO_COLOR`
     #[arg(
         long,

@@ -9,6 +9,8 @@ mod ops;
 mod project;
 mod report;
 mod shell;
+mod vendor;
+mod workspace;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -81,8 +81,12 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     })
 }
 
-/// Template overrides by template path. Names that start with a dot are an editor's, not ours.
-fn overrides(root: &Path) -> Result<BTreeMap<String, String>, Failure> {
+/// Template overrides by template path. Names that start with a dot are an editor's, or the index
+/// that `svc templates eject` keeps.
+///
+/// # Errors
+/// What cannot be read.
+pub(crate) fn overrides(root: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let mut found = BTreeMap::new();
     let mut folders = vec![(root.join(OVERRIDES), String::new())];
     while let Some((folder, prefix)) = folders.pop() {

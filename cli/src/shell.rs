@@ -3,7 +3,7 @@
 //! Every operation gets a [`Shell`] and returns an [`Outcome`]; [`Shell::finish`] shows a failure
 //! and turns either into the exit status. There is no logging and there are no prompts.
 
-use crate::args::{Color, Global};
+use crate::args::{Color, Format, Global};
 use crate::report::{self, Report};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -21,6 +21,10 @@ pub(crate) enum Status {
     Fine,
     /// The project has findings or is stale, and they have been shown: exit status 1.
     Findings,
+    /// The request, `svc.toml` or the disk is at fault, and that has been shown: exit status 2.
+    Failed,
+    /// A program that was started on request ended with this exit status.
+    Child(u8),
 }
 
 impl Status {
@@ -29,6 +33,8 @@ impl Status {
         match self {
             Self::Fine => 0,
             Self::Findings => 1,
+            Self::Failed => 2,
+            Self::Child(code) => code,
         }
     }
 }
@@ -58,7 +64,7 @@ impl Shell {
             out: RefCell::new(Box::new(AutoStream::new(io::stdout(), choice))),
             err: RefCell::new(Box::new(AutoStream::new(io::stderr(), choice))),
             cwd: PathBuf::from("."),
-            verbosity: if global.quiet { -1 } else { global.verbose.min(2) as i8 },
+            verbosity: if global.quiet { -1 } else { i8::from(global.verbose) },
             interactive: io::stderr().is_terminal(),
             progress_shown: RefCell::new(false),
         }
@@ -90,11 +96,6 @@ impl Shell {
     /// Whether a person is watching stderr.
     pub(crate) fn is_interactive(&self) -> bool {
         self.interactive && self.verbosity >= 0
-    }
-
-    /// Whether `-v` was given at least `level` times.
-    pub(crate) fn is_verbose(&self, level: u8) -> bool {
-        self.verbosity >= level as i8
     }
 
     /// Writes data to stdout, as it is. A closed pipe is the reader's choice and no error.
@@ -143,21 +144,31 @@ impl Shell {
     /// A whole report in the form it was asked for.
     pub(crate) fn report(&self, report: &Report) {
         match report.format {
-            crate::args::Format::Text => self.findings(&report.findings),
-            crate::args::Format::Json => self.data(report::json::render(report)),
-            crate::args::Format::Github => self.data(report::github::render(&report.findings)),
+            Format::Text => self.findings(&report.findings),
+            Format::Json => self.data(report::json::render(report)),
+            Format::Github => self.data(report::github::render(&report.findings)),
         }
     }
 
-    /// Shows a failure and gives the exit status.
+    /// Shows a failure in the form that was asked for.
+    pub(crate) fn failure(&self, format: Format, failure: &Failure) -> Status {
+        match format {
+            Format::Text => self.findings(failure.findings()),
+            Format::Json => self.data(report::json::failure(failure)),
+            Format::Github => self.data(report::github::render(failure.findings())),
+        }
+        match failure {
+            Failure::Findings(_) => Status::Findings,
+            Failure::Usage(_) => Status::Failed,
+        }
+    }
+
+    /// Shows a failure that has not been shown and gives the exit status.
     pub(crate) fn finish(&self, outcome: Outcome) -> ExitCode {
         self.clear_progress();
         match outcome {
             Ok(status) => status.code().into(),
-            Err(failure) => {
-                self.findings(failure.findings());
-                failure_code(&failure).into()
-            }
+            Err(failure) => self.failure(Format::Text, &failure).code().into(),
         }
     }
 
@@ -175,14 +186,6 @@ impl Shell {
         if self.progress_shown.replace(false) {
             let _ = self.err.borrow_mut().write_all(b"\r\x1b[K");
         }
-    }
-}
-
-/// The exit status of a failure.
-pub(crate) fn failure_code(failure: &Failure) -> u8 {
-    match failure {
-        Failure::Findings(_) => 1,
-        Failure::Usage(_) => 2,
     }
 }
 

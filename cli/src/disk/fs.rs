@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// What a directory entry is, links not followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// A regular file.
     File,

@@ -1,7 +1,19 @@
 //! `svc gen`: brings managed files up to date and writes missing scaffolds.
+//!
+//! Here one run is put together from the generator, the disk layer and the cache. `svc check` and
+//! `svc gen --watch` are other ways to start the same run.
 
 use crate::args::Format;
+use crate::disk::cache::{self, Cache};
+use crate::disk::{self, Comparison, Options, RealFs, Site, show};
+use crate::project;
+use crate::report::{Action, Change, Report};
 use crate::shell::{Outcome, Shell, Status};
+use crate::vendor;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use svc_codegen::Project;
+use svc_codegen::finding::{Failure, Finding, Severity};
 
 /// Arguments of `svc gen`.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -16,12 +28,12 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["watch"])]
     pub(crate) dry_run: bool,
     /// Stay, and run again whenever a contract, `svc.toml` or a template changes
-    #[arg(long, conflicts_with_all = ["prune", "force"])]
+    #[arg(long, conflicts_with_all = ["prune", "force", "format"])]
     pub(crate) watch: bool,
-    /// Also delete orphaned scaffolds that nobody has edited
+    /// Also delete scaffolds that are no longer generated and that nobody has edited
     #[arg(long)]
     pub(crate) prune: bool,
-    /// Also overwrite edited managed files, and delete extra ones
+    /// Also overwrite managed files that were edited, and delete extra ones
     #[arg(long)]
     pub(crate) force: bool,
     /// How to show findings
@@ -29,7 +41,199 @@ pub(crate) struct Args {
     pub(crate) format: Format,
 }
 
+impl Args {
+    fn writes(&self) -> bool {
+        !(self.check || self.diff || self.dry_run)
+    }
+
+    fn options(&self) -> Options {
+        Options { force: self.force, prune: self.prune }
+    }
+}
+
 /// Runs `svc gen`.
-pub(crate) fn run(_args: Args, _shell: &Shell) -> Outcome {
-    Ok(Status::Fine)
+pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
+    if args.watch {
+        return super::watch::run(&args, shell);
+    }
+    let outcome = project::find(shell.cwd()).and_then(|root| once(&args, &root, shell));
+    conclude(args.format, outcome, shell, |outcome| show(&args, outcome, shell))
+}
+
+/// What a run has brought up.
+pub(crate) struct Run {
+    /// All findings, sorted by place.
+    pub(crate) findings: Vec<Finding>,
+    /// What was changed, or would be.
+    pub(crate) changes: Vec<Change>,
+    /// How many files the project has.
+    pub(crate) files: usize,
+}
+
+impl Run {
+    /// Whether a finding makes the run fail.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Shows what a run ended in, in the form that was asked for.
+pub(crate) fn conclude<T>(
+    format: Format,
+    outcome: Result<T, Failure>,
+    shell: &Shell,
+    show: impl FnOnce(T) -> Status,
+) -> Outcome {
+    match (outcome, format) {
+        (Ok(value), _) => Ok(show(value)),
+        (Err(failure), Format::Text) => Err(failure),
+        (Err(failure), _) => Ok(shell.failure(format, &failure)),
+    }
+}
+
+/// Generates the project at `root` once.
+///
+/// # Errors
+/// What keeps it from being generated; nothing has been written then.
+pub(crate) fn once(args: &Args, root: &Path, shell: &Shell) -> Result<Run, Failure> {
+    let project = project::load(root)?;
+    check_version(&project, args.check)?;
+    let _lock = args.writes().then(|| lock(root));
+    let vendored = vendor::home(&project)?.map(|home| home.join(vendor::FOLDER));
+    let mut roots = vec![root];
+    roots.extend(vendored.as_deref());
+    let cache = Cache::of(&project);
+    if !(args.prune || args.force)
+        && let Some(warnings) = cache.as_ref().and_then(|cache| cache.replay(&roots))
+    {
+        shell.detail("Fresh", "nothing has changed since the last run");
+        return Ok(Run { findings: warnings, changes: Vec::new(), files: 0 });
+    }
+
+    shell.progress("generating");
+    let generated = svc_codegen::generate(&project)?;
+    let mut sites = vec![Site::service(root, &generated.tree)];
+    if let Some(folder) = &vendored {
+        sites.push(Site::whole(folder, vendor::tree()));
+    }
+    let comparisons = sites
+        .iter()
+        .map(|site| disk::compare(&RealFs, site))
+        .collect::<Result<Vec<_>, _>>()?;
+    let run = judge(args, &comparisons, generated.warnings);
+    let mut is_fresh = cache::is_worth_keeping(&comparisons, &run.findings);
+    if args.writes() {
+        for comparison in &comparisons {
+            disk::write(&RealFs, comparison, args.options())?;
+        }
+        // What was pruned is no warning any more; the next run finds that out.
+        is_fresh = !run.has_errors() && !args.prune;
+    }
+    if let Some(cache) = cache.filter(|_| is_fresh) {
+        cache.store(&project, &sites, &run.findings);
+    }
+    Ok(run)
+}
+
+/// Findings and changes of a run over all its folders.
+fn judge(args: &Args, comparisons: &[Comparison], warnings: Vec<Finding>) -> Run {
+    let mut run = Run { findings: warnings, changes: Vec::new(), files: 0 };
+    for comparison in comparisons {
+        run.findings.extend(if args.check {
+            comparison.findings()
+        } else {
+            comparison.remaining(args.options())
+        });
+        run.changes.extend(comparison.changes(args.options(), args.diff));
+        run.files += comparison.files;
+    }
+    run.findings.sort();
+    run
+}
+
+/// A tree is generated by the version that `svc.toml` names, and by no other.
+fn check_version(project: &Project, is_check: bool) -> Result<(), Failure> {
+    let wanted = &project.config.service.svc;
+    let version = svc_codegen::VERSION;
+    if wanted == version {
+        return Ok(());
+    }
+    let message = if wanted.is_empty() {
+        format!("`svc.toml` does not say which version of `svc` it is for; this is {version}")
+    } else {
+        format!("`svc.toml` is for svc {wanted}, this is {version}")
+    };
+    let help = format!("set `svc = \"{version}\"` in `[service]` after reading the CHANGELOG");
+    let place = project.config.place("service.svc");
+    let finding = Finding::error("TOOL_VERSION", message, help).at(place);
+    Err(if is_check { Failure::Findings(vec![finding]) } else { Failure::usage(finding) })
+}
+
+/// Keeps two runs from writing one project at once. File systems without locks do without.
+fn lock(root: &Path) -> Option<File> {
+    let file = File::open(root.join(project::CONFIG)).ok()?;
+    file.lock().ok()?;
+    Some(file)
+}
+
+/// Shows a run of `svc gen`.
+pub(crate) fn show(args: &Args, run: Run, shell: &Shell) -> Status {
+    let status = if run.has_errors() { Status::Findings } else { Status::Fine };
+    let report = Report { format: args.format, findings: run.findings, changes: run.changes, status };
+    shell.report(&report);
+    if args.format == Format::Text {
+        show_changes(args, &report.changes, run.files, shell);
+    }
+    status
+}
+
+fn show_changes(args: &Args, changes: &[Change], files: usize, shell: &Shell) {
+    let diffs = changes
+        .iter()
+        .filter(|change| !show::is_record(&change.path))
+        .filter_map(|change| change.diff.as_deref());
+    if args.diff {
+        diffs.for_each(|diff| shell.data(diff));
+        return;
+    }
+    // Those of hand edits, which belong to their findings.
+    diffs.for_each(|diff| shell.note(format_args!("\n{}", diff.trim_end())));
+    if args.dry_run {
+        return shell.data(show::list(changes));
+    }
+    if args.check {
+        return;
+    }
+    let shown = || changes.iter().filter(|change| !show::is_record(&change.path));
+    for change in shown() {
+        let verb = match change.action {
+            Action::Create => "Created",
+            Action::Update => "Updated",
+            Action::Remove => "Removed",
+            Action::Keep => continue,
+        };
+        shell.detail(verb, &change.path);
+    }
+    let count = |action| shown().filter(|change| change.action == action).count();
+    let counts = [(Action::Create, "created"), (Action::Update, "updated"), (Action::Remove, "removed")]
+        .into_iter()
+        .map(|(action, word)| (count(action), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect::<Vec<_>>();
+    if counts.is_empty() {
+        shell.status("Fresh", "nothing to generate");
+    } else {
+        shell.status("Generated", format_args!("{files} files: {}", counts.join(", ")));
+    }
+}
+
+/// The folders and files that a run reads, to be watched.
+pub(crate) fn inputs(root: &Path) -> Vec<PathBuf> {
+    let mut paths = vec![root.join(project::CONFIG), root.join(project::OVERRIDES)];
+    if let Ok(project) = project::load(root) {
+        let contracts = project.config.contracts;
+        paths.extend(contracts.roots.iter().chain(&contracts.descriptor_set).map(|path| root.join(path)));
+    }
+    paths
 }

@@ -19,7 +19,8 @@ pub(crate) fn render(report: &Report) -> String {
         changes: &report.changes,
         status: match report.status {
             Status::Fine => "fine",
-            Status::Findings => "findings",
+            Status::Findings | Status::Child(_) => "findings",
+            Status::Failed => "error",
         },
     })
 }
