@@ -1,0 +1,283 @@
+//! `svc doctor`: whether this machine and this project have what a service needs.
+//!
+//! Every line that is not fine says the command that mends it. Nothing is changed here.
+
+use crate::disk::{self, RealFs, Site};
+use crate::project;
+use crate::shell::{Outcome, Shell, Status};
+use crate::{vendor, workspace};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use svc_codegen::config::Runtime;
+use svc_codegen::finding::Failure;
+use svc_codegen::{Project, VERSION};
+
+/// The oldest compiler that generated code is tested with.
+const MSRV: &str = env!("CARGO_PKG_RUST_VERSION");
+
+/// Arguments of `svc doctor`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Fine,
+    /// Something works less well, or not at all if it is ever wanted.
+    Advice,
+    /// A service cannot be built or is not current.
+    Missing,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Check {
+    state: State,
+    subject: &'static str,
+    detail: String,
+    /// What mends it, unless it is fine.
+    remedy: String,
+}
+
+impl Check {
+    fn fine(subject: &'static str, detail: impl Into<String>) -> Self {
+        Self { state: State::Fine, subject, detail: detail.into(), remedy: String::new() }
+    }
+
+    fn advice(subject: &'static str, detail: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { state: State::Advice, subject, detail: detail.into(), remedy: remedy.into() }
+    }
+
+    fn missing(subject: &'static str, detail: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { state: State::Missing, ..Self::advice(subject, detail, remedy) }
+    }
+}
+
+/// Runs a program and gives its output, `None` if it isn't there or fails.
+type Probe<'a> = &'a dyn Fn(&str, &[&str]) -> Option<String>;
+
+/// Looks at everything and prints one line for each thing.
+pub(crate) fn run(_args: Args, shell: &Shell) -> Outcome {
+    let probe = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program).args(arguments).current_dir(shell.cwd()).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let mut checks = machine(&probe, std::env::consts::ARCH);
+    // Outside of a project, the machine is all there is to look at.
+    if let Ok(root) = project::find(shell.cwd()) {
+        checks.extend(project_checks(&project::load(&root)?)?);
+    }
+    shell.data(render(&checks));
+    let missing = checks.iter().any(|check| check.state == State::Missing);
+    Ok(if missing { Status::Findings } else { Status::Fine })
+}
+
+fn render(checks: &[Check]) -> String {
+    let width = checks.iter().map(|check| check.subject.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for check in checks {
+        let mark = match check.state {
+            State::Fine => "ok     ",
+            State::Advice => "advice ",
+            State::Missing => "missing",
+        };
+        text.push_str(&format!("{mark}  {:width$}  {}\n", check.subject, check.detail));
+        if check.state != State::Fine {
+            text.push_str(&format!("         {:width$}  help: {}\n", "", check.remedy));
+        }
+    }
+    text
+}
+
+fn machine(probe: Probe<'_>, arch: &str) -> Vec<Check> {
+    vec![
+        compiler(probe, "rustc"),
+        compiler(probe, "cargo"),
+        linker(probe),
+        musl(probe, arch),
+        container(probe),
+        git(probe),
+    ]
+}
+
+fn compiler(probe: Probe<'_>, subject: &'static str) -> Check {
+    let Some(said) = probe(subject, &["--version"]) else {
+        let remedy = "install Rust from https://rustup.rs";
+        return Check::missing(subject, "not found on PATH", remedy);
+    };
+    let version = said.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    if numbers(&version) < numbers(MSRV) {
+        let detail = format!("{version} is older than {MSRV}, which generated code needs");
+        return Check::missing(subject, detail, "rustup update stable");
+    }
+    Check::fine(subject, version)
+}
+
+/// `1.95.0-nightly` as `[1, 95, 0]`.
+fn numbers(version: &str) -> Vec<u64> {
+    version
+        .split(['-', '+'])
+        .next()
+        .unwrap_or_default()
+        .split('.')
+        .map(|part| part.parse().unwrap_or(0))
+        .collect()
+}
+
+fn linker(probe: Probe<'_>) -> Check {
+    match probe("cc", &["--version"]) {
+        Some(said) => Check::fine("linker", first_line(&said)),
+        None => Check::missing("linker", "`cc` not found on PATH", "apt-get install gcc libc6-dev"),
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default().trim()
+}
+
+fn musl(probe: Probe<'_>, arch: &str) -> Check {
+    let subject = "musl target";
+    let target = format!("{arch}-unknown-linux-musl");
+    let installed = probe("rustc", &["--print", "sysroot"]).is_some_and(|sysroot| {
+        Path::new(sysroot.trim()).join("lib/rustlib").join(&target).join("lib").is_dir()
+    });
+    if installed {
+        return Check::fine(subject, target);
+    }
+    let detail = format!("`{target}` is not installed; static binaries need it outside image builds");
+    Check::advice(subject, detail, format!("rustup target add {target}"))
+}
+
+fn container(probe: Probe<'_>) -> Check {
+    let tools = ["docker", "podman", "buildah"];
+    match tools.iter().find_map(|tool| probe(tool, &["--version"])) {
+        Some(said) => Check::fine("container tool", first_line(&said)),
+        None => Check::advice(
+            "container tool",
+            "none of `docker`, `podman`, `buildah` found; images cannot be built here",
+            "apt-get install podman",
+        ),
+    }
+}
+
+fn git(probe: Probe<'_>) -> Check {
+    match probe("git", &["--version"]) {
+        Some(said) => Check::fine("git", first_line(&said)),
+        None => Check::advice("git", "not found on PATH", "apt-get install git"),
+    }
+}
+
+fn project_checks(project: &Project) -> Result<Vec<Check>, Failure> {
+    let mut checks = vec![tool_version(&project.config.service.svc)];
+    let member = project.config.service.runtime == Runtime::Workspace;
+    let above = if member { workspace::above(&project.root)? } else { None };
+    if member && above.is_none() {
+        checks.push(Check::missing(
+            "workspace",
+            "`svc.toml` says `runtime = \"workspace\"`, but no manifest above has `[workspace]`",
+            "set `runtime = \"vendored\"` in svc.toml, then run svc gen",
+        ));
+    }
+    if let Some(home) = vendor::home(project)? {
+        checks.push(vendored(&home)?);
+    }
+    let root = above.as_ref().map_or(&project.root, |(root, _)| root);
+    checks.extend(build_settings(root)?);
+    Ok(checks)
+}
+
+fn tool_version(recorded: &str) -> Check {
+    if recorded == VERSION {
+        return Check::fine("svc.toml", format!("generated by svc {VERSION}"));
+    }
+    Check::missing(
+        "svc.toml",
+        format!("the project is generated by svc {recorded}, this is svc {VERSION}"),
+        format!("set `svc = \"{VERSION}\"` in svc.toml, then run svc gen"),
+    )
+}
+
+fn vendored(home: &Path) -> Result<Check, Failure> {
+    let folder = home.join(vendor::FOLDER);
+    let site = Site::whole(&folder, vendor::tree());
+    let stale = disk::compare(&RealFs, &site)?.differences.len();
+    Ok(if stale == 0 {
+        Check::fine("runtime", format!("`{}` is that of svc {VERSION}", vendor::FOLDER))
+    } else {
+        let detail = format!("`{}` is not current: {stale} paths differ", vendor::FOLDER);
+        Check::missing("runtime", detail, "svc gen")
+    })
+}
+
+fn build_settings(root: &Path) -> Result<Vec<Check>, Failure> {
+    let (path, manifest): (PathBuf, _) = workspace::manifest_of(root)?;
+    let mut findings = workspace::profile_findings(&manifest, &path);
+    findings.extend(workspace::frame_pointer_finding(root));
+    if findings.is_empty() {
+        return Ok(vec![Check::fine("build settings", "release profile and frame pointers are set")]);
+    }
+    Ok(findings
+        .into_iter()
+        .map(|finding| Check::advice("build settings", finding.message, finding.help))
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nothing(_: &str, _: &[&str]) -> Option<String> {
+        None
+    }
+
+    fn all(program: &str, arguments: &[&str]) -> Option<String> {
+        Some(match (program, arguments) {
+            ("rustc", ["--print", _]) => "/nowhere".to_owned(),
+            ("rustc" | "cargo", _) => format!("{program} {MSRV}.0 (abc 2026-01-01)"),
+            _ => format!("{program} version 9\nmore"),
+        })
+    }
+
+    #[test]
+    fn an_empty_machine_lacks_what_is_required() {
+        insta::assert_snapshot!(render(&machine(&nothing, "x86_64")), @r"
+        missing  rustc           not found on PATH
+                                 help: install Rust from https://rustup.rs
+        missing  cargo           not found on PATH
+                                 help: install Rust from https://rustup.rs
+        missing  linker          `cc` not found on PATH
+                                 help: apt-get install gcc libc6-dev
+        advice   musl target     `x86_64-unknown-linux-musl` is not installed; static binaries need it outside image builds
+                                 help: rustup target add x86_64-unknown-linux-musl
+        advice   container tool  none of `docker`, `podman`, `buildah` found; images cannot be built here
+                                 help: apt-get install podman
+        advice   git             not found on PATH
+                                 help: apt-get install git
+        ");
+    }
+
+    #[test]
+    fn a_full_machine_is_fine_but_for_the_target() {
+        insta::assert_snapshot!(render(&machine(&all, "x86_64")), @r"
+        ok       rustc           1.95.0
+        ok       cargo           1.95.0
+        ok       linker          cc version 9
+        advice   musl target     `x86_64-unknown-linux-musl` is not installed; static binaries need it outside image builds
+                                 help: rustup target add x86_64-unknown-linux-musl
+        ok       container tool  docker version 9
+        ok       git             git version 9
+        ");
+    }
+
+    #[test]
+    fn an_old_compiler_is_found() {
+        let old = |_: &str, _: &[&str]| Some("rustc 1.9.0".to_owned());
+        assert_eq!(compiler(&old, "rustc").state, State::Missing);
+        let newer = |_: &str, _: &[&str]| Some("rustc 2.0.0-nightly (x)".to_owned());
+        assert_eq!(compiler(&newer, "rustc"), Check::fine("rustc", "2.0.0-nightly"));
+    }
+
+    #[test]
+    fn another_tool_version_is_found() {
+        assert_eq!(tool_version(VERSION).state, State::Fine);
+        assert_eq!(tool_version("0.0.1").state, State::Missing);
+    }
+}
