@@ -151,7 +151,7 @@ fn encode(samples: &Samples) -> Vec<u8> {
     }
     if samples.unsampled_threads > 0 {
         builder.comment(&format!(
-            "{} threads got no timer (`RLIMIT_SIGPENDING`) and are missing",
+            "{} threads got no timer and are missing; is `RLIMIT_SIGPENDING` too low?",
             samples.unsampled_threads
         ));
     }

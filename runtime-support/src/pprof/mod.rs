@@ -16,6 +16,10 @@ pub mod cpu;
 pub mod heap;
 pub mod http;
 
+#[cfg_attr(
+    not(target_os = "linux"),
+    allow(dead_code, reason = "only the signal handler asks where stacks are")
+)]
 mod maps;
 mod proto;
 mod symbols;

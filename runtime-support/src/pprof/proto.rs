@@ -353,3 +353,118 @@ impl Builder {
 fn nanos(duration: Duration) -> i64 {
     i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use flate2::read::GzDecoder;
+
+    use super::message::Profile;
+    use super::*;
+
+    fn builder() -> Builder {
+        Builder::new(&[("samples", "count")], ("cpu", "nanoseconds"), 5)
+    }
+
+    fn decode(builder: Builder) -> Profile {
+        let mut bytes = Vec::new();
+        let gzipped = builder.finish();
+        GzDecoder::new(gzipped.as_slice())
+            .read_to_end(&mut bytes)
+            .unwrap();
+        Profile::decode(bytes.as_slice()).unwrap()
+    }
+
+    /// The stacks of a profile as outermost function names, leaf first, with their first value.
+    fn stacks(profile: &Profile) -> Vec<(Vec<&str>, i64)> {
+        let name = |id: &u64| {
+            let line = profile.location[*id as usize - 1].line.last().unwrap();
+            let function = &profile.function[line.function_id as usize - 1];
+            let name = &profile.string_table[function.name as usize];
+            name.rsplit("::").next().unwrap()
+        };
+        profile
+            .sample
+            .iter()
+            .map(|sample| {
+                (
+                    sample.location_id.iter().map(name).collect(),
+                    sample.value[0],
+                )
+            })
+            .collect()
+    }
+
+    #[inline(never)]
+    fn hidden_function() -> u32 {
+        std::hint::black_box(1)
+    }
+
+    #[inline(never)]
+    fn visible_function() -> u32 {
+        std::hint::black_box(2)
+    }
+
+    const HIDDEN: fn() -> u32 = hidden_function;
+    const VISIBLE: fn() -> u32 = visible_function;
+
+    #[test]
+    fn equal_stacks_are_one_sample() {
+        let mut builder = builder();
+        builder.sample(&[VISIBLE as usize], &[3]);
+        builder.sample(&[HIDDEN as usize, VISIBLE as usize], &[4]);
+        builder.sample(&[VISIBLE as usize], &[2]);
+        let profile = decode(builder);
+        assert_eq!(
+            stacks(&profile),
+            [
+                (vec!["visible_function"], 5),
+                (vec!["hidden_function", "visible_function"], 4),
+            ]
+        );
+        assert_eq!(profile.location.len(), 2);
+        assert_eq!(profile.function.len(), 2);
+    }
+
+    #[test]
+    fn functions_are_hidden_at_the_leaf_only() {
+        let mut builder = builder();
+        builder.hide_leaves(|name| name.ends_with("hidden_function"));
+        let (hidden, visible) = (HIDDEN as usize, VISIBLE as usize);
+        builder.sample(&[hidden, hidden, visible, hidden, visible], &[1]);
+        let profile = decode(builder);
+        assert_eq!(
+            stacks(&profile),
+            [(
+                vec!["visible_function", "hidden_function", "visible_function"],
+                1
+            )]
+        );
+    }
+
+    #[test]
+    fn unknown_code_keeps_its_address() {
+        let mut builder = builder();
+        builder.sample(&[0x1234], &[1]);
+        let profile = decode(builder);
+        assert_eq!(profile.location[0].address, 0x1234);
+        assert_eq!(profile.location[0].mapping_id, 0);
+        assert_eq!(profile.location[0].line, []);
+    }
+
+    #[test]
+    fn names_need_no_code() {
+        let mut builder = builder();
+        builder.named_sample("worker", &[1]);
+        builder.named_sample("worker", &[1]);
+        builder.comment("a remark");
+        let profile = decode(builder);
+        assert_eq!(stacks(&profile), [(vec!["worker"], 1), (vec!["worker"], 1)]);
+        assert_eq!(profile.function.len(), 1);
+        assert_eq!(
+            profile.string_table[profile.comment[0] as usize],
+            "a remark"
+        );
+    }
+}

@@ -90,6 +90,8 @@ mod linux {
         spare: Vec<Batch>,
         capacity: usize,
         own_tid: libc::pid_t,
+        /// Why a timer couldn't be had, as an `errno`.
+        last_error: Option<i32>,
     }
 
     impl Profiler {
@@ -112,6 +114,7 @@ mod linux {
                 spare: Vec::new(),
                 capacity,
                 own_tid: timers::own_tid(),
+                last_error: None,
             })
         }
 
@@ -136,6 +139,7 @@ mod linux {
             for tid in new {
                 self.start_timer(tid);
             }
+            self.check_timers()?;
             let settled = self.collector.settle(PATIENCE);
             self.gather(settled);
             Ok(())
@@ -147,13 +151,23 @@ mod linux {
             let spread = f64::from(tid.unsigned_abs().wrapping_mul(0x9E37_79B9));
             let first = period.mul_f64(spread / f64::from(u32::MAX));
             let timer = ThreadTimer::start(tid, first, period);
-            if let Err(error) = &timer
-                && error.kind() == io::ErrorKind::WouldBlock
-            {
-                self.samples.unsampled_threads += 1;
+            // A thread that gets no timer isn't tried again. If it is gone, nothing is missing.
+            if let Err(error) = &timer {
+                self.last_error = error.raw_os_error();
+                let gone = matches!(self.last_error, Some(libc::EINVAL | libc::ESRCH));
+                self.samples.unsampled_threads += usize::from(!gone);
             }
-            // A thread that gets no timer isn't tried again.
             self.timers.insert(tid, timer.ok());
+        }
+
+        /// Fails if there is not one timer: the kernel has none to give, or a sandbox denies them.
+        fn check_timers(&self) -> io::Result<()> {
+            match self.last_error {
+                Some(error) if self.timers.values().all(Option::is_none) => {
+                    Err(io::Error::from_raw_os_error(error))
+                }
+                _ => Ok(()),
+            }
         }
 
         fn gather(&mut self, settled: Vec<Batch>) {

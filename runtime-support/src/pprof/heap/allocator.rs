@@ -260,3 +260,114 @@ fn next_interval(thread: &ThreadState) -> i64 {
     let uniform = (bits as f64 + 1.0) / (1_u64 << 53) as f64;
     (-uniform.ln() * MEAN_INTERVAL as f64) as i64
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::alloc::System;
+    use std::ptr;
+
+    use super::*;
+
+    /// Large enough to be sampled with certainty (but for a chance of e⁻¹²⁸).
+    const LARGE: Layout = match Layout::from_size_align(128 * MEAN_INTERVAL, 16) {
+        Ok(layout) => layout,
+        Err(_) => panic!(),
+    };
+
+    const PROFILED: ProfiledAllocator<System> = ProfiledAllocator::new(System);
+
+    /// Grows nothing.
+    struct Full;
+
+    // SAFETY: as the system's allocator, except that `realloc` fails, which it may.
+    unsafe impl GlobalAlloc for Full {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            // SAFETY: as the caller promises.
+            unsafe { System.alloc(layout) }
+        }
+
+        unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+            // SAFETY: as the caller promises.
+            unsafe { System.dealloc(block, layout) }
+        }
+
+        unsafe fn realloc(&self, _: *mut u8, _: Layout, _: usize) -> *mut u8 {
+            ptr::null_mut()
+        }
+    }
+
+    /// Whether `block` is in the table. Leaves it there.
+    fn is_sampled(block: *mut u8) -> bool {
+        let sample = forget(block);
+        if let Some(sample) = sample {
+            restore(block, sample);
+        }
+        sample.is_some()
+    }
+
+    #[test]
+    fn large_blocks_are_sampled_until_they_are_freed() {
+        // SAFETY: `LARGE` isn't empty, and each block is freed once, with its layout.
+        unsafe {
+            let block = PROFILED.alloc(LARGE);
+            let zeroed = PROFILED.alloc_zeroed(LARGE);
+            assert!(is_sampled(block) && is_sampled(zeroed));
+            assert!(may_be_sampled(block) && may_be_sampled(zeroed));
+            assert_eq!(zeroed.read(), 0);
+            PROFILED.dealloc(block, LARGE);
+            PROFILED.dealloc(zeroed, LARGE);
+            assert!(!is_sampled(block) && !is_sampled(zeroed));
+        }
+        assert!(installed());
+    }
+
+    #[test]
+    fn a_block_that_moved_is_sampled_where_it_went() {
+        // SAFETY: `LARGE` isn't empty, and the block is freed once, with its layout.
+        unsafe {
+            let block = PROFILED.alloc(LARGE);
+            let size = 2 * LARGE.size();
+            let grown = PROFILED.realloc(block, LARGE, size);
+            assert!(is_sampled(grown));
+            assert!(grown == block || !is_sampled(block));
+            let layout = Layout::from_size_align(size, LARGE.align()).unwrap();
+            PROFILED.dealloc(grown, layout);
+            assert!(!is_sampled(grown));
+        }
+    }
+
+    #[test]
+    fn a_block_that_could_not_grow_stays_sampled() {
+        let full = ProfiledAllocator::new(Full);
+        // SAFETY: `LARGE` isn't empty, and the block is freed once, with its layout.
+        unsafe {
+            let block = full.alloc(LARGE);
+            assert!(full.realloc(block, LARGE, 2 * LARGE.size()).is_null());
+            assert!(is_sampled(block) && may_be_sampled(block));
+            full.dealloc(block, LARGE);
+            assert!(!is_sampled(block));
+        }
+    }
+
+    #[test]
+    fn allocations_within_the_sampler_are_not_sampled() {
+        // SAFETY: `LARGE` isn't empty, and the block is freed once, with its layout.
+        let block = with_table(|_| unsafe { PROFILED.alloc(LARGE) });
+        assert!(!is_sampled(block));
+        // SAFETY: as above.
+        unsafe { PROFILED.dealloc(block, LARGE) };
+    }
+
+    #[test]
+    fn intervals_have_the_mean_they_should() {
+        THREAD.with(|thread| {
+            seed(thread);
+            let draws = 100_000;
+            let sum: i64 = (0..draws).map(|_| next_interval(thread)).sum();
+            let mean = sum as f64 / f64::from(draws);
+            // Five standard deviations of the mean are 1.6 %.
+            let ratio = mean / MEAN_INTERVAL as f64;
+            assert!((0.98..1.02).contains(&ratio), "{ratio}");
+        });
+    }
+}
