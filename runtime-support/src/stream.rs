@@ -69,6 +69,18 @@ impl<T> ResponseStream<T> {
     }
 }
 
+impl<T> ResponseStream<T> {
+    /// The next response; `None` at the end.
+    ///
+    /// # Errors
+    /// Whatever ends the call early.
+    pub async fn message(&mut self) -> Result<Option<T>> {
+        std::future::poll_fn(|task| self.0.as_mut().poll_next(task))
+            .await
+            .transpose()
+    }
+}
+
 struct Receiver<T>(mpsc::Receiver<T>);
 
 impl<T> Stream for Receiver<T> {

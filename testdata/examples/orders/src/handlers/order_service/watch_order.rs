@@ -16,7 +16,11 @@ pub async fn handle(
     tokio::spawn(async move {
         loop {
             let status = order.borrow_and_update().status;
-            if sender.send(Ok(WatchOrderResponse { status })).await.is_err() {
+            if sender
+                .send(Ok(WatchOrderResponse { status }))
+                .await
+                .is_err()
+            {
                 return;
             }
             tokio::select! {

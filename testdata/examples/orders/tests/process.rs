@@ -1,0 +1,196 @@
+//! The binary as an operator and a caller meet it: real sockets, real signals.
+
+mod support;
+
+use orders::generated::wire::order::v1::{
+    CreateOrderRequest, CreateOrderResponse, OrderItem, WatchOrderRequest, WatchOrderResponse,
+};
+use std::process::Command;
+use support::Process;
+use svc_runtime::testing::block_on;
+use tonic::client::Grpc;
+use tonic::transport::{Channel, Endpoint};
+
+type Codec<Req, Resp> = tonic_prost::ProstCodec<Req, Resp>;
+
+async fn connect(process: &Process) -> Grpc<Channel> {
+    let endpoint = Endpoint::from_shared(format!("http://{}", process.listen)).unwrap();
+    let mut client = Grpc::new(endpoint.connect().await.unwrap());
+    client.ready().await.unwrap();
+    client
+}
+
+async fn create(client: &mut Grpc<Channel>) -> Result<CreateOrderResponse, tonic::Status> {
+    let request = CreateOrderRequest {
+        user_id: "6f2a4a1e-7b1c-4b53-9a3e-0c9b1f6b2d10".into(),
+        items: vec![OrderItem {
+            sku_id: "tea".into(),
+            quantity: 2,
+        }],
+    };
+    client.ready().await.unwrap();
+    let path = "/order.v1.OrderService/CreateOrder".parse().unwrap();
+    let response = client
+        .unary(tonic::Request::new(request), path, Codec::default())
+        .await?;
+    Ok(response.into_inner())
+}
+
+#[test]
+fn every_admin_endpoint_answers() {
+    let process = Process::start(&[]);
+    block_on(async {
+        create(&mut connect(&process).await).await.unwrap();
+    });
+    assert_eq!(process.get("/livez").0, 200);
+    assert_eq!(process.get("/healthz").0, 200);
+    assert_eq!(process.get("/readyz").0, 200);
+    let metrics = process.text("/metrics");
+    let handled = metrics
+        .lines()
+        .find(|line| line.starts_with("rpc_server_handled_total") && line.contains("CreateOrder"))
+        .unwrap_or_else(|| panic!("no such series:\n{metrics}"));
+    assert!(
+        handled.contains("\"OK\"") && handled.ends_with(" 1"),
+        "{handled}"
+    );
+    assert!(process.text("/config").contains("drain.delay"));
+    assert!(process.text("/debug/pprof/").contains("profile"));
+    for path in ["/debug/pprof/heap", "/debug/pprof/profile?seconds=1"] {
+        let (status, body) = process.get(path);
+        assert_eq!(status, 200, "{path}");
+        assert_eq!(&body[..2], [0x1f, 0x8b], "{path} is not gzipped");
+    }
+}
+
+#[test]
+fn outsiders_reach_the_probes_only() {
+    let process = Process::start(&[("SVC_ADMIN__ALLOW", "192.0.2.0/24")]);
+    for open in ["/livez", "/readyz", "/healthz"] {
+        assert_eq!(process.get(open).0, 200, "{open}");
+    }
+    for guarded in ["/metrics", "/config", "/debug/pprof/", "/debug/pprof/heap"] {
+        assert_eq!(process.get(guarded).0, 403, "{guarded}");
+    }
+}
+
+#[test]
+fn sigterm_lets_a_call_in_flight_finish() {
+    let mut process = Process::start(&[("SVC_DRAIN__DELAY", "1s"), ("SVC_DRAIN__TIMEOUT", "2s")]);
+    block_on(async {
+        let mut client = connect(&process).await;
+        let order = create(&mut client).await.unwrap().order.unwrap();
+        let watch = WatchOrderRequest {
+            order_id: order.order_id,
+        };
+        client.ready().await.unwrap();
+        let path = "/order.v1.OrderService/WatchOrder".parse().unwrap();
+        let codec: Codec<_, WatchOrderResponse> = Codec::default();
+        let response = client
+            .server_streaming(tonic::Request::new(watch), path, codec)
+            .await
+            .unwrap();
+        let mut statuses = response.into_inner();
+        assert!(statuses.message().await.unwrap().is_some());
+
+        process.terminate();
+        while process.get("/readyz").0 == 200 {}
+        assert_eq!(process.get("/livez").0, 200, "draining is alive");
+        create(&mut client)
+            .await
+            .expect("calls are taken until the delay is over");
+        assert!(
+            statuses.message().await.is_err(),
+            "a stream without end is cut off when the time is over"
+        );
+    });
+    let status = process.wait();
+    assert_eq!(status.code(), Some(0), "{}", process.log());
+}
+
+#[test]
+fn a_wrong_setting_is_named_and_ends_the_start() {
+    let output = Command::new(env!("CARGO_BIN_EXE_orders"))
+        .env("SVC_DRAIN__DELAY", "soon")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(message.contains("SVC_DRAIN__DELAY"), "{message}");
+}
+
+/// A client that nobody here wrote, found through reflection.
+#[test]
+fn python_calls_it_through_reflection() {
+    let installed = Command::new("python3")
+        .args(["-c", "import grpc, grpc_reflection, grpc_health"])
+        .output();
+    if !installed.is_ok_and(|output| output.status.success()) {
+        println!(
+            "skipped: python3 with grpcio, grpcio-reflection and grpcio-health-checking not found"
+        );
+        return;
+    }
+    let process = Process::start(&[]);
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/client.py");
+    let output = Command::new("python3")
+        .args([script, &process.listen.to_string()])
+        .output()
+        .unwrap();
+    let (out, err) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    assert!(output.status.success(), "{out}\n{err}");
+    assert!(out.contains("ORDER_STATUS_PLACED"), "{out}");
+}
+
+/// Go's own reader opens both profiles and finds our functions by name.
+#[test]
+fn go_reads_the_profiles() {
+    if !Command::new("go")
+        .arg("version")
+        .output()
+        .is_ok_and(|output| output.status.success())
+    {
+        println!("skipped: go not found");
+        return;
+    }
+    let process = Process::start(&[]);
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            block_on(async {
+                let mut client = connect(&process).await;
+                while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    create(&mut client).await.unwrap();
+                }
+            });
+        });
+        let cpu = process.get("/debug/pprof/profile?seconds=2");
+        let heap = process.get("/debug/pprof/heap");
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        for (name, (status, profile)) in [("cpu", cpu), ("heap", heap)] {
+            assert_eq!(status, 200);
+            let file =
+                std::env::temp_dir().join(format!("orders-{}-{name}.pb.gz", std::process::id()));
+            std::fs::write(&file, profile).unwrap();
+            let output = Command::new("go")
+                .args(["tool", "pprof", "-top", "-cum"])
+                .arg(&file)
+                .output()
+                .unwrap();
+            std::fs::remove_file(&file).unwrap();
+            let top = String::from_utf8_lossy(&output.stdout);
+            assert!(
+                output.status.success(),
+                "{}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+            assert!(
+                top.contains("orders::") || top.contains("svc_runtime::"),
+                "{name}:\n{top}"
+            );
+        }
+    });
+}
