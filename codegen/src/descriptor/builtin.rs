@@ -2,7 +2,7 @@
 //!
 //! The texts below `codegen/protos` are our own; numbers, names, types and options are those of the
 //! public contracts, so that descriptors and bytes agree. What is missing here comes from
-//! prost-reflect, which carries the rest of `google/protobuf`.
+//! prost-reflect, which carries `google/protobuf`.
 
 use prost_reflect::DescriptorPool;
 use prost_types::FileDescriptorProto;
@@ -18,6 +18,41 @@ macro_rules! contracts {
 
 /// Import name and text, sorted by name.
 const TEXTS: &[(&str, &str)] = contracts![
+    "buf/validate/validate.proto",
+    "google/api/annotations.proto",
+    "google/api/client.proto",
+    "google/api/field_behavior.proto",
+    "google/api/field_info.proto",
+    "google/api/http.proto",
+    "google/api/httpbody.proto",
+    "google/api/launch_stage.proto",
+    "google/api/resource.proto",
+    "google/api/routing.proto",
+    "google/api/visibility.proto",
+    "google/longrunning/operations.proto",
+    "google/rpc/code.proto",
+    "google/rpc/error_details.proto",
+    "google/rpc/status.proto",
+    "google/type/calendar_period.proto",
+    "google/type/color.proto",
+    "google/type/date.proto",
+    "google/type/datetime.proto",
+    "google/type/dayofweek.proto",
+    "google/type/decimal.proto",
+    "google/type/expr.proto",
+    "google/type/fraction.proto",
+    "google/type/interval.proto",
+    "google/type/latlng.proto",
+    "google/type/localized_text.proto",
+    "google/type/money.proto",
+    "google/type/month.proto",
+    "google/type/phone_number.proto",
+    "google/type/postal_address.proto",
+    "google/type/quaternion.proto",
+    "google/type/timeofday.proto",
+    "grpc/health/v1/health.proto",
+    "grpc/reflection/v1/reflection.proto",
+    "grpc/reflection/v1alpha/reflection.proto",
     "svc/v1/options.proto",
 ];
 

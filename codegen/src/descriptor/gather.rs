@@ -73,7 +73,7 @@ pub(super) fn gather(search: &[PathBuf], files: &[String]) -> Result<Gathered, F
                     gathered.broken.insert(name);
                 }
                 Opened::Unreadable(finding) => {
-                    gathered.usage.push(finding);
+                    gathered.usage.push(*finding);
                     gathered.broken.insert(name);
                 }
                 Opened::Invalid(findings) => {
@@ -82,7 +82,8 @@ pub(super) fn gather(search: &[PathBuf], files: &[String]) -> Result<Gathered, F
                 }
             }
         }
-        let known = |name: &String| gathered.files.contains_key(name) || gathered.broken.contains(name);
+        let known =
+            |name: &String| gathered.files.contains_key(name) || gathered.broken.contains(name);
         imports.retain(|name| !known(name));
         round = imports;
     }
@@ -95,7 +96,7 @@ pub(super) fn gather(search: &[PathBuf], files: &[String]) -> Result<Gathered, F
 enum Opened {
     Parsed(Box<Parsed>),
     Missing,
-    Unreadable(Finding),
+    Unreadable(Box<Finding>),
     Invalid(Vec<Finding>),
 }
 
@@ -106,7 +107,13 @@ fn open(search: &[PathBuf], name: &str) -> Opened {
             Err(finding) => return Opened::Unreadable(finding),
         };
         let canonical = path.canonicalize().ok();
-        return parsed(name, roots::shown(&path), &source, Origin::Disk(path), canonical);
+        return parsed(
+            name,
+            roots::shown(&path),
+            &source,
+            Origin::Disk(path),
+            canonical,
+        );
     }
     let shown = format!("{}{name}", builtin::PREFIX);
     match builtin::get(name) {
@@ -157,7 +164,11 @@ fn report_missing(
     known.extend(builtin::names().map(str::to_owned));
     for name in files.iter().filter(|name| missing.contains(*name)) {
         let message = format!("no contract `{name}` below {}", roots::list(search));
-        let finding = Finding::error("CONTRACT_NOT_FOUND", message, missing_help(name, &known));
+        let finding = Finding::error(
+            "CONTRACT_NOT_FOUND",
+            message,
+            missing_help(name, search, &known),
+        );
         gathered.usage.push(finding);
     }
     for parsed in gathered.files.values() {
@@ -166,24 +177,30 @@ fn report_missing(
                 let searched = roots::list(search);
                 let message = format!("import `{import}` not found below {searched}");
                 gathered.findings.push(
-                    Finding::error("IMPORT_NOT_FOUND", message, missing_help(import, &known))
-                        .at(parsed.place(&[3, at as i32])),
+                    Finding::error(
+                        "IMPORT_NOT_FOUND",
+                        message,
+                        missing_help(import, search, &known),
+                    )
+                    .at(parsed.place(&[3, at as i32])),
                 );
             }
         }
     }
 }
 
-fn missing_help(name: &str, known: &[String]) -> String {
+fn missing_help(name: &str, search: &[PathBuf], known: &[String]) -> String {
     let below = format!("/{name}");
-    if let Some(found) = known.iter().find(|known| known.ends_with(&below)) {
-        let root = &found[..found.len() - below.len()];
+    let deeper = known.iter().find(|known| known.ends_with(&below));
+    if let Some(path) = deeper.and_then(|known| roots::locate(search, known)) {
+        let path = roots::shown(&path);
+        let root = path.strip_suffix(&below).unwrap_or(&path);
         return format!(
-            "it exists as `{found}`: add the directory `{root}` of that root with `-I`, or to `roots` of \
-             `[contracts]` in `svc.toml`"
+            "it is at `{path}`: add `-I {root}`, or `\"{root}\"` to `roots` of `[contracts]` in `svc.toml`"
         );
     }
-    let elsewhere = "add the directory that holds it with `-I DIR`, or to `roots` of `[contracts]` in `svc.toml`";
+    let elsewhere = "add the directory that holds it with `-I DIR`, or to `roots` of `[contracts]` in \
+                     `svc.toml`";
     let close = suggest::closest(name, '/', known.iter().map(String::as_str), 3);
     match suggest::question(&close) {
         Some(question) => format!("{question} otherwise {elsewhere}"),
@@ -213,8 +230,12 @@ fn check_imports(gathered: &mut Gathered) {
 /// Gives a file that is reached by two names one of them: the first that was asked for, else the
 /// shortest.
 fn unify(gathered: &mut Gathered, files: &[String]) {
-    let asked: HashMap<&String, usize> =
-        files.iter().enumerate().map(|(at, name)| (name, at)).rev().collect();
+    let asked: HashMap<&String, usize> = files
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name, at))
+        .rev()
+        .collect();
     let mut by_path: BTreeMap<&PathBuf, Vec<&String>> = BTreeMap::new();
     for (name, parsed) in &gathered.files {
         if let Some(path) = &parsed.canonical {
@@ -223,7 +244,13 @@ fn unify(gathered: &mut Gathered, files: &[String]) {
     }
     let mut aliases = BTreeMap::new();
     for mut names in by_path.into_values().filter(|names| names.len() > 1) {
-        names.sort_by_key(|name| (asked.get(name).copied().unwrap_or(usize::MAX), name.len(), *name));
+        names.sort_by_key(|name| {
+            (
+                asked.get(name).copied().unwrap_or(usize::MAX),
+                name.len(),
+                *name,
+            )
+        });
         for other in &names[1..] {
             aliases.insert((*other).clone(), names[0].clone());
         }
@@ -239,7 +266,11 @@ fn unify(gathered: &mut Gathered, files: &[String]) {
 }
 
 fn rename_imports(file: &mut FileDescriptorProto, aliases: &BTreeMap<String, String>) {
-    if !file.dependency.iter().any(|name| aliases.contains_key(name)) {
+    if !file
+        .dependency
+        .iter()
+        .any(|name| aliases.contains_key(name))
+    {
         return;
     }
     let mut dependency: Vec<String> = Vec::new();
@@ -254,7 +285,11 @@ fn rename_imports(file: &mut FileDescriptorProto, aliases: &BTreeMap<String, Str
     }
     let renumber = |list: &mut Vec<i32>| {
         for at in list.iter_mut() {
-            *at = usize::try_from(*at).ok().and_then(|at| moved.get(at)).copied().unwrap_or(*at);
+            *at = usize::try_from(*at)
+                .ok()
+                .and_then(|at| moved.get(at))
+                .copied()
+                .unwrap_or(*at);
         }
         list.sort_unstable();
         list.dedup();

@@ -32,7 +32,9 @@ pub fn header(source: &[u8]) -> Header {
         if !statement {
             continue;
         }
-        let rest = tokens.by_ref().take_while(|token| token.kind != Kind::Mark(b';'));
+        let rest = tokens
+            .by_ref()
+            .take_while(|token| token.kind != Kind::Mark(b';'));
         match &source[token.span] {
             b"package" => header.package = rest.map(|token| text(token.span)).collect(),
             b"import" => {
@@ -67,7 +69,9 @@ mod tests {
             import weak "last.proto";"#;
         let expected = Header {
             package: "a.b.v1".into(),
-            imports: ["x/y.proto", "z.proto", "last.proto"].map(str::to_owned).into(),
+            imports: ["x/y.proto", "z.proto", "last.proto"]
+                .map(str::to_owned)
+                .into(),
         };
         assert_eq!(header(source), expected);
         assert_eq!(header(b"package"), Header::default());

@@ -12,7 +12,10 @@ pub(super) struct Lines {
 impl Lines {
     /// `source` is at most 4 GiB, which the parser sees to.
     pub(super) fn new(source: &str) -> Self {
-        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let ends = source
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1));
         Self {
             starts: starts.collect(),

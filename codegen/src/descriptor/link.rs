@@ -91,7 +91,13 @@ fn build(
     findings: &mut Vec<Finding>,
 ) -> DescriptorPool {
     let mut pool = DescriptorPool::new();
-    for at in context.graph.order() {
+    let mut order = context.graph.order();
+    // It imports nothing, and decides which options there are, also where it is not imported.
+    let descriptor = |at: &u32| context.name(*at) == "google/protobuf/descriptor.proto";
+    if let Some(at) = order.iter().position(descriptor) {
+        order[..=at].rotate_right(1);
+    }
+    for at in order {
         let imports = &context.graph.dependencies[at as usize];
         if faulty.contains(&at) || imports.iter().any(|(import, _)| faulty.contains(import)) {
             faulty.insert(at);
@@ -163,7 +169,10 @@ impl Graph {
     fn spread(&mut self) {
         for at in self.order() {
             let imports = &self.dependencies[at as usize];
-            if imports.iter().any(|(import, _)| self.incomplete.contains(import)) {
+            if imports
+                .iter()
+                .any(|(import, _)| self.incomplete.contains(import))
+            {
                 self.incomplete.insert(at);
             }
         }
@@ -299,20 +308,21 @@ impl Context<'_> {
                 )
             }
             Lookup::OtherKind { name } => (
-                format!("{what} is something else: `{name}` is {}", other_kind(*wanted)),
-                "name a declaration of the right kind; a leading dot starts from the outermost scope"
-                    .into(),
+                format!("{what} is `{name}`, which is {}", other_kind(*wanted)),
+                "name another; a leading dot starts from the outermost scope".into(),
             ),
-            Lookup::Hidden { name: hidden } => (
-                format!("{what} means `{hidden}` here, which does not exist"),
-                format!(
-                    "the innermost scope decides: write `.{}` to start from the outermost scope",
-                    name.trim_start_matches('.')
-                ),
-            ),
-            Lookup::Missing | Lookup::Found { .. } => {
-                (format!("{what} is not defined"), self.missing_help(name, *wanted))
+            Lookup::Hidden { name: hidden } => {
+                let help = match self.symbols.get(name) {
+                    Some(_) => format!("write `.{name}` to start from the outermost scope"),
+                    None => self.missing_help(name, *wanted),
+                };
+                let message = format!("{what} means `{hidden}` here, which does not exist");
+                (message, help)
             }
+            Lookup::Missing | Lookup::Found { .. } => (
+                format!("{what} is not defined"),
+                self.missing_help(name, *wanted),
+            ),
         };
         Finding::error(code, message, help).at(file.place(path))
     }
@@ -343,7 +353,10 @@ impl Context<'_> {
             self.qualify(at, &mut proto);
             proto.source_code_info = Some(parsed.locations.unpack());
             // Columns count bytes, and miette counts characters: bytes are all it gets to see.
-            let ascii: String = source.bytes().map(|b| if b.is_ascii() { b as char } else { '?' }).collect();
+            let ascii: String = source
+                .bytes()
+                .map(|b| if b.is_ascii() { b as char } else { '?' })
+                .collect();
             let error = pool.add_file_descriptor_proto(proto).err()?;
             Some(error.with_source_code(&ascii))
         });
@@ -376,7 +389,11 @@ fn duplicate_findings(
     let mut findings = Vec::new();
     for ((first, second), duplicates) in pairs {
         let more = duplicates.len() - 1;
-        let (shown_count, more) = if first == second { (usize::MAX, 0) } else { (1, more) };
+        let (shown_count, more) = if first == second {
+            (usize::MAX, 0)
+        } else {
+            (1, more)
+        };
         for duplicate in duplicates.into_iter().take(shown_count) {
             findings.push(duplicate_finding(duplicate, more, files, protos));
         }
@@ -393,9 +410,14 @@ fn duplicate_finding(
     let (first, path) = &duplicate.first;
     let other = shown(&files[*first as usize].place(path));
     let (second, path) = &duplicate.second;
-    let again = if path[..] == [2] { "also a package" } else { "defined twice" };
+    let again = if path[..] == [2] {
+        "also a package"
+    } else {
+        "defined twice"
+    };
     let message = match more {
         0 => format!("`{}` is {again}", duplicate.name),
+        1 => format!("`{}` and another name are {again}", duplicate.name),
         more => format!("`{}` and {more} more names are {again}", duplicate.name),
     };
     let base = |at: u32| protos[at as usize].name().rsplit('/').next();
@@ -422,24 +444,41 @@ fn invalid(error: &dyn Diagnostic, file: &Parsed) -> Finding {
         message = format!("{message}: {source}");
     }
     // Full names carry a leading dot that the user did not write.
-    let tidy = |text: &str| text.replace("(.", "(").replace("'.", "'").replace('\'', "`");
+    let tidy = |text: &str| {
+        text.replace("(.", "(")
+            .replace("'.", "'")
+            .replace('\'', "`")
+    };
     let source = file.source.as_deref().unwrap_or("");
     let mut labels: Vec<_> = error.labels().into_iter().flatten().collect();
     labels.sort_by_key(|label| rank(label.label()));
     let span = |label: &miette::LabeledSpan| {
-        Place::span(&*file.shown, source, label.offset(), label.offset() + label.len())
+        Place::span(
+            &*file.shown,
+            source,
+            label.offset(),
+            label.offset() + label.len(),
+        )
     };
     let others: Vec<_> = labels
         .iter()
         .skip(1)
-        .map(|label| format!("{} at {}", label.label().unwrap_or("see"), shown(&span(label))))
+        .map(|label| {
+            format!(
+                "{} at {}",
+                label.label().unwrap_or("see"),
+                shown(&span(label))
+            )
+        })
         .collect();
     let help = match (error.help(), others.as_slice()) {
         (Some(help), _) => tidy(&help.to_string()),
         (None, []) => "mend it: no protobuf compiler accepts this".into(),
         (None, others) => others.join(", "),
     };
-    let place = labels.first().map_or_else(|| Place::file(&*file.shown), span);
+    let place = labels
+        .first()
+        .map_or_else(|| Place::file(&*file.shown), span);
     Finding::error("INVALID_CONTRACT", tidy(&message), help).at(place)
 }
 

@@ -3,8 +3,8 @@
 //! `SourceCodeInfo` of a large tree is heavier than everything else together, so it is packed into
 //! three vectors right after parsing and indexed only for files that are asked about.
 
-use prost_types::source_code_info::Location;
 use prost_types::SourceCodeInfo;
+use prost_types::source_code_info::Location;
 
 /// Lines and byte columns from 0: start line, start column, end line, end column.
 pub(super) type Span = [u32; 4];
@@ -53,7 +53,11 @@ impl Locations {
     }
 
     pub(super) fn path(&self, at: usize) -> &[i32] {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        let start = if at == 0 {
+            0
+        } else {
+            self.ends[at - 1] as usize
+        };
         &self.paths[start..self.ends[at] as usize]
     }
 
@@ -167,7 +171,13 @@ fn trim(comment: &str) -> String {
         .all(|line| line.trim().is_empty() || line.starts_with(' '));
     let lines: Vec<_> = comment
         .lines()
-        .map(|line| if indented { line.get(1..).unwrap_or("") } else { line })
+        .map(|line| {
+            if indented {
+                line.get(1..).unwrap_or("")
+            } else {
+                line
+            }
+        })
         .map(str::trim_end)
         .collect();
     lines.join("\n").trim_matches('\n').trim_end().to_owned()
@@ -177,7 +187,12 @@ fn trim(comment: &str) -> String {
 mod tests {
     use super::*;
 
-    fn location(path: &[i32], line: i32, leading: Option<&str>, trailing: Option<&str>) -> Location {
+    fn location(
+        path: &[i32],
+        line: i32,
+        leading: Option<&str>,
+        trailing: Option<&str>,
+    ) -> Location {
         Location {
             path: path.to_vec(),
             span: vec![line, 2, 7],
@@ -211,7 +226,10 @@ mod tests {
     fn an_unknown_path_falls_back_to_what_is_around_it() {
         let locations = sample();
         let index = Index::new(&locations, |_| None);
-        assert_eq!(index.span(&locations, &[4, 0, 2, 0, 99]), Some([5, 2, 5, 7]));
+        assert_eq!(
+            index.span(&locations, &[4, 0, 2, 0, 99]),
+            Some([5, 2, 5, 7])
+        );
         assert_eq!(index.span(&locations, &[6, 0]), None);
     }
 

@@ -209,7 +209,9 @@ impl Descriptors {
         };
         let span = self.index(loaded).span(&loaded.locations, path);
         let source = loaded.source.as_deref();
-        let lines = loaded.lines.get_or_init(|| source.map(Lines::new).unwrap_or_default());
+        let lines = loaded
+            .lines
+            .get_or_init(|| source.map(Lines::new).unwrap_or_default());
         let mut place = lines.place(&loaded.shown, source, span);
         if source.is_none()
             && let Some(proto) = self.pool.get_file_by_name(&loaded.name)

@@ -110,23 +110,32 @@ fn syntax(
 
 /// protox's words in our style.
 fn reword(message: &str, help: Option<String>) -> (String, String) {
+    let message = message
+        .replace('\'', "`")
+        .replace("message numbers", "field numbers");
     let help = help.map(|text| text.replace('\'', "`"));
     match help {
         // protox-parse gives a bad import path the message of a bad group name.
         Some(help) if help.starts_with("imports ") => ("invalid import path".into(), help),
-        Some(help) => (message.replace('\'', "`"), help),
-        None if message.contains("end of file") => (
-            message.replace('\'', "`"),
-            "look for a `}` or `;` that is missing above".into(),
-        ),
-        None if message.starts_with("expected") => (
-            message.replace('\'', "`"),
-            "write what is expected here, or look for a `;` or `}` that is missing before it".into(),
-        ),
-        None => (
-            message.replace('\'', "`"),
-            "see the grammar at https://protobuf.dev/reference/protobuf/proto3-spec".into(),
-        ),
+        Some(help) => (message, help),
+        None => {
+            let help = syntax_help(&message);
+            (message, help.into())
+        }
+    }
+}
+
+fn syntax_help(message: &str) -> &'static str {
+    if message.contains("end of file") {
+        "look for a `}` or `;` that is missing above"
+    } else if message.starts_with("expected") {
+        "write what is expected here, or look for a `;` or `}` that is missing before it"
+    } else if message == "invalid token" {
+        "names consist of ASCII letters, digits and `_`; other characters belong into strings"
+    } else if message.contains("must be between") {
+        "choose a number in this range"
+    } else {
+        "see the grammar at https://protobuf.dev/reference/protobuf/proto3-spec"
     }
 }
 
@@ -259,13 +268,17 @@ mod tests {
     fn what_follows_a_rewritten_range_is_reported_where_it_stands() {
         insta::assert_snapshot!(
             findings("syntax = \"proto2\";\nmessage A { extensions 100 [a = 1]; int32 }\n"),
-            @""
+            @r#"
+    dir/a.proto:2:43: expected an identifier, but found `}` [SYNTAX]
+      help: write what is expected here, or look for a `;` or `}` that is missing before it
+    "#
         );
     }
 
     #[test]
     fn only_lone_numbers_of_extensions_are_rewritten() {
-        let same = "message A { extensions 1 to 5 [a = 1]; reserved 7; extensions b = 1 [c = 2]; extensions 9; }";
+        let same = "message A { extensions 1 to 5 [a = 1]; reserved 7; extensions b = 1 [c = 2]; \
+                    extensions 9; }";
         assert!(Rewritten::new(same).insertions.is_empty());
     }
 
@@ -273,18 +286,49 @@ mod tests {
     fn editions_are_refused_where_they_are_declared() {
         insta::assert_snapshot!(
             findings("// licence\nedition = \"2023\";\npackage a;\n"),
-            @""
+            @r#"
+    dir/a.proto:2:1: `edition = "2023"` is not supported yet [EDITIONS_UNSUPPORTED]
+      help: write `syntax = "proto3";`, with `optional` on fields that track presence; messages on the wire stay the same
+    "#
         );
     }
 
     #[test]
     fn syntax_errors_say_what_is_expected() {
         insta::assert_snapshot!(
-            findings("syntax = \"proto3\";\nmessage A {\n  string ä = 1;\n  string b = ;\n}\nmessage {"),
-            @""
+            findings("syntax = \"proto3\";\nmessage A {\n  string b = ;\n}\nmessage {"),
+            @r#"
+    dir/a.proto:3:14: expected an integer, but found `;` [SYNTAX]
+      help: write what is expected here, or look for a `;` or `}` that is missing before it
+    dir/a.proto:5:9: expected an identifier, but found `{` [SYNTAX]
+      help: write what is expected here, or look for a `;` or `}` that is missing before it
+    "#
         );
-        insta::assert_snapshot!(findings("syntax = \"proto3\";\nmessage A {\n"), @"");
-        insta::assert_snapshot!(findings("import \"../b.proto\";\n"), @"");
-        insta::assert_snapshot!(findings("syntax = \"proto4\";\n"), @"");
+        insta::assert_snapshot!(
+            findings("syntax = \"proto3\";\nmessage A {\n  /* ä */ string ä = 1;\n}\n"),
+            @r#"
+    dir/a.proto:3:18: invalid token [SYNTAX]
+      help: names consist of ASCII letters, digits and `_`; other characters belong into strings
+    "#
+        );
+        insta::assert_snapshot!(findings("syntax = \"proto3\";\nmessage A {\n"), @r#"
+    dir/a.proto:2:12: expected a message field, oneof, reserved range, enum, message, option or `}`, but reached end of file [SYNTAX]
+      help: look for a `}` or `;` that is missing above
+    "#);
+        insta::assert_snapshot!(findings("import \"../b.proto\";\n"), @r#"
+    dir/a.proto:1:8: invalid import path [SYNTAX]
+      help: imports may not contain backslashes, repeated forward slashes, `.` or `..` components
+    "#);
+        insta::assert_snapshot!(findings("syntax = \"proto4\";\n"), @r#"
+    dir/a.proto:1:10: unknown syntax `proto4` [SYNTAX]
+      help: possible values are `proto2` and `proto3`
+    "#);
+        insta::assert_snapshot!(
+            findings("syntax = \"proto3\"; message A { string s = 0; }"),
+            @r#"
+    dir/a.proto:1:43: field numbers must be between 1 and 536870911 [SYNTAX]
+      help: choose a number in this range
+    "#
+        );
     }
 }

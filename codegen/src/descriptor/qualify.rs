@@ -85,7 +85,13 @@ impl Qualifier<'_> {
             let path = [6, at as i32];
             let name = join(&package, service.name());
             let options_path = [&path[..], &[3]].concat();
-            options!(self, service.options, "ServiceOptions", &name, &options_path);
+            options!(
+                self,
+                service.options,
+                "ServiceOptions",
+                &name,
+                &options_path
+            );
             for (at, method) in service.method.iter_mut().enumerate() {
                 self.method(method, &name, &[&path[..], &[2, at as i32]].concat());
             }
@@ -99,7 +105,13 @@ impl Qualifier<'_> {
         let name = join(scope, message.name());
         let below = |tag: i32, at: usize| [path, &[tag, at as i32]].concat();
         let options_path = [path, &[7]].concat();
-        options!(self, message.options, "MessageOptions", &name, &options_path);
+        options!(
+            self,
+            message.options,
+            "MessageOptions",
+            &name,
+            &options_path
+        );
         for (at, field) in message.field.iter_mut().enumerate() {
             self.field(field, &name, &below(2, at));
         }
@@ -126,7 +138,13 @@ impl Qualifier<'_> {
     fn enumeration(&mut self, enumeration: &mut EnumDescriptorProto, scope: &str, path: &[i32]) {
         let name = join(scope, enumeration.name());
         let options_path = [path, &[3]].concat();
-        options!(self, enumeration.options, "EnumOptions", &name, &options_path);
+        options!(
+            self,
+            enumeration.options,
+            "EnumOptions",
+            &name,
+            &options_path
+        );
         for (at, value) in enumeration.value.iter_mut().enumerate() {
             // Values are siblings of their enum.
             let name = join(scope, value.name());
@@ -177,7 +195,8 @@ impl Qualifier<'_> {
         for (at, option) in options.iter_mut().enumerate() {
             let path = [path, &[999, at as i32]].concat();
             for part in option.name.iter_mut().filter(|part| part.is_extension) {
-                let name = self.resolve(&part.name_part, element, Wanted::Extension, || path.clone());
+                let name =
+                    self.resolve(&part.name_part, element, Wanted::Extension, || path.clone());
                 if let Some(full_name) = name {
                     part.name_part = format!(".{full_name}");
                 }

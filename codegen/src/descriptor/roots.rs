@@ -68,12 +68,19 @@ pub(super) fn shadowed(roots: &[PathBuf], name: &str, path: &Path, source: &str)
 pub(super) fn shown(path: &Path) -> String {
     let text = path.display().to_string().replace('\\', "/");
     let text = text.strip_prefix("./").unwrap_or(&text);
-    if text.is_empty() { ".".into() } else { text.into() }
+    if text.is_empty() {
+        ".".into()
+    } else {
+        text.into()
+    }
 }
 
 /// The roots as they appear in a message.
 pub(super) fn list(roots: &[PathBuf]) -> String {
-    let roots: Vec<_> = roots.iter().map(|root| format!("`{}`", shown(root))).collect();
+    let roots: Vec<_> = roots
+        .iter()
+        .map(|root| format!("`{}`", shown(root)))
+        .collect();
     if roots.is_empty() {
         "no import roots".into()
     } else {
@@ -82,24 +89,24 @@ pub(super) fn list(roots: &[PathBuf]) -> String {
 }
 
 /// A file that should be readable text.
-pub(super) fn read(path: &Path) -> Result<String, Finding> {
+pub(super) fn read(path: &Path) -> Result<String, Box<Finding>> {
     let io = |error: &std::io::Error| {
         let failure = Failure::io("read", path, error);
         let mut finding = failure.findings()[0].clone();
         finding.place = Some(Place::file(shown(path)));
-        finding
+        Box::new(finding)
     };
     let bytes = std::fs::read(path).map_err(|error| io(&error))?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        Finding::error(
+        let finding = Finding::error(
             "NOT_UTF8",
             format!(
                 "contract is not UTF-8: byte {} is part of no character",
                 error.utf8_error().valid_up_to()
             ),
             "save the file as UTF-8",
-        )
-        .at(Place::file(shown(path)))
+        );
+        Box::new(finding.at(Place::file(shown(path))))
     })?;
     Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),

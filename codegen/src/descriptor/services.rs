@@ -24,9 +24,11 @@ pub fn find_services(search: &[PathBuf], wanted: &[String]) -> Result<Vec<String
     let scanned: Vec<_> = names
         .par_iter()
         .map(|name| {
-            let path = roots::locate(search, name)
-                .ok_or_else(|| Failure::io("read", name.as_ref(), &std::io::ErrorKind::NotFound.into()))?;
-            let source = std::fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
+            let path = roots::locate(search, name).ok_or_else(|| {
+                Failure::io("read", name.as_ref(), &std::io::ErrorKind::NotFound.into())
+            })?;
+            let source =
+                std::fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
             let declared = declared(&source);
             // Only the few files with services are worth a look at the disk.
             let path = (!declared.is_empty()).then(|| path.canonicalize().unwrap_or(path));
@@ -55,13 +57,14 @@ fn select(
     let mut files = BTreeSet::new();
     let mut findings = Vec::new();
     for pattern in wanted {
-        let before = files.len();
         let mut matched = false;
-        for (_, names) in by_service.iter().filter(|(service, _)| matches(pattern, service)) {
+        for (_, names) in by_service
+            .iter()
+            .filter(|(service, _)| matches(pattern, service))
+        {
             matched = true;
             files.extend(names.iter().map(|name| (*name).clone()));
         }
-        debug_assert!(matched || files.len() == before);
         if !matched {
             findings.push(no_such_service(search, by_service, pattern));
         }
@@ -90,7 +93,8 @@ fn no_such_service(
     let below = roots::list(search);
     if by_service.is_empty() {
         let message = format!("no contract below {below} declares a service");
-        let help = "declare a `service` in a contract, or name other roots with `-I` or in `svc.toml`";
+        let help =
+            "declare a `service` in a contract, or name other roots with `-I` or in `svc.toml`";
         return Finding::error("NO_SUCH_SERVICE", message, help);
     }
     let message = format!("no contract below {below} declares a service `{pattern}`");
@@ -102,9 +106,16 @@ fn no_such_service(
         close.dedup();
     }
     let help = suggest::question(&close).unwrap_or_else(|| {
-        let shown: Vec<_> = known().take(SHOWN).map(|name| format!("`{name}`")).collect();
+        let shown: Vec<_> = known()
+            .take(SHOWN)
+            .map(|name| format!("`{name}`"))
+            .collect();
         let more = by_service.len().saturating_sub(SHOWN);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
         format!("there are {}{more}", shown.join(", "))
     });
     Finding::error("NO_SUCH_SERVICE", message, help)
@@ -129,11 +140,13 @@ fn declared(source: &[u8]) -> Vec<String> {
     let mut starts = true;
     let mut tokens = tokens(source);
     while let Some(token) = tokens.next() {
-        let keyword = (starts && depth == 0 && token.kind == Kind::Word)
-            .then(|| &source[token.span.clone()]);
+        let keyword =
+            (starts && depth == 0 && token.kind == Kind::Word).then(|| &source[token.span.clone()]);
         match keyword {
             Some(b"package") => {
-                let name = tokens.by_ref().take_while(|token| token.kind != Kind::Mark(b';'));
+                let name = tokens
+                    .by_ref()
+                    .take_while(|token| token.kind != Kind::Mark(b';'));
                 package = name.map(|token| text(token.span)).collect();
                 continue;
             }

@@ -107,8 +107,7 @@ fn check(path: &Path, files: &Files<'_>) -> Result<(), Failure> {
             more => format!(" and {more} more imports"),
         };
         let shown = roots::shown(path);
-        let message =
-            format!("`{shown}` lacks `{import}`, which `{importer}` imports{more}");
+        let message = format!("`{shown}` lacks `{import}`, which `{importer}` imports{more}");
         let help = "make the set with its imports: `protoc --include_imports` or `buf build`";
         let finding = Finding::error("IMPORT_NOT_FOUND", message, help);
         findings.push(finding.at(Place::file(shown)));
@@ -143,14 +142,21 @@ fn order<'a>(files: &'a Files<'_>) -> Vec<&'a str> {
 /// reaches through a chain of public imports, of which prost-reflect follows one step.
 fn prepared(files: &Files<'_>, name: &str, raw: &[u8]) -> Result<Vec<u8>, ()> {
     let mut bytes = without(raw, 9)?;
-    let direct: BTreeSet<&str> = files[name].0.dependency.iter().map(String::as_str).collect();
+    let direct: BTreeSet<&str> = files[name]
+        .0
+        .dependency
+        .iter()
+        .map(String::as_str)
+        .collect();
     let mut depths: HashMap<&str, u32> = direct.iter().map(|name| (*name, 0)).collect();
     let mut open: Vec<&str> = direct.into_iter().collect();
     while let Some(at) = open.pop() {
         let depth = depths[at] + 1;
         let proto = &files[at].0;
         for public in &proto.public_dependency {
-            let import = usize::try_from(*public).ok().and_then(|at| proto.dependency.get(at));
+            let import = usize::try_from(*public)
+                .ok()
+                .and_then(|at| proto.dependency.get(at));
             let import = import.ok_or(())?.as_str();
             if !depths.contains_key(import) {
                 depths.insert(import, depth);
@@ -158,8 +164,11 @@ fn prepared(files: &Files<'_>, name: &str, raw: &[u8]) -> Result<Vec<u8>, ()> {
             }
         }
     }
-    let far: BTreeSet<&str> =
-        depths.iter().filter(|(_, depth)| **depth > 1).map(|(name, _)| *name).collect();
+    let far: BTreeSet<&str> = depths
+        .iter()
+        .filter(|(_, depth)| **depth > 1)
+        .map(|(name, _)| *name)
+        .collect();
     for import in far {
         prost::encoding::string::encode(3, &import.to_owned(), &mut bytes);
     }
@@ -192,8 +201,10 @@ fn without(mut bytes: &[u8], tag: u32) -> Result<Vec<u8>, ()> {
     Ok(kept)
 }
 
+type Field<'a> = (u32, Option<&'a [u8]>, &'a [u8]);
+
 /// Number and, if it has a length, content of the first field, and what follows it.
-fn field(bytes: &[u8]) -> Result<(u32, Option<&[u8]>, &[u8]), ()> {
+fn field(bytes: &[u8]) -> Result<Field<'_>, ()> {
     let mut rest = bytes;
     let (tag, wire_type) = decode_key(&mut rest).map_err(drop)?;
     let skip = |length: usize| rest.get(length..).ok_or(());

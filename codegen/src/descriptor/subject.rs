@@ -17,7 +17,9 @@ pub(super) fn name(file: &FileDescriptorProto, path: &[i32]) -> Option<String> {
             let service = file.service.get(at)?;
             let name = join(package, service.name());
             let method = match rest {
-                [2, at, ..] => usize::try_from(*at).ok().and_then(|at| service.method.get(at)),
+                [2, at, ..] => usize::try_from(*at)
+                    .ok()
+                    .and_then(|at| service.method.get(at)),
                 _ => None,
             };
             Some(method.map_or_else(|| name.clone(), |method| join(&name, method.name())))
@@ -35,10 +37,22 @@ fn message(scope: &str, message: &DescriptorProto, path: &[i32]) -> String {
     let at = usize::try_from(*at).unwrap_or(usize::MAX);
     let inner = match tag {
         2 => message.field.get(at).map(|field| join(&name, field.name())),
-        3 => message.nested_type.get(at).map(|nested| self::message(&name, nested, rest)),
-        4 => message.enum_type.get(at).map(|nested| enumeration(&name, nested, rest)),
-        6 => message.extension.get(at).map(|field| join(&name, field.name())),
-        8 => message.oneof_decl.get(at).map(|oneof| join(&name, oneof.name())),
+        3 => message
+            .nested_type
+            .get(at)
+            .map(|nested| self::message(&name, nested, rest)),
+        4 => message
+            .enum_type
+            .get(at)
+            .map(|nested| enumeration(&name, nested, rest)),
+        6 => message
+            .extension
+            .get(at)
+            .map(|field| join(&name, field.name())),
+        8 => message
+            .oneof_decl
+            .get(at)
+            .map(|oneof| join(&name, oneof.name())),
         _ => None,
     };
     inner.unwrap_or(name)
@@ -46,7 +60,9 @@ fn message(scope: &str, message: &DescriptorProto, path: &[i32]) -> String {
 
 fn enumeration(scope: &str, enumeration: &EnumDescriptorProto, path: &[i32]) -> String {
     let value = match path {
-        [2, at, ..] => usize::try_from(*at).ok().and_then(|at| enumeration.value.get(at)),
+        [2, at, ..] => usize::try_from(*at)
+            .ok()
+            .and_then(|at| enumeration.value.get(at)),
         _ => None,
     };
     // Values are siblings of their enum to protobuf; people look for them inside it.

@@ -143,13 +143,23 @@ impl Wanted {
 /// How a lookup ended. Names are full, without a leading dot.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Lookup {
-    Found { name: String, file: u32 },
+    Found {
+        name: String,
+        file: u32,
+    },
     /// It is declared in a file that is not imported.
-    NotImported { name: String, file: u32 },
+    NotImported {
+        name: String,
+        file: u32,
+    },
     /// It is declared, but as something else.
-    OtherKind { name: String },
+    OtherKind {
+        name: String,
+    },
     /// An inner scope has the first part of the name, and not the rest.
-    Hidden { name: String },
+    Hidden {
+        name: String,
+    },
     Missing,
 }
 
@@ -308,7 +318,12 @@ impl Declarations {
             this.declare(package, service.name(), &[6, at as i32, 1], Kind::Service);
         }
         for (at, extension) in file.extension.iter().enumerate() {
-            this.declare(package, extension.name(), &[7, at as i32, 1], Kind::Extension);
+            this.declare(
+                package,
+                extension.name(),
+                &[7, at as i32, 1],
+                Kind::Extension,
+            );
         }
         this.seen = HashMap::new();
         this

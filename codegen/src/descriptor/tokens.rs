@@ -59,11 +59,7 @@ impl Tokens<'_> {
     fn while_word(&self, dots: bool) -> usize {
         let rest = &self.source[self.at..];
         let is_part = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_' || (dots && *b == b'.');
-        self.at
-            + rest
-                .iter()
-                .position(|b| !is_part(b))
-                .unwrap_or(rest.len())
+        self.at + rest.iter().position(|b| !is_part(b)).unwrap_or(rest.len())
     }
 
     fn end_of_text(&self, quote: u8) -> usize {
@@ -124,7 +120,10 @@ mod tests {
     fn malformed_text_ends() {
         assert_eq!(texts("x /* never closed"), ["x"]);
         assert_eq!(texts("'never closed\ny"), ["'never closed", "y"]);
-        assert_eq!(texts("'ends in a backslash \\"), ["'ends in a backslash \\"]);
+        assert_eq!(
+            texts("'ends in a backslash \\"),
+            ["'ends in a backslash \\"]
+        );
         assert_eq!(texts("/"), ["/"]);
     }
 }
