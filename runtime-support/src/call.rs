@@ -28,7 +28,7 @@ pub(crate) struct Accepted {
 }
 
 impl Accepted {
-    /// `timeout` is what the caller asked for; the contract's own maximum caps it.
+    /// `timeout` is what the caller asked for.
     pub(crate) fn new(
         method: &'static Method,
         metadata: Metadata,
@@ -36,15 +36,11 @@ impl Accepted {
         timeout: Option<Duration>,
         started: Instant,
     ) -> Self {
-        let timeout = match (timeout, method.max_deadline) {
-            (Some(asked), Some(granted)) => Some(asked.min(granted)),
-            (asked, granted) => asked.or(granted),
-        };
         Self {
             method,
             metadata,
             extensions,
-            deadline: timeout.and_then(|timeout| started.checked_add(timeout)),
+            deadline: deadline(method, timeout, started),
         }
     }
 
@@ -123,6 +119,20 @@ impl Accepted {
         .await;
         Responses::start(started, method, deadline, observation)
     }
+}
+
+/// When a call that was asked to take no longer than `timeout` ends; the contract's own maximum caps
+/// it.
+pub(crate) fn deadline(
+    method: &Method,
+    timeout: Option<Duration>,
+    started: Instant,
+) -> Option<Instant> {
+    let timeout = match (timeout, method.max_deadline) {
+        (Some(asked), Some(granted)) => Some(asked.min(granted)),
+        (asked, granted) => asked.or(granted),
+    };
+    started.checked_add(timeout?)
 }
 
 fn validated<T: Validate>(

@@ -1,5 +1,8 @@
-//! gRPC: frames and trailers by tonic, calls into the seam of [`crate::call`].
+//! gRPC: frames and trailers by tonic, calls into the call seam.
 
+mod body;
+
+use body::UnderDeadline;
 use crate::call::Accepted;
 use crate::metadata::Metadata;
 use crate::metrics::Observation;
@@ -98,7 +101,7 @@ impl Inbound {
                 }
             });
             let response = Self::codec::<Req, Resp>(self.limits)
-                .unary(respond, self.request)
+                .unary(respond, under_deadline(method, self.request, started))
                 .await;
             observation.finish(code_of(&response));
             response
@@ -127,7 +130,7 @@ impl Inbound {
                 }
             });
             let response = Self::codec::<Req, Resp>(self.limits)
-                .client_streaming(respond, self.request)
+                .client_streaming(respond, under_deadline(method, self.request, started))
                 .await;
             observation.finish(code_of(&response));
             response
@@ -160,7 +163,7 @@ impl Inbound {
                 }
             });
             let response = Self::codec::<Req, Resp>(self.limits)
-                .server_streaming(respond, self.request)
+                .server_streaming(respond, under_deadline(method, self.request, started))
                 .await;
             if !reached.load(Ordering::Relaxed) {
                 Observation::start(method, started).finish(code_of(&response));
@@ -196,13 +199,26 @@ impl Inbound {
                 }
             });
             let response = Self::codec::<Req, Resp>(self.limits)
-                .streaming(respond, self.request)
+                .streaming(respond, under_deadline(method, self.request, started))
                 .await;
             if !reached.load(Ordering::Relaxed) {
                 Observation::start(method, started).finish(code_of(&response));
             }
             response
         })
+    }
+}
+
+/// A malformed timeout is [`accept`]'s to refuse.
+fn under_deadline(
+    method: &Method,
+    request: http::Request<Body>,
+    started: Instant,
+) -> http::Request<Body> {
+    let timeout = timeout(request.headers()).ok().flatten();
+    match crate::call::deadline(method, timeout, started) {
+        Some(deadline) => request.map(|body| Body::new(UnderDeadline::new(body, deadline))),
+        None => request,
     }
 }
 
@@ -219,21 +235,22 @@ fn accept<T>(
     let (metadata, mut extensions, message) = request.into_parts();
     extensions.remove::<tonic::GrpcMethod<'static>>();
     let headers = metadata.into_headers();
-    let timeout = match headers.get("grpc-timeout") {
-        None => None,
-        Some(value) => Some(
-            value
-                .to_str()
-                .ok()
-                .and_then(parse_timeout)
-                .ok_or_else(|| Status::invalid_argument("`grpc-timeout` is malformed"))?,
-        ),
-    };
+    let timeout = timeout(&headers)?;
     let metadata = Metadata::from_headers(headers);
     Ok((
         Accepted::new(method, metadata, extensions, timeout, started),
         message,
     ))
+}
+
+fn timeout(headers: &http::HeaderMap) -> Result<Option<Duration>, Status> {
+    let Some(value) = headers.get("grpc-timeout") else {
+        return Ok(None);
+    };
+    let timeout = value.to_str().ok().and_then(parse_timeout);
+    timeout
+        .map(Some)
+        .ok_or_else(|| Status::invalid_argument("`grpc-timeout` is malformed"))
 }
 
 /// The `Timeout` production of gRPC over HTTP/2: at most eight digits and a unit.

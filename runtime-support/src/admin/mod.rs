@@ -1,7 +1,7 @@
 //! The admin listener: probes for the platform, the rest for the people who run the service.
 //!
-//! [`listener`] serves it from a thread and runtime of its own, so that it answers even while the
-//! service's runtime is wedged; [`Guard`](guard::Guard) decides who may use it; this file routes.
+//! It is served from a thread and runtime of its own, so that it answers even while the service's
+//! runtime is wedged. A guard decides who may use it; this file routes.
 //! Deliberately absent: TLS, HTTP/2, and anything that reads forwarding headers.
 
 mod guard;

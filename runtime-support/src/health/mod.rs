@@ -1,7 +1,7 @@
 //! The one readiness state of a process: what `/readyz` says, gRPC health says too.
 //!
-//! [`Health`] is a handle on it. Dependency checks ([`checks`]) and the server's lifecycle write to
-//! it; the probes of the admin listener and `grpc.health.v1` ([`grpc`]) read from it. Nothing here
+//! [`Health`] is a handle on it. Dependency checks and the server's lifecycle write to
+//! it; the probes of the admin listener and `grpc.health.v1` read from it. Nothing here
 //! runs a check because somebody asked: checks run on their own interval, so that a probe is
 //! answered at once and a slow dependency cannot hold it up.
 

@@ -8,7 +8,6 @@ use crate::BoxError;
 use crate::grpc::{Inbound, Limits, Outbound, Service};
 use http::{Method, Request, Response, Version};
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::time::Instant;
 use tonic::body::Body;
 use tower::ServiceExt;
@@ -164,7 +163,7 @@ where
 #[cfg(feature = "reflection")]
 pub(crate) fn uncounted<S>(service: S) -> Mounted
 where
-    S: tower::Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+    S: tower::Service<Request<Body>, Response = Response<Body>, Error = std::convert::Infallible>
         + Clone
         + Send
         + Sync

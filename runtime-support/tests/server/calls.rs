@@ -137,6 +137,24 @@ async fn the_callers_deadline_ends_the_call() {
 }
 
 #[tokio::test]
+async fn the_deadline_also_bounds_the_wait_for_the_request() {
+    let running = start(server(&Echo::new(), &[])).await;
+    let (mut grpc, _connection) = running.h2().await;
+    for method in [UNARY, COLLECT, REPEAT] {
+        let mut request = Request::new(stream::pending());
+        request
+            .metadata_mut()
+            .insert("grpc-timeout", "20m".parse().unwrap());
+        grpc.ready().await.unwrap();
+        let call = grpc.client_streaming(request, path(method), codec());
+        let ended = tokio::time::timeout(PATIENCE, call).await;
+        let status = ended.expect("the call should have ended").unwrap_err();
+        assert_eq!(status.code(), Code::DeadlineExceeded, "{method}");
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn a_caller_that_leaves_takes_the_call_along() {
     let service = Echo::new();
     let running = start(server(&service, &[])).await;
