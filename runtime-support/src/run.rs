@@ -6,6 +6,7 @@
 use crate::BoxError;
 use crate::config::{Config, Sources};
 use crate::metrics::Build;
+use crate::server::signals;
 use std::error::Error as StdError;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -35,6 +36,9 @@ const LEFT_OVER: Duration = Duration::from_millis(500);
 /// Runs a service: reads arguments, files and environment into a [`Config`], installs the log
 /// (unless a subscriber is set), starts a tokio runtime with a thread for each core, and runs
 /// `service` in it.
+///
+/// SIGTERM and SIGINT end the program at once until a [`Server`](crate::Server) serves, which then
+/// drains.
 ///
 /// Exit status: 0 when `service` succeeds or has been asked to end, 1 when it fails, 2 when
 /// arguments or configuration are wrong. Errors are printed to standard error.
@@ -86,7 +90,16 @@ where
         Ok(runtime) => runtime,
         Err(error) => return fail(1, &error),
     };
-    let outcome = runtime.block_on(service(config));
+    let outcome = runtime.block_on(async {
+        let stopped = signals::before_serving()?;
+        tokio::select! {
+            outcome = service(config) => outcome,
+            () = stopped => {
+                tracing::info!("asked to end before it served");
+                Ok(())
+            }
+        }
+    });
     runtime.shutdown_timeout(LEFT_OVER);
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -23,16 +23,21 @@ fn main() -> ExitCode {
             if std::env::var_os("BROKEN").is_some() {
                 return Err(svc_runtime::Error::unavailable("no database").into());
             }
+            if std::env::var_os("STUCK").is_some() {
+                tracing::info!(stuck = true, "waiting");
+                std::future::pending::<()>().await;
+            }
             Server::new(config).serve().await
         });
     }
-    let tests: [(&str, fn()); 6] = [
+    let tests: [(&str, fn()); 7] = [
         ("arguments", arguments),
         ("wrong_configuration", wrong_configuration),
         ("failure", failure),
         ("address_in_use", address_in_use),
         ("life", life),
         ("second_signal", second_signal),
+        ("early_signal", early_signal),
     ];
     let wanted: Vec<String> = std::env::args()
         .skip(1)
@@ -151,15 +156,14 @@ impl Service {
     }
 
     fn signal(&self) {
-        let pid = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
+        terminate(&self.child);
     }
+}
+
+fn terminate(child: &Child) {
+    let pid = child.id().to_string();
+    let mut kill = Command::new("kill");
+    assert!(kill.args(["-TERM", &pid]).status().unwrap().success());
 }
 
 impl Drop for Service {
@@ -233,4 +237,16 @@ fn second_signal() {
     );
     service.signal();
     assert_eq!(service.child.wait().unwrap().code(), Some(0));
+}
+
+fn early_signal() {
+    let mut child = subject(&[])
+        .env("STUCK", "1")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut log = BufReader::new(child.stdout.take().unwrap());
+    line_with(&mut log, "stuck");
+    terminate(&child);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }

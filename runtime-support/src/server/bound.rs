@@ -1,7 +1,7 @@
 //! The life of a server: from bound sockets through serving and draining to the end.
 
 use super::connection::{Shared, Stage};
-use super::signals::Signals;
+use super::signals::{self, Signals};
 use super::{Assembled, HttpBuilder, listener};
 use crate::BoxError;
 use crate::admin::{self, Admin};
@@ -88,8 +88,8 @@ impl Bound {
         self.run(signals.received(1), signals.received(2)).await
     }
 
-    /// Serves until `stop` resolves, then drains as [`Bound::serve`] does. Signals are left alone;
-    /// dropping the future drops all connections.
+    /// Serves until `stop` resolves, then drains as [`Bound::serve`] does. Signals are the caller's
+    /// affair; dropping the future drops all connections.
     ///
     /// # Errors
     /// If the admin listener cannot be started.
@@ -108,6 +108,7 @@ impl Bound {
             probes,
             admin_routes,
         } = self.assembled;
+        signals::take_over();
         let settings = &self.config.health;
         // Everything in here ends when this future does.
         let mut tasks = JoinSet::new();

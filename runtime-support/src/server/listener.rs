@@ -19,13 +19,12 @@ const BACK_OFF: Duration = Duration::from_millis(200);
 /// With `most` connections open, further ones wait in the kernel's queue.
 pub(super) async fn accept(
     listener: TcpListener,
-    mut shared: Shared,
+    shared: Shared,
     most: usize,
     alive: mpsc::Sender<Infallible>,
 ) {
     let slots = Arc::new(Semaphore::new(most.min(Semaphore::MAX_PERMITS)));
     let mut stage = shared.stage.clone();
-    shared.stage.mark_unchanged();
     loop {
         let accepting = async {
             // The semaphore is never closed.

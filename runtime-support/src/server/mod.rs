@@ -10,7 +10,7 @@ pub(crate) mod listener;
 mod respond;
 pub(crate) mod router;
 mod service;
-mod signals;
+pub(crate) mod signals;
 
 pub use bound::Bound;
 pub use service::{PublicService, ResponseFuture};

@@ -1,8 +1,35 @@
 //! SIGTERM and SIGINT, counted.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
+
+/// Whether a server serves, which then decides what a signal does.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Resolves on a signal that arrives while no server serves yet, such as when a dependency lets the
+/// start wait. Without it, process 1 of a container could not be ended then.
+///
+/// Signal handlers are there when this returns, not only when the future is polled.
+pub(crate) fn before_serving() -> io::Result<impl Future<Output = ()>> {
+    let signals = Signals::install()?;
+    Ok(async move {
+        let mut number = 1;
+        loop {
+            signals.received(number).await;
+            if !TAKEN.load(Ordering::Relaxed) {
+                return;
+            }
+            number += 1;
+        }
+    })
+}
+
+/// From here on [`before_serving`] leaves signals to whoever serves.
+pub(super) fn take_over() {
+    TAKEN.store(true, Ordering::Relaxed);
+}
 
 /// Counts the signals that ask this process to end.
 pub(super) struct Signals(watch::Receiver<u32>);
@@ -37,7 +64,7 @@ async fn receive(mut term: Signal, mut int: Signal, count: watch::Sender<u32>) {
             _ = int.recv() => "SIGINT",
             () = count.closed() => return,
         };
-        tracing::info!(signal = name, "a signal was received");
+        tracing::debug!(signal = name, "a signal was received");
         count.send_modify(|count| *count += 1);
     }
 }
