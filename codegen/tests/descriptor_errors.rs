@@ -155,6 +155,10 @@ fn names_that_lead_nowhere() {
         ),
         ("b.proto", "syntax = \"proto3\"; package r; message Far {}"),
         (
+            "e.proto",
+            "syntax = \"proto3\"; package p.q; message Zzz {}",
+        ),
+        (
             "d.proto",
             "syntax = \"proto3\"; package q; message Inner {}",
         ),
@@ -191,7 +195,7 @@ fn names_that_lead_nowhere() {
       help: name another; a leading dot starts from the outermost scope
     a.proto:15:23: message `Zzz` is not defined [TYPE_NOT_FOUND]
       |   rpc Get(E) returns (Zzz);
-      help: define it, or import the file that does
+      help: add `import "e.proto";`, which has `p.q.Zzz`
     "#);
 }
 
@@ -290,6 +294,27 @@ fn a_faulty_extension_ends_the_search_without_a_panic() {
 }
 
 #[test]
+fn errors_next_to_a_second_name_of_a_file_are_the_same() {
+    let dir = Dir::new(&[
+        (
+            "proto/a/b.proto",
+            "syntax = \"proto3\"; package a; message B {}",
+        ),
+        (
+            "x.proto",
+            "syntax = \"proto3\";\nimport \"proto/a/b.proto\";\nimport \"a/b.proto\";\n\
+             message X {\n  a.B b = 1 [no_such = 1];\n}\n",
+        ),
+    ]);
+    assert_snapshot!(dir.refused(&[".", "proto"], &["x.proto"]), @r#"
+    exit status 1
+    x.proto:5:14: option field `no_such` is not defined [INVALID_CONTRACT]
+      |   a.B b = 1 [no_such = 1];
+      help: mend it: no protobuf compiler accepts this
+    "#);
+}
+
+#[test]
 fn services_that_are_not_there() {
     let dir = Dir::new(&[
         (
@@ -309,7 +334,7 @@ fn services_that_are_not_there() {
     no contract below `.` declares a service `Zzz` [NO_SUCH_SERVICE]
       help: there are `order.v1.Admin`, `order.v1.OrderService`
     no contract below `.` declares a service `order.v2.*` [NO_SUCH_SERVICE]
-      help: did you mean `order.v1`?
+      help: did you mean `order.v1.*`?
     "#);
     assert_snapshot!(refused("none", &["*"]), @r#"
     exit status 1
@@ -356,7 +381,7 @@ fn descriptor_sets_without_their_imports_or_with_editions() {
     });
     assert_snapshot!(set_refused(&dir, &lacking), @r#"
     exit status 1
-    set.binpb: `set.binpb` lacks `b.proto`, which `a.proto` imports and 1 more imports [IMPORT_NOT_FOUND]
+    set.binpb: `set.binpb` lacks what its files import: `b.proto`, `c.proto` [IMPORT_NOT_FOUND]
       help: make the set with its imports: `protoc --include_imports` or `buf build`
     "#);
     let edition = set(FileDescriptorProto {
@@ -369,4 +394,21 @@ fn descriptor_sets_without_their_imports_or_with_editions() {
     a.proto: `a.proto` uses editions, which are not supported yet [EDITIONS_UNSUPPORTED]
       help: write `syntax = "proto3";`, with `optional` on fields that track presence; messages on the wire stay the same
     "#);
+}
+
+#[test]
+fn a_descriptor_set_that_is_cut_short_is_refused_quietly() {
+    let dir = Dir::new(&[(
+        "a.proto",
+        "syntax = \"proto3\"; import \"google/api/annotations.proto\"; message A { A a = 1; }",
+    )]);
+    let whole = dir.load(&["."], &["a.proto"]).pool.encode_to_vec();
+    let last = whole.len() - 1;
+    for end in (1..whole.len()).step_by(61).chain([last]) {
+        let file = dir.write("set.binpb", &whole[..end]);
+        assert!(
+            load(&Input::DescriptorSet { file }).is_err(),
+            "cut at {end}"
+        );
+    }
 }

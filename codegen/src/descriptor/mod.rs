@@ -12,12 +12,14 @@
 mod aggregate;
 mod builtin;
 mod gather;
+mod graph;
 mod header;
 mod lines;
 mod link;
 mod locations;
 mod parse;
 mod qualify;
+mod refused;
 mod roots;
 mod services;
 mod set;
@@ -114,7 +116,7 @@ pub fn load(input: &Input) -> Result<Descriptors, Failure> {
 
 fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure> {
     let mut gathered = gather::gather(search, files)?;
-    let linked = link::link(&mut gathered);
+    let linked = link::link(search, &mut gathered);
     let mut findings = gathered.findings;
     findings.sort();
     findings.dedup();

@@ -1,4 +1,4 @@
-//! Which files declare a service, found without parsing.
+//! Which files declare a service or a type, found without parsing.
 //!
 //! A tree of thousands of contracts is scanned to find the few that are served; only those and their
 //! imports are parsed afterwards.
@@ -29,7 +29,7 @@ pub fn find_services(search: &[PathBuf], wanted: &[String]) -> Result<Vec<String
             })?;
             let source =
                 std::fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
-            let declared = declared(&source);
+            let declared = declared(&source, &[b"service"]);
             // Only the few files with services are worth a look at the disk.
             let path = (!declared.is_empty()).then(|| path.canonicalize().unwrap_or(path));
             Ok((name, path, declared))
@@ -100,10 +100,9 @@ fn no_such_service(
     let message = format!("no contract below {below} declares a service `{pattern}`");
     let known = || by_service.keys().map(String::as_str);
     let mut close = suggest::closest(pattern, '.', known(), 3);
+    let packages: BTreeSet<String> = known().filter_map(all_of_package).collect();
     if close.is_empty() && pattern.ends_with('*') {
-        let package = pattern.trim_end_matches(['*', '.']);
-        close = suggest::closest(package, '\0', known().filter_map(package_of), 3);
-        close.dedup();
+        close = suggest::closest(pattern, '\0', packages.iter().map(String::as_str), 3);
     }
     let help = suggest::question(&close).unwrap_or_else(|| {
         let shown: Vec<_> = known()
@@ -124,18 +123,36 @@ fn no_such_service(
 /// How many services a message lists.
 const SHOWN: usize = 8;
 
-fn package_of(service: &str) -> Option<&str> {
-    service.rsplit_once('.').map(|(package, _)| package)
+fn all_of_package(service: &str) -> Option<String> {
+    let (package, _) = service.rsplit_once('.')?;
+    Some(format!("{package}.*"))
 }
 
-/// Full names of the services that a source declares.
-fn declared(source: &[u8]) -> Vec<String> {
-    if !source.windows(7).any(|window| window == b"service") {
+/// Where messages and enums, by full name, are declared, apart from nested ones. What cannot be read
+/// is left out.
+pub(super) fn find_types(search: &[PathBuf]) -> BTreeMap<String, String> {
+    let names = roots::discover(search).unwrap_or_default();
+    let found: Vec<(String, String)> = names
+        .par_iter()
+        .flat_map_iter(|name| {
+            let path = roots::locate(search, name);
+            let source = path.and_then(|path| std::fs::read(path).ok());
+            let types = declared(&source.unwrap_or_default(), &[b"message", b"enum"]);
+            types.into_iter().map(|full_name| (full_name, name.clone()))
+        })
+        .collect();
+    found.into_iter().rev().collect()
+}
+
+/// Full names of what a source declares with one of the `keywords` outside of any braces.
+fn declared(source: &[u8], keywords: &[&[u8]]) -> Vec<String> {
+    let occurs = |word: &&[u8]| source.windows(word.len()).any(|window| window == *word);
+    if !keywords.iter().any(occurs) {
         return Vec::new();
     }
     let text = |span: std::ops::Range<usize>| String::from_utf8_lossy(&source[span]).into_owned();
     let mut package = String::new();
-    let mut services = Vec::new();
+    let mut names = Vec::new();
     let mut depth = 0_u32;
     let mut starts = true;
     let mut tokens = tokens(source);
@@ -150,9 +167,9 @@ fn declared(source: &[u8]) -> Vec<String> {
                 package = name.map(|token| text(token.span)).collect();
                 continue;
             }
-            Some(b"service") => {
+            Some(word) if keywords.contains(&word) => {
                 if let Some(name) = tokens.next().filter(|token| token.kind == Kind::Word) {
-                    services.push(text(name.span));
+                    names.push(text(name.span));
                 }
             }
             _ => {}
@@ -165,7 +182,7 @@ fn declared(source: &[u8]) -> Vec<String> {
         starts = matches!(token.kind, Kind::Mark(b';' | b'{' | b'}'));
     }
     let full_name = |name: String| super::symbols::join(&package, &name);
-    services.into_iter().map(full_name).collect()
+    names.into_iter().map(full_name).collect()
 }
 
 #[cfg(test)]
@@ -183,10 +200,12 @@ mod tests {
             message service { service service = 1; message M {} }
             service First { rpc A(B) returns (C) { option deprecated = true; } }
             service Second{}";
-        assert_eq!(declared(source), ["a.b.First", "a.b.Second"]);
-        assert_eq!(declared(b"service A {} package late;"), ["late.A"]);
-        assert!(declared(b"message Service {}").is_empty());
-        assert!(declared(b"service").is_empty());
+        let services = |source: &[u8]| declared(source, &[b"service"]);
+        assert_eq!(services(source), ["a.b.First", "a.b.Second"]);
+        assert_eq!(services(b"service A {} package late;"), ["late.A"]);
+        assert!(services(b"message Service {}").is_empty());
+        assert!(services(b"service").is_empty());
+        assert_eq!(declared(source, &[b"message", b"enum"]), ["a.b.service"]);
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn invalid(path: &Path, name: &str, error: &prost_reflect::DescriptorError) -> F
 /// What has to be said before the files are resolved.
 fn check(path: &Path, files: &Files<'_>) -> Result<(), Failure> {
     let mut findings = Vec::new();
-    let mut missing: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut missing: BTreeSet<&str> = BTreeSet::new();
     for (name, (proto, _)) in files {
         if proto.syntax() == "editions" {
             findings.push(
@@ -97,17 +97,25 @@ fn check(path: &Path, files: &Files<'_>) -> Result<(), Failure> {
         }
         for import in &proto.dependency {
             if !files.contains_key(import) {
-                missing.entry(import).or_insert(name);
+                missing.insert(import);
             }
         }
     }
-    if let Some((import, importer)) = missing.first_key_value() {
-        let more = match missing.len() - 1 {
-            0 => String::new(),
-            more => format!(" and {more} more imports"),
-        };
+    if !missing.is_empty() {
         let shown = roots::shown(path);
-        let message = format!("`{shown}` lacks `{import}`, which `{importer}` imports{more}");
+        let first: Vec<_> = missing
+            .iter()
+            .take(5)
+            .map(|name| format!("`{name}`"))
+            .collect();
+        let more = match missing.len().saturating_sub(first.len()) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message = format!(
+            "`{shown}` lacks what its files import: {}{more}",
+            first.join(", ")
+        );
         let help = "make the set with its imports: `protoc --include_imports` or `buf build`";
         let finding = Finding::error("IMPORT_NOT_FOUND", message, help);
         findings.push(finding.at(Place::file(shown)));
