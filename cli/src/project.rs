@@ -19,20 +19,37 @@ pub(crate) const OVERRIDES: &str = ".svc/templates";
 /// # Errors
 /// If there is none.
 pub(crate) fn find(start: &Path) -> Result<PathBuf, Failure> {
-    let absolute = std::path::absolute(start).map_err(|error| Failure::io("find", start, &error))?;
-    let levels = absolute.ancestors().position(|folder| folder.join(CONFIG).is_file());
-    let Some(levels) = levels else {
-        return Err(Failure::usage(Finding::error(
-            "NO_PROJECT",
-            format!("no `{CONFIG}` in `{}` or any folder above it", start.display()),
-            "go to a service's folder, name it with `-C DIR`, or make one with `svc new NAME`",
-        )));
-    };
     let mut root = start.to_owned();
-    for _ in 0..levels {
-        root = if root == Path::new(".") { "..".into() } else { root.join("..") };
+    while !root.join(CONFIG).is_file() {
+        let real = root
+            .canonicalize()
+            .map_err(|error| Failure::io("find", &root, &error))?;
+        if real.parent().is_none() {
+            return Err(Failure::usage(Finding::error(
+                "NO_PROJECT",
+                format!(
+                    "no `{CONFIG}` in `{}` or any folder above it",
+                    start.display()
+                ),
+                "go to a service's folder, name it with `-C DIR`, or make one with `svc new NAME`",
+            )));
+        }
+        root = above(&root);
     }
     Ok(root)
+}
+
+/// The folder that `folder` is in, in as few words as links allow.
+fn above(folder: &Path) -> PathBuf {
+    let parent = folder
+        .parent()
+        .filter(|_| folder.file_name().is_some() && !folder.is_symlink());
+    match parent {
+        Some(parent) if parent.as_os_str().is_empty() => ".".into(),
+        Some(parent) => parent.to_owned(),
+        None if folder == Path::new(".") => "..".into(),
+        None => folder.join(".."),
+    }
 }
 
 /// Reads the project at `root`, but for its contracts.
@@ -110,4 +127,56 @@ pub(crate) fn overrides(root: &Path) -> Result<BTreeMap<String, String>, Failure
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_is_found_from_below_and_shown_shortly() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("a/b/c")).unwrap();
+        std::fs::write(folder.path().join("a/svc.toml"), "").unwrap();
+        assert_eq!(
+            find(&folder.path().join("a/b/c")).unwrap(),
+            folder.path().join("a")
+        );
+        assert_eq!(
+            find(folder.path()).unwrap_err().findings()[0].code,
+            "NO_PROJECT"
+        );
+        assert_eq!(above(Path::new(".")), Path::new(".."));
+        assert_eq!(above(Path::new("..")), Path::new("../.."));
+        assert_eq!(above(Path::new("a")), Path::new("."));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_leads_to_the_folders_above_its_target() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("service/src")).unwrap();
+        std::fs::write(folder.path().join("service/svc.toml"), "").unwrap();
+        std::os::unix::fs::symlink("service/src", folder.path().join("link")).unwrap();
+        let found = find(&folder.path().join("link")).unwrap();
+        assert_eq!(
+            found.canonicalize().unwrap(),
+            folder.path().join("service").canonicalize().unwrap()
+        );
+    }
+
+    #[test]
+    fn overrides_are_named_like_templates() {
+        let folder = tempfile::tempdir().unwrap();
+        let templates = folder.path().join(OVERRIDES);
+        assert!(overrides(folder.path()).unwrap().is_empty());
+        std::fs::create_dir_all(templates.join("managed/src")).unwrap();
+        std::fs::write(templates.join("managed/src/lib.rs"), "text").unwrap();
+        std::fs::write(templates.join(".lib.rs.swp"), "an editor's").unwrap();
+        let found = overrides(folder.path()).unwrap();
+        assert_eq!(
+            found,
+            BTreeMap::from([("managed/src/lib.rs".into(), "text".into())])
+        );
+    }
 }

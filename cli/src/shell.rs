@@ -64,7 +64,11 @@ impl Shell {
             out: RefCell::new(Box::new(AutoStream::new(io::stdout(), choice))),
             err: RefCell::new(Box::new(AutoStream::new(io::stderr(), choice))),
             cwd: PathBuf::from("."),
-            verbosity: if global.quiet { -1 } else { i8::from(global.verbose) },
+            verbosity: if global.quiet {
+                -1
+            } else {
+                i8::from(global.verbose)
+            },
             interactive: io::stderr().is_terminal(),
             progress_shown: RefCell::new(false),
         }
@@ -75,7 +79,9 @@ impl Shell {
     /// # Errors
     /// If there is no such folder.
     pub(crate) fn enter(&mut self, directory: Option<&Path>) -> Result<(), Failure> {
-        let Some(directory) = directory else { return Ok(()) };
+        let Some(directory) = directory else {
+            return Ok(());
+        };
         if !directory.is_dir() {
             return Err(Failure::usage(Finding::error(
                 "NO_SUCH_FOLDER",

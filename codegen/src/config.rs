@@ -100,7 +100,11 @@ impl Config {
         }
         let root = Section::root(file, text, document.get_ref());
         for (key, place) in root.unknown(&TABLES.map(|(table, _)| table)) {
-            root.report(if key == "clients" { clients(place) } else { unknown_table(&key, place) });
+            root.report(if key == "clients" {
+                clients(place)
+            } else {
+                unknown_table(&key, place)
+            });
         }
         let config = Self {
             service: service(&root),
@@ -131,9 +135,16 @@ impl Config {
 fn service(root: &Section<'_>) -> Service {
     let Some(table) = root.table("service") else {
         if !root.has("service") {
-            root.missing("[service]", "add `[service]` with `name = \"…\"` and `svc = \"…\"`");
+            root.missing(
+                "[service]",
+                "add `[service]` with `name = \"…\"` and `svc = \"…\"`",
+            );
         }
-        return Service { name: String::new(), svc: String::new(), runtime: Runtime::default() };
+        return Service {
+            name: String::new(),
+            svc: String::new(),
+            runtime: Runtime::default(),
+        };
     };
     forbid_unknown(&table, "service");
     let name = table.string("name");
@@ -148,7 +159,10 @@ fn service(root: &Section<'_>) -> Service {
     }
     Service {
         name: name.map(|(name, _)| name).unwrap_or_default(),
-        svc: table.string("svc").map(|(version, _)| version).unwrap_or_default(),
+        svc: table
+            .string("svc")
+            .map(|(version, _)| version)
+            .unwrap_or_default(),
         runtime: runtime(&table).unwrap_or_default(),
     }
 }
@@ -174,7 +188,8 @@ fn runtime(table: &Section<'_>) -> Option<Runtime> {
             if path.is_some() == version.is_some() && inner.is_clean() {
                 let message = "`runtime` takes either `path` or `version`";
                 table.report(
-                    Finding::error("BAD_VALUE", message, RUNTIME_HELP).at(table.place_of("runtime")),
+                    Finding::error("BAD_VALUE", message, RUNTIME_HELP)
+                        .at(table.place_of("runtime")),
                 );
             }
             path.or(version)
@@ -189,7 +204,9 @@ fn runtime(table: &Section<'_>) -> Option<Runtime> {
 
 fn contracts(root: &Section<'_>) -> Contracts {
     let defaults = Contracts::default();
-    let Some(table) = root.table("contracts") else { return defaults };
+    let Some(table) = root.table("contracts") else {
+        return defaults;
+    };
     forbid_unknown(&table, "contracts");
     let descriptor_set = table.filled_string("descriptor_set");
     let roots = table.strings("roots");
@@ -203,8 +220,12 @@ fn contracts(root: &Section<'_>) -> Contracts {
         let help = "write `roots = [\"contracts\"]`, or remove the key for that default";
         table.report(Finding::error("BAD_VALUE", message, help).at(table.place_of("roots")));
     }
-    let serve = table.strings("serve").map(|names| names_of(&table, names, "serve", is_selector));
-    let keep = table.strings("keep").map(|names| names_of(&table, names, "keep", is_full_name));
+    let serve = table
+        .strings("serve")
+        .map(|names| names_of(&table, names, "serve", is_selector));
+    let keep = table
+        .strings("keep")
+        .map(|names| names_of(&table, names, "keep", is_full_name));
     Contracts {
         roots: match (roots, &descriptor_set) {
             (Some(roots), _) => names_of(&table, roots, "roots", |root| !root.is_empty()),
@@ -230,7 +251,10 @@ fn names_of(
             "write full names such as `\"order.v1.OrderService\"`, `\"order.v1.*\"` for a package, or `\"*\"` for all",
         ),
         "keep" => ("a message", "write full names such as `\"order.v1.Order\"`"),
-        _ => ("a folder", "write paths relative to the folder of `svc.toml`"),
+        _ => (
+            "a folder",
+            "write paths relative to the folder of `svc.toml`",
+        ),
     };
     let mut names = Vec::new();
     for (name, place) in items {
@@ -249,11 +273,17 @@ fn names_of(
 
 fn lint(root: &Section<'_>) -> Lint {
     let mut lint = Lint::default();
-    let Some(table) = root.table("lint") else { return lint };
+    let Some(table) = root.table("lint") else {
+        return lint;
+    };
     forbid_unknown(&table, "lint");
-    let Some(disable) = table.table("disable") else { return lint };
+    let Some(disable) = table.table("disable") else {
+        return lint;
+    };
     for rule in disable.keys() {
-        let Some((reason, place)) = disable.string(&rule) else { continue };
+        let Some((reason, place)) = disable.string(&rule) else {
+            continue;
+        };
         if reason.trim().is_empty() {
             let message = format!("rule `{rule}` is disabled without a reason");
             let help = format!("say why: `{rule} = \"…\"`");
@@ -276,7 +306,9 @@ fn is_selector(name: &str) -> bool {
 }
 
 fn forbid_unknown(table: &Section<'_>, name: &str) {
-    let Some((_, allowed)) = TABLES.iter().find(|(known, _)| *known == name) else { return };
+    let Some((_, allowed)) = TABLES.iter().find(|(known, _)| *known == name) else {
+        return;
+    };
     for (key, place) in table.unknown(allowed) {
         let elsewhere = TABLES.iter().find(|(_, keys)| keys.contains(&key.as_str()));
         table.report(match elsewhere {

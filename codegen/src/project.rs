@@ -1,7 +1,7 @@
 //! A project as the generator sees it, and the pipeline over it.
 
 use crate::config::Config;
-use crate::descriptor::{self, Descriptors, Input};
+use crate::descriptor::{self, Descriptors, Input, Origin};
 use crate::finding::{Failure, Finding};
 use crate::model::{self, Model};
 use crate::plan::plan;
@@ -9,7 +9,7 @@ use crate::render::{Engine, render};
 use crate::rules;
 use crate::tree::Tree;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Everything that generation reads, except the contracts themselves.
 #[derive(Clone, Debug)]
@@ -27,6 +27,9 @@ pub struct Project {
 pub struct Generated {
     /// The files.
     pub tree: Tree,
+    /// What it was made from: the path of each contract and template override, relative to the
+    /// project where it is below it, and the BLAKE3 hash of its content in hexadecimal digits.
+    pub inputs: BTreeMap<String, String>,
     /// What is worth saying although generation went on.
     pub warnings: Vec<Finding>,
 }
@@ -37,7 +40,8 @@ pub struct Generated {
 /// Every finding that prevents generation, all at once.
 pub fn generate(project: &Project) -> Result<Generated, Failure> {
     let engine = Engine::new(&project.overrides).map_err(Failure::Usage)?;
-    let model = model(project)?;
+    let descriptors = load(project)?;
+    let model = model(project, &descriptors)?;
     let findings = rules::check(&model, &project.config);
     if rules::is_blocking(&findings) {
         return Err(Failure::Findings(findings));
@@ -45,6 +49,7 @@ pub fn generate(project: &Project) -> Result<Generated, Failure> {
     let tree = render(plan(&model, &project.config), &engine)?;
     Ok(Generated {
         tree,
+        inputs: inputs(project, &descriptors)?,
         warnings: findings,
     })
 }
@@ -54,13 +59,39 @@ pub fn generate(project: &Project) -> Result<Generated, Failure> {
 /// # Errors
 /// Contracts that cannot be read or resolved.
 pub fn lint(project: &Project) -> Result<Vec<Finding>, Failure> {
-    Ok(rules::check(&model(project)?, &project.config))
+    let model = model(project, &load(project)?)?;
+    Ok(rules::check(&model, &project.config))
 }
 
-fn model(project: &Project) -> Result<Model, Failure> {
+fn model(project: &Project, descriptors: &Descriptors) -> Result<Model, Failure> {
     let contracts = &project.config.contracts;
-    let descriptors = load(project)?;
-    model::build(&descriptors, &contracts.serve, &contracts.keep)
+    model::build(descriptors, &contracts.serve, &contracts.keep)
+}
+
+fn inputs(
+    project: &Project,
+    descriptors: &Descriptors,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let mut inputs = BTreeMap::new();
+    let mut add = |path: &Path, bytes: &[u8]| {
+        let path = path.strip_prefix(&project.root).unwrap_or(path);
+        let path = path.display().to_string().replace('\\', "/");
+        inputs.insert(path, blake3::hash(bytes).to_hex().to_string());
+    };
+    for file in descriptors.files.values() {
+        if let (Origin::Disk(path), Some(source)) = (&file.origin, &file.source) {
+            add(path, source.as_bytes());
+        }
+    }
+    if let Some(set) = &project.config.contracts.descriptor_set {
+        let path = project.root.join(set);
+        let bytes = std::fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
+        add(&path, &bytes);
+    }
+    for (path, text) in &project.overrides {
+        add(&Path::new(".svc/templates").join(path), text.as_bytes());
+    }
+    Ok(inputs)
 }
 
 fn load(project: &Project) -> Result<Descriptors, Failure> {

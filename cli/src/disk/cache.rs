@@ -6,7 +6,7 @@
 
 use super::fs::{Fs, Kind, RealFs};
 use super::listing::Listing;
-use super::manifest::{Known, MANIFEST, PENDING, hash};
+use super::manifest::{MANIFEST, PENDING, hash};
 use super::{BASE, Comparison, Site};
 use crate::project::{CONFIG, shown};
 use blake3::Hasher;
@@ -68,13 +68,20 @@ impl Cache {
         // Findings name files as the user would type them, which depends on where he stands.
         let name = hash(format!("{}\0{}", absolute.display(), project.root.display()).as_bytes());
         let inputs = inputs(project)?;
-        Some(Self { file: folder.join(format!("{}.json", &name[..16])), inputs })
+        Some(Self {
+            file: folder.join(format!("{}.json", &name[..16])),
+            inputs,
+        })
     }
 
     /// The warnings of the last run, if neither inputs nor outputs have changed since.
     pub(crate) fn replay(&self, roots: &[&Path]) -> Option<Vec<Finding>> {
         let entry: Entry = serde_json::from_slice(&std::fs::read(&self.file).ok()?).ok()?;
-        let same_roots = entry.sites.iter().map(|site| site.root.as_path()).eq(roots.iter().copied());
+        let same_roots = entry
+            .sites
+            .iter()
+            .map(|site| site.root.as_path())
+            .eq(roots.iter().copied());
         let is_same = same_roots
             && entry.inputs == self.inputs
             && Some(&entry.outputs) == digest(&entry.sites, |_, _| None).as_ref();
@@ -90,17 +97,28 @@ impl Cache {
         let observed: Vec<_> = sites.iter().map(observed).collect();
         // Hashes of what was generated, not of what the disk happens to hold by now.
         let expected = |site: usize, path: &str| {
-            let tree = sites.get(site)?.tree;
             if path == MANIFEST {
-                return Some(Known::of(tree).render());
+                return Some(sites.get(site)?.manifest().render());
             }
-            let file = tree.get(&svc_codegen::tree::RelPath::new(path).ok()?)?;
+            let file = sites
+                .get(site)?
+                .tree
+                .get(&svc_codegen::tree::RelPath::new(path).ok()?)?;
             (file.owner == Owner::Managed).then(|| file.bytes.clone())
         };
-        let Some(outputs) = digest(&observed, expected) else { return };
+        let Some(outputs) = digest(&observed, expected) else {
+            return;
+        };
         let warnings = warnings.iter().map(Warning::of).collect();
-        let entry = Entry { inputs: self.inputs.clone(), outputs, sites: observed, warnings };
-        let Ok(text) = serde_json::to_vec(&entry) else { return };
+        let entry = Entry {
+            inputs: self.inputs.clone(),
+            outputs,
+            sites: observed,
+            warnings,
+        };
+        let Ok(text) = serde_json::to_vec(&entry) else {
+            return;
+        };
         drop(super::write_file(&RealFs, &self.file, &text));
     }
 }
@@ -108,7 +126,9 @@ impl Cache {
 /// Whether a state may be remembered: nothing to do, and no more than warnings to show.
 pub(crate) fn is_worth_keeping(comparisons: &[Comparison], warnings: &[Finding]) -> bool {
     comparisons.iter().all(Comparison::is_fresh)
-        && warnings.iter().all(|finding| finding.severity == Severity::Warning)
+        && warnings
+            .iter()
+            .all(|finding| finding.severity == Severity::Warning)
 }
 
 fn observed(site: &Site<'_>) -> Observed {
@@ -121,26 +141,37 @@ fn observed(site: &Site<'_>) -> Observed {
         }
         // The content of a scaffold matters only where it could turn out to want recording.
         let base = format!("{BASE}/{path}");
-        let is_recorded = RealFs.read(&site.join(&base)).is_ok_and(|base| base == file.bytes);
+        let is_recorded = RealFs
+            .read(&site.join(&base))
+            .is_ok_and(|base| base == file.bytes);
         files.insert(path.to_owned(), !is_recorded);
         files.insert(base, true);
     }
     let mut listing = Listing::new(&RealFs, site.root);
     for (path, _) in listing.below(BASE).unwrap_or_default() {
-        let scaffold = path.strip_prefix(BASE).and_then(|rest| rest.strip_prefix('/'));
-        files.entry(scaffold.unwrap_or(&path).to_owned()).or_insert(true);
+        let scaffold = path
+            .strip_prefix(BASE)
+            .and_then(|rest| rest.strip_prefix('/'));
+        files
+            .entry(scaffold.unwrap_or(&path).to_owned())
+            .or_insert(true);
         files.insert(path, true);
     }
-    let mut folders: Vec<_> = site.territory.iter().map(|folder| (*folder).to_owned()).collect();
+    let mut folders: Vec<_> = site
+        .territory
+        .iter()
+        .map(|folder| (*folder).to_owned())
+        .collect();
     folders.push(BASE.to_owned());
-    Observed { root: site.root.to_owned(), folders, files }
+    Observed {
+        root: site.root.to_owned(),
+        folders,
+        files,
+    }
 }
 
 /// One digest of all that is observed; `known` gives contents that need not be read.
-fn digest(
-    sites: &[Observed],
-    known: impl Fn(usize, &str) -> Option<Vec<u8>>,
-) -> Option<String> {
+fn digest(sites: &[Observed], known: impl Fn(usize, &str) -> Option<Vec<u8>>) -> Option<String> {
     let mut hasher = Hasher::new();
     for (index, site) in sites.iter().enumerate() {
         let mut listing = Listing::new(&RealFs, &site.root);
@@ -234,7 +265,10 @@ fn contract_files(hasher: &mut Hasher, folder: &Path, above: &mut Vec<PathBuf>) 
 fn imports_oddly(text: &str) -> bool {
     text.match_indices("import").any(|(at, word)| {
         let rest = text[at + word.len()..].trim_start();
-        let rest = rest.strip_prefix("public").or(rest.strip_prefix("weak")).unwrap_or(rest);
+        let rest = rest
+            .strip_prefix("public")
+            .or(rest.strip_prefix("weak"))
+            .unwrap_or(rest);
         let rest = rest.trim_start();
         let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
             return false;
@@ -249,7 +283,11 @@ fn imports_oddly(text: &str) -> bool {
 fn tool() -> Option<Vec<u8>> {
     let executable = std::env::current_exe().ok()?;
     let metadata = std::fs::metadata(&executable).ok()?;
-    let modified = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let modified = metadata
+        .modified()
+        .ok()?
+        .duration_since(std::time::UNIX_EPOCH)
+        .ok()?;
     let mut hasher = Hasher::new();
     field(&mut hasher, b"cache format 1");
     field(&mut hasher, svc_codegen::VERSION.as_bytes());
@@ -331,18 +369,33 @@ mod tests {
 
     #[test]
     fn only_imports_that_are_looked_at_can_be_remembered() {
-        for text in ["", "import \"a/b.proto\";", "import public 'x.proto';", "// import what you need"] {
+        for text in [
+            "",
+            "import \"a/b.proto\";",
+            "import public 'x.proto';",
+            "// import what you need",
+        ] {
             assert!(!imports_oddly(text), "{text}");
         }
-        for text in ["import \"a/b.txt\";", "import weak\n  \".x/a.proto\";", "import \"a/.b/c.proto\";"] {
+        for text in [
+            "import \"a/b.txt\";",
+            "import weak\n  \".x/a.proto\";",
+            "import \"a/.b/c.proto\";",
+        ] {
             assert!(imports_oddly(text), "{text}");
         }
     }
 
     #[test]
     fn a_warning_survives_the_cache() {
-        let place = Place { subject: Some("a.B".into()), ..Place::span("a.proto", "x y z", 2, 3) };
-        for finding in [Finding::warning("A", "b", "c"), Finding::warning("D", "e", "f").at(place)] {
+        let place = Place {
+            subject: Some("a.B".into()),
+            ..Place::span("a.proto", "x y z", 2, 3)
+        };
+        for finding in [
+            Finding::warning("A", "b", "c"),
+            Finding::warning("D", "e", "f").at(place),
+        ] {
             let text = serde_json::to_string(&Warning::of(&finding)).unwrap();
             let back: Warning = serde_json::from_str(&text).unwrap();
             assert_eq!(back.finding(), finding);

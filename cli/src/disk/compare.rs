@@ -2,7 +2,7 @@
 
 use super::fs::{Fs, Kind};
 use super::listing::{Listing, is_temporary, split};
-use super::manifest::{Known, MANIFEST, PENDING};
+use super::manifest::{Known, MANIFEST, PENDING, Role};
 use super::{BASE, Comparison, Difference, Site, State};
 use crate::project::shown;
 use std::collections::BTreeSet;
@@ -32,6 +32,7 @@ pub(crate) fn compare(fs: &dyn Fs, site: &Site<'_>) -> Result<Comparison, Failur
     Ok(Comparison {
         root: site.root.to_owned(),
         differences,
+        changed_inputs: comparer.changed_inputs,
         files: site.tree.len(),
         announced: comparer.announced,
     })
@@ -45,6 +46,7 @@ struct Comparer<'a> {
     /// What finished runs wrote, and what unfinished ones may have written.
     known: Known,
     announced: Known,
+    changed_inputs: Vec<String>,
     differences: Vec<Difference>,
     blocked: Vec<Finding>,
 }
@@ -58,6 +60,7 @@ impl<'a> Comparer<'a> {
             manifest: None,
             known: Known::default(),
             announced: Known::default(),
+            changed_inputs: Vec::new(),
             differences: Vec::new(),
             blocked: Vec::new(),
         };
@@ -121,17 +124,26 @@ impl<'a> Comparer<'a> {
     fn extra(&mut self) -> Result<(), Failure> {
         let mut paths = BTreeSet::new();
         for folder in self.site.territory {
-            paths.extend(self.listing.below(folder)?.into_iter().map(|(path, _)| path));
+            paths.extend(
+                self.listing
+                    .below(folder)?
+                    .into_iter()
+                    .map(|(path, _)| path),
+            );
         }
         let known: BTreeSet<String> = self
             .known
             .paths()
             .iter()
-            .filter(|(_, owner)| **owner == Owner::Managed)
+            .filter(|(_, owner)| **owner == Role::Managed)
             .map(|(path, _)| (*path).to_owned())
             .collect();
         for path in &known {
-            if self.listing.kind(path)?.is_some_and(|kind| kind != Kind::Folder) {
+            if self
+                .listing
+                .kind(path)?
+                .is_some_and(|kind| kind != Kind::Folder)
+            {
                 paths.insert(path.clone());
             }
         }
@@ -166,7 +178,7 @@ impl<'a> Comparer<'a> {
             .collect();
         let mut paths = recorded.clone();
         for (path, owner) in self.known.paths() {
-            if owner == Owner::Scaffold {
+            if owner == Role::Scaffold {
                 paths.insert(path.to_owned());
             }
         }
@@ -179,7 +191,11 @@ impl<'a> Comparer<'a> {
                 let base = self.read_own(&base_path)?;
                 let found = self.read(&path)?;
                 let untouched = base.as_ref() == Some(&found);
-                let state = if untouched { State::Orphan } else { State::OrphanEdited };
+                let state = if untouched {
+                    State::Orphan
+                } else {
+                    State::OrphanEdited
+                };
                 self.add(&path, state, None, Some(found));
             } else if recorded.contains(&path) {
                 self.add(&base_path, State::DeadBase, None, None);
@@ -189,7 +205,9 @@ impl<'a> Comparer<'a> {
     }
 
     fn bookkeeping(&mut self) -> Result<(), Failure> {
-        let expected = Known::of(self.site.tree).render();
+        let wanted = self.site.manifest();
+        self.changed_inputs = self.known.changed_inputs(&wanted);
+        let expected = wanted.render();
         if self.manifest.as_ref() != Some(&expected) {
             self.is_blocked(MANIFEST)?;
             let found = self.manifest.take();
@@ -225,12 +243,16 @@ impl<'a> Comparer<'a> {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let path = self.site.join(path);
-        self.fs.read(&path).map_err(|error| Failure::io("read", shown(&path).as_ref(), &error))
+        self.fs
+            .read(&path)
+            .map_err(|error| Failure::io("read", shown(&path).as_ref(), &error))
     }
 
     /// Whether a file could not be written at `path`, which is then a finding.
     fn is_blocked(&mut self, path: &str) -> Result<bool, Failure> {
-        let Some((part, kind)) = self.listing.obstacle(path)? else { return Ok(false) };
+        let Some((part, kind)) = self.listing.obstacle(path)? else {
+            return Ok(false);
+        };
         let what = match kind {
             Kind::Link => "a symbolic link",
             Kind::Folder => "a folder",
@@ -251,9 +273,20 @@ impl<'a> Comparer<'a> {
         Ok(true)
     }
 
-    fn add(&mut self, path: &str, state: State, expected: Option<&Vec<u8>>, found: Option<Vec<u8>>) {
+    fn add(
+        &mut self,
+        path: &str,
+        state: State,
+        expected: Option<&Vec<u8>>,
+        found: Option<Vec<u8>>,
+    ) {
         let expected = expected.cloned();
-        self.differences.push(Difference { path: path.to_owned(), state, expected, found });
+        self.differences.push(Difference {
+            path: path.to_owned(),
+            state,
+            expected,
+            found,
+        });
     }
 }
 

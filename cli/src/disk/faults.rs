@@ -26,7 +26,11 @@ pub(crate) struct FaultyFs {
 impl FaultyFs {
     /// Steps that change something count from 0.
     pub(crate) fn new(fault: Fault, at: usize) -> Self {
-        Self { fault, at, steps: Cell::new(0) }
+        Self {
+            fault,
+            at,
+            steps: Cell::new(0),
+        }
     }
 
     /// Whether the fault has come about.
@@ -36,7 +40,11 @@ impl FaultyFs {
 
     fn alive(&self) -> io::Result<()> {
         let is_dead = self.fault == Fault::Kill && self.struck();
-        if is_dead { Err(io::Error::other("killed")) } else { Ok(()) }
+        if is_dead {
+            Err(io::Error::other("killed"))
+        } else {
+            Ok(())
+        }
     }
 
     /// Runs a step; `torn` is what is left of it if the process dies in it.
@@ -81,7 +89,10 @@ impl Fs for FaultyFs {
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let half = &bytes[..bytes.len() / 2];
-        self.step(|| RealFs.write_new(path, bytes), || RealFs.write_new(path, half))
+        self.step(
+            || RealFs.write_new(path, bytes),
+            || RealFs.write_new(path, half),
+        )
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -32,7 +32,11 @@ pub(super) struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     pub(super) fn new(fs: &'a dyn Fs, root: &'a Path) -> Self {
-        Self { fs, root, folders: BTreeMap::new() }
+        Self {
+            fs,
+            root,
+            folders: BTreeMap::new(),
+        }
     }
 
     /// What stands at `path`. Nothing, if a part of the way to it is no folder.
@@ -49,11 +53,14 @@ impl<'a> Listing<'a> {
         if !self.folders.contains_key(folder) {
             let entries = if self.kind(folder)? == Some(Kind::Folder) {
                 let path = self.root.join(folder);
-                self.fs.list(&path).map_err(|error| Failure::io("read", &path, &error))?
+                self.fs
+                    .list(&path)
+                    .map_err(|error| Failure::io("read", &path, &error))?
             } else {
                 Vec::new()
             };
-            self.folders.insert(folder.to_owned(), entries.into_iter().collect());
+            self.folders
+                .insert(folder.to_owned(), entries.into_iter().collect());
         }
         Ok(&self.folders[folder])
     }
@@ -63,7 +70,11 @@ impl<'a> Listing<'a> {
         let mut found = Vec::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
-            let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+            let prefix = if folder.is_empty() {
+                String::new()
+            } else {
+                format!("{folder}/")
+            };
             for (name, kind) in self.entries(&folder)? {
                 let path = format!("{prefix}{name}");
                 match kind {
@@ -96,7 +107,11 @@ impl<'a> Listing<'a> {
         let mut found = Vec::new();
         for (folder, entries) in &self.folders {
             for name in entries.keys().filter(|name| is_temporary(name)) {
-                found.push(if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") });
+                found.push(if folder.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{folder}/{name}")
+                });
             }
         }
         found

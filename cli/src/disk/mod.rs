@@ -24,8 +24,9 @@ pub(crate) use compare::compare;
 pub(crate) use fs::{Fs, RealFs};
 pub(crate) use write::{Options, write, write_file};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use svc_codegen::tree::Tree;
+use svc_codegen::tree::{Owner, Tree};
 
 /// Where the pristine renditions of scaffolds are kept, as they were when they were written.
 pub(crate) const BASE: &str = ".svc/base";
@@ -40,19 +41,29 @@ pub(crate) struct Site<'a> {
     pub(crate) root: &'a Path,
     /// What belongs there.
     pub(crate) tree: &'a Tree,
+    /// What that was made from, with hashes.
+    pub(crate) inputs: Option<&'a BTreeMap<String, String>>,
     /// Folders below the root in which every file is generated; the empty name is the root itself.
     pub(crate) territory: &'a [&'a str],
 }
 
 impl<'a> Site<'a> {
     /// A service's folder.
-    pub(crate) fn service(root: &'a Path, tree: &'a Tree) -> Self {
-        Self { root, tree, territory: &TERRITORY }
+    pub(crate) fn service(
+        root: &'a Path,
+        tree: &'a Tree,
+        inputs: &'a BTreeMap<String, String>,
+    ) -> Self {
+        Self { root, tree, inputs: Some(inputs), territory: &TERRITORY }
     }
 
     /// A folder that is generated as a whole.
     pub(crate) fn whole(root: &'a Path, tree: &'a Tree) -> Self {
-        Self { root, tree, territory: &[""] }
+        Self { root, tree, inputs: None, territory: &[""] }
+    }
+
+    fn manifest(&self) -> manifest::Known {
+        manifest::Known::of(self.tree, self.inputs)
     }
 
     fn join(&self, path: &str) -> PathBuf {
@@ -95,6 +106,22 @@ pub(crate) enum State {
     Leftover,
 }
 
+impl State {
+    /// Whose file it is, if any run writes or wrote it.
+    fn owner(self) -> Option<Owner> {
+        match self {
+            Self::ScaffoldMissing | Self::Orphan | Self::OrphanEdited => Some(Owner::Scaffold),
+            Self::Foreign | Self::Interrupted | Self::Leftover => None,
+            _ => Some(Owner::Managed),
+        }
+    }
+
+    /// Whether a check passes all the same: nothing that is generated differs.
+    fn is_tolerable(self) -> bool {
+        matches!(self, Self::Orphan | Self::OrphanEdited | Self::DeadBase)
+    }
+}
+
 /// One path that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Difference {
@@ -115,6 +142,8 @@ pub(crate) struct Comparison {
     pub(crate) root: PathBuf,
     /// Paths that differ, sorted.
     pub(crate) differences: Vec<Difference>,
+    /// Inputs that are not those that the manifest names.
+    pub(crate) changed_inputs: Vec<String>,
     /// How many files the tree has.
     pub(crate) files: usize,
     /// What earlier runs that did not end have announced.

@@ -11,20 +11,23 @@ use svc_codegen::finding::{Finding, Place};
 impl Comparison {
     /// Whether a check of this project passes.
     pub(crate) fn is_fresh(&self) -> bool {
-        self.differences.iter().all(|difference| {
-            matches!(difference.state, State::Orphan | State::OrphanEdited | State::DeadBase)
-        })
+        self.differences
+            .iter()
+            .all(|difference| difference.state.is_tolerable())
     }
 
     /// What is wrong with the disk, to somebody who only looks.
     pub(crate) fn findings(&self) -> Vec<Finding> {
-        let shown: Vec<_> = self
+        let files = self
             .differences
             .iter()
             .filter(|difference| !self.is_consequence(difference))
-            .filter_map(|difference| self.finding(difference))
-            .collect();
-        shown
+            .filter_map(|difference| self.finding(difference));
+        self.changed_inputs
+            .iter()
+            .map(|path| self.changed_input(path))
+            .chain(files)
+            .collect()
     }
 
     /// What stays wrong after a run with these options.
@@ -41,12 +44,11 @@ impl Comparison {
     pub(crate) fn changes(&self, options: Options, with_diff: bool) -> Vec<Change> {
         self.differences
             .iter()
-            .filter(|difference| {
-                !matches!(difference.state, State::Leftover | State::Interrupted)
-            })
+            .filter(|difference| !matches!(difference.state, State::Leftover | State::Interrupted))
             .map(|difference| Change {
                 path: shown(&self.root.join(&difference.path)),
                 action: difference.action(options),
+                owner: difference.state.owner(),
                 diff: (with_diff || difference.state == State::HandEdited)
                     .then(|| self.diff(difference)),
             })
@@ -56,16 +58,14 @@ impl Comparison {
     /// Whether another difference says all there is to say: the manifest follows from the files,
     /// and a scaffold's record from the scaffold.
     fn is_consequence(&self, difference: &Difference) -> bool {
-        let others = |state: fn(State) -> bool| {
-            self.differences.iter().any(|other| state(other.state))
-        };
         match difference.state {
-            State::Manifest => others(|state| {
-                !matches!(
-                    state,
-                    State::Manifest | State::Orphan | State::OrphanEdited | State::DeadBase
-                )
-            }),
+            State::Manifest => {
+                !self.changed_inputs.is_empty()
+                    || self
+                        .differences
+                        .iter()
+                        .any(|other| !other.state.is_tolerable() && other.state != State::Manifest)
+            }
             State::Unrecorded => {
                 let scaffold = difference.path.strip_prefix(BASE).unwrap_or_default();
                 self.differences.iter().any(|other| {
@@ -75,6 +75,12 @@ impl Comparison {
             }
             _ => false,
         }
+    }
+
+    fn changed_input(&self, path: &str) -> Finding {
+        let path = shown(&self.root.join(path));
+        let message = format!("`{path}` has changed since files were generated from it");
+        Finding::error("STALE", message, "run `svc gen`").at(Place::file(path))
     }
 
     fn finding(&self, difference: &Difference) -> Option<Finding> {
@@ -152,7 +158,10 @@ impl Comparison {
             Some(_) => format!("{prefix}/{path}"),
             None => "/dev/null".to_owned(),
         };
-        let headers = (side(&difference.found, "a"), side(&difference.expected, "b"));
+        let headers = (
+            side(&difference.found, "a"),
+            side(&difference.expected, "b"),
+        );
         unified(
             difference.found.as_deref().unwrap_or_default(),
             difference.expected.as_deref().unwrap_or_default(),
@@ -165,9 +174,10 @@ impl Comparison {
 /// A unified diff, or a line that says that there is none for a binary file.
 pub(crate) fn unified(before: &[u8], after: &[u8], from: &str, to: &str) -> String {
     match (std::str::from_utf8(before), std::str::from_utf8(after)) {
-        (Ok(before), Ok(after)) => {
-            TextDiff::from_lines(before, after).unified_diff().header(from, to).to_string()
-        }
+        (Ok(before), Ok(after)) => TextDiff::from_lines(before, after)
+            .unified_diff()
+            .header(from, to)
+            .to_string(),
         _ => format!("Binary files {from} and {to} differ\n"),
     }
 }
@@ -178,7 +188,9 @@ fn place(difference: &Difference, path: String) -> Place {
     let (State::HandEdited, (Some(found), Some(expected))) = (difference.state, texts) else {
         return Place::file(path);
     };
-    let Ok(found) = std::str::from_utf8(found) else { return Place::file(path) };
+    let Ok(found) = std::str::from_utf8(found) else {
+        return Place::file(path);
+    };
     let mut expected = expected.split_inclusive(|byte| *byte == b'\n');
     let mut start = 0;
     for line in found.split_inclusive('\n') {
@@ -201,10 +213,16 @@ pub(crate) fn list(changes: &[Change]) -> String {
         };
         format!("{verb:6} {}\n", change.path)
     };
-    changes.iter().filter(|change| !is_record(&change.path)).map(line).collect()
+    changes
+        .iter()
+        .filter(|change| !is_record(&change.path))
+        .map(line)
+        .collect()
 }
 
 /// Whether a path is bookkeeping that nobody wants to read about.
 pub(crate) fn is_record(path: &str) -> bool {
-    Path::new(path).components().any(|part| part.as_os_str() == ".svc")
+    Path::new(path)
+        .components()
+        .any(|part| part.as_os_str() == ".svc")
 }

@@ -12,8 +12,16 @@ use tempfile::TempDir;
 fn tree(files: &[(char, &str, &str)]) -> Tree {
     let mut tree = Tree::default();
     for (kind, path, text) in files {
-        let owner = if *kind == 'm' { Owner::Managed } else { Owner::Scaffold };
-        let file = File { owner, bytes: text.as_bytes().into(), essential: *kind == 'e' };
+        let owner = if *kind == 'm' {
+            Owner::Managed
+        } else {
+            Owner::Scaffold
+        };
+        let file = File {
+            owner,
+            bytes: text.as_bytes().into(),
+            essential: *kind == 'e',
+        };
         tree.insert(RelPath::new(*path).unwrap(), file);
     }
     tree
@@ -43,6 +51,15 @@ fn second() -> Tree {
     ])
 }
 
+fn site<'a>(root: &'a Path, tree: &'a Tree) -> Site<'a> {
+    Site {
+        root,
+        tree,
+        inputs: None,
+        territory: &TERRITORY,
+    }
+}
+
 struct Disk(TempDir);
 
 impl Disk {
@@ -62,19 +79,23 @@ impl Disk {
     }
 
     fn compare(&self, tree: &Tree) -> Comparison {
-        compare(&RealFs, &Site::service(self.path(), tree)).unwrap()
+        compare(&RealFs, &site(self.path(), tree)).unwrap()
     }
 
     fn states(&self, tree: &Tree) -> Vec<(String, State)> {
         let comparison = self.compare(tree);
-        comparison.states().into_iter().map(|(path, state)| (path.into(), state)).collect()
+        comparison
+            .states()
+            .into_iter()
+            .map(|(path, state)| (path.into(), state))
+            .collect()
     }
 
     fn blocked(&self, tree: &Tree) -> String {
-        match compare(&RealFs, &Site::service(self.path(), tree)) {
-            Err(failure @ Failure::Usage(_)) => {
-                failure.to_string().replace(&self.path().display().to_string(), "ROOT")
-            }
+        match compare(&RealFs, &site(self.path(), tree)) {
+            Err(failure @ Failure::Usage(_)) => failure
+                .to_string()
+                .replace(&self.path().display().to_string(), "ROOT"),
             other => panic!("{other:?}"),
         }
     }
@@ -107,7 +128,11 @@ impl Disk {
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    let name = path.strip_prefix(self.path()).unwrap().display().to_string();
+                    let name = path
+                        .strip_prefix(self.path())
+                        .unwrap()
+                        .display()
+                        .to_string();
                     found.insert(name, std::fs::read_to_string(&path).unwrap());
                 }
             }
@@ -123,10 +148,18 @@ fn state(path: &str, state: State) -> (String, State) {
 #[test]
 fn an_empty_folder_gets_everything_and_is_then_fresh() {
     let disk = Disk::empty();
-    assert!(disk.compare(&first()).differences.iter().all(|d| d.action(Options::default()) == Action::Create));
+    assert!(
+        disk.compare(&first())
+            .differences
+            .iter()
+            .all(|d| d.action(Options::default()) == Action::Create)
+    );
     disk.generate(&first(), Options::default());
     assert_eq!(disk.states(&first()), []);
-    assert_eq!(disk.get(".svc/base/src/handlers/a.rs").as_deref(), Some("handler a v1\n"));
+    assert_eq!(
+        disk.get(".svc/base/src/handlers/a.rs").as_deref(),
+        Some("handler a v1\n")
+    );
     assert_eq!(disk.get(".svc/base/src/generated/mod.rs"), None);
     assert_eq!(disk.get(".svc/pending.json"), None);
 }
@@ -152,12 +185,21 @@ fn a_change_touches_what_changed_and_nothing_else() {
         ]
     );
     disk.generate(&second(), Options::default());
-    assert_eq!(disk.states(&second()), [state("src/handlers/b.rs", State::Orphan)]);
+    assert_eq!(
+        disk.states(&second()),
+        [state("src/handlers/b.rs", State::Orphan)]
+    );
     assert!(disk.compare(&second()).is_fresh());
     assert_eq!(disk.get("src/handlers/a.rs").as_deref(), Some("my work\n"));
-    assert_eq!(disk.get(".svc/base/src/handlers/a.rs").as_deref(), Some("handler a v1\n"));
+    assert_eq!(
+        disk.get(".svc/base/src/handlers/a.rs").as_deref(),
+        Some("handler a v1\n")
+    );
     assert_eq!(disk.get("src/generated/old.rs"), None);
-    assert_eq!(std::fs::metadata(&untouched).unwrap().modified().unwrap(), before);
+    assert_eq!(
+        std::fs::metadata(&untouched).unwrap().modified().unwrap(),
+        before
+    );
 }
 
 #[test]
@@ -166,15 +208,29 @@ fn a_hand_edit_is_kept_unless_forced() {
     disk.put("src/generated/mod.rs", "mod one v1\n// mine\n");
     for wanted in [first(), second()] {
         disk.generate(&wanted, Options::default());
-        assert!(disk.states(&wanted).contains(&state("src/generated/mod.rs", State::HandEdited)));
-        assert_eq!(disk.get("src/generated/mod.rs").as_deref(), Some("mod one v1\n// mine\n"));
+        assert!(
+            disk.states(&wanted)
+                .contains(&state("src/generated/mod.rs", State::HandEdited))
+        );
+        assert_eq!(
+            disk.get("src/generated/mod.rs").as_deref(),
+            Some("mod one v1\n// mine\n")
+        );
     }
     let comparison = disk.compare(&first());
     let findings = comparison.remaining(Options::default());
-    let edited = findings.iter().find(|finding| finding.code == "HAND_EDITED").unwrap();
+    let edited = findings
+        .iter()
+        .find(|finding| finding.code == "HAND_EDITED")
+        .unwrap();
     assert_eq!(edited.place.as_ref().unwrap().line, 2);
-    let diffs = comparison.changes(Options::default(), false).into_iter().filter_map(|c| c.diff);
-    let diff = diffs.collect::<String>().replace(&disk.path().display().to_string(), "ROOT");
+    let diffs = comparison
+        .changes(Options::default(), false)
+        .into_iter()
+        .filter_map(|c| c.diff);
+    let diff = diffs
+        .collect::<String>()
+        .replace(&disk.path().display().to_string(), "ROOT");
     insta::assert_snapshot!(diff, @"
     --- a/ROOT/src/generated/mod.rs
     +++ b/ROOT/src/generated/mod.rs
@@ -182,8 +238,17 @@ fn a_hand_edit_is_kept_unless_forced() {
      mod one v1
     -// mine
     ");
-    disk.generate(&first(), Options { force: true, ..Options::default() });
-    assert_eq!(disk.get("src/generated/mod.rs").as_deref(), Some("mod one v1\n"));
+    disk.generate(
+        &first(),
+        Options {
+            force: true,
+            ..Options::default()
+        },
+    );
+    assert_eq!(
+        disk.get("src/generated/mod.rs").as_deref(),
+        Some("mod one v1\n")
+    );
 }
 
 #[test]
@@ -192,7 +257,10 @@ fn extra_files_go_only_if_they_are_ours_and_untouched() {
     disk.put("src/generated/old.rs", "old v1\n// mine\n");
     disk.put("src/generated/notes.md", "mine\n");
     disk.put("deploy/k8s/base/extra.yaml", "mine\n");
-    disk.put("src/handlers/helper.rs", "mine and none of svc's business\n");
+    disk.put(
+        "src/handlers/helper.rs",
+        "mine and none of svc's business\n",
+    );
     let extra = [
         state("deploy/k8s/base/extra.yaml", State::Foreign),
         state("src/generated/notes.md", State::Foreign),
@@ -205,7 +273,13 @@ fn extra_files_go_only_if_they_are_ours_and_untouched() {
     disk.generate(&second(), Options::default());
     assert!(disk.get("src/generated/old.rs").is_some());
     assert!(!disk.compare(&second()).is_fresh());
-    disk.generate(&second(), Options { force: true, ..Options::default() });
+    disk.generate(
+        &second(),
+        Options {
+            force: true,
+            ..Options::default()
+        },
+    );
     assert!(disk.compare(&second()).is_fresh());
     assert_eq!(disk.get("src/generated/old.rs"), None);
     assert!(!disk.path().join("deploy").exists());
@@ -214,14 +288,23 @@ fn extra_files_go_only_if_they_are_ours_and_untouched() {
 
 #[test]
 fn orphans_go_only_if_pruned_and_untouched() {
-    let prune = Options { prune: true, ..Options::default() };
+    let prune = Options {
+        prune: true,
+        ..Options::default()
+    };
     let disk = Disk::with(&first());
     disk.put("src/handlers/b.rs", "my work\n");
     disk.generate(&second(), prune);
-    assert_eq!(disk.states(&second()), [state("src/handlers/b.rs", State::OrphanEdited)]);
+    assert_eq!(
+        disk.states(&second()),
+        [state("src/handlers/b.rs", State::OrphanEdited)]
+    );
     assert_eq!(disk.get("src/handlers/b.rs").as_deref(), Some("my work\n"));
     disk.put("src/handlers/b.rs", "handler b v1\n");
-    assert_eq!(disk.states(&second()), [state("src/handlers/b.rs", State::Orphan)]);
+    assert_eq!(
+        disk.states(&second()),
+        [state("src/handlers/b.rs", State::Orphan)]
+    );
     disk.generate(&second(), prune);
     assert_eq!(disk.states(&second()), []);
     assert_eq!(disk.get("src/handlers/b.rs"), None);
@@ -235,7 +318,13 @@ fn a_deleted_orphan_leaves_a_record_that_bothers_nobody() {
     disk.remove("src/handlers/b.rs");
     assert!(disk.compare(&second()).is_fresh());
     assert_eq!(disk.compare(&second()).findings(), []);
-    disk.generate(&second(), Options { prune: true, ..Options::default() });
+    disk.generate(
+        &second(),
+        Options {
+            prune: true,
+            ..Options::default()
+        },
+    );
     assert_eq!(disk.states(&second()), []);
     assert_eq!(disk.get(".svc/base/src/handlers/b.rs"), None);
 }
@@ -246,9 +335,15 @@ fn a_deleted_scaffold_stays_deleted_unless_code_needs_it() {
     disk.remove("Dockerfile");
     assert_eq!(disk.states(&first()), []);
     disk.remove("src/handlers/a.rs");
-    assert_eq!(disk.states(&first()), [state("src/handlers/a.rs", State::ScaffoldMissing)]);
+    assert_eq!(
+        disk.states(&first()),
+        [state("src/handlers/a.rs", State::ScaffoldMissing)]
+    );
     disk.generate(&first(), Options::default());
-    assert_eq!(disk.get("src/handlers/a.rs").as_deref(), Some("handler a v1\n"));
+    assert_eq!(
+        disk.get("src/handlers/a.rs").as_deref(),
+        Some("handler a v1\n")
+    );
     assert_eq!(disk.get("Dockerfile"), None);
 }
 
@@ -259,7 +354,10 @@ fn no_scaffold_that_exists_is_ever_written() {
     for path in scaffolds {
         disk.put(path, "my work\n");
     }
-    let all = Options { force: true, prune: true };
+    let all = Options {
+        force: true,
+        prune: true,
+    };
     for wanted in [first(), second(), tree(&[]), first()] {
         disk.generate(&wanted, all);
         for path in scaffolds {
@@ -272,7 +370,10 @@ fn no_scaffold_that_exists_is_ever_written() {
 fn a_scaffold_that_equals_its_rendition_is_recorded() {
     let disk = Disk::with(&first());
     disk.remove(".svc/base/Dockerfile");
-    assert_eq!(disk.states(&first()), [state(".svc/base/Dockerfile", State::Unrecorded)]);
+    assert_eq!(
+        disk.states(&first()),
+        [state(".svc/base/Dockerfile", State::Unrecorded)]
+    );
     disk.put("Dockerfile", "mine\n");
     assert_eq!(disk.states(&first()), []);
 }
@@ -283,10 +384,16 @@ fn line_ends_of_a_checkout_are_no_hand_edit() {
     disk.put("src/generated/mod.rs", "mod one v1\r\n");
     for wanted in [first(), second()] {
         let states = disk.states(&wanted);
-        assert!(states.contains(&state("src/generated/mod.rs", State::StaleLineEnds)), "{states:?}");
+        assert!(
+            states.contains(&state("src/generated/mod.rs", State::StaleLineEnds)),
+            "{states:?}"
+        );
     }
     disk.generate(&second(), Options::default());
-    assert_eq!(disk.get("src/generated/mod.rs").as_deref(), Some("mod one and two v2\n"));
+    assert_eq!(
+        disk.get("src/generated/mod.rs").as_deref(),
+        Some("mod one and two v2\n")
+    );
 }
 
 #[test]
@@ -295,26 +402,51 @@ fn no_manifest_makes_a_stale_project_fresh() {
     let newer = Disk::with(&second()).get(".svc/manifest.json").unwrap();
     let merged = format!("<<<<<<< ours\n{good}=======\n{newer}>>>>>>> theirs\n");
     let variants = [
-        String::new(), "[]\n".into(), "\0\0\0".into(), good[..good.len() / 2].into(), newer, merged,
-        good.replace("\"blake3\":\"", "\"blake3\":\"0"), good.replace('\n', "\r\n"), good.to_uppercase(),
+        String::new(),
+        "[]\n".into(),
+        "\0\0\0".into(),
+        good[..good.len() / 2].into(),
+        newer,
+        merged,
+        good.replace("\"blake3\":\"", "\"blake3\":\"0"),
+        good.replace('\n', "\r\n"),
+        good.to_uppercase(),
     ];
     for text in &variants {
         let disk = Disk::with(&first());
         disk.put(".svc/manifest.json", text);
-        assert_eq!(disk.states(&first()), [state(".svc/manifest.json", State::Manifest)], "{text}");
+        assert_eq!(
+            disk.states(&first()),
+            [state(".svc/manifest.json", State::Manifest)],
+            "{text}"
+        );
         // Nothing that differs from the tree is fine because the manifest says so.
         disk.put("src/generated/mod.rs", "mod one v1\n// mine\n");
         disk.put("src/generated/foreign.rs", "foreign\n");
-        let codes: Vec<_> = disk.compare(&first()).findings().iter().map(|f| f.code).collect();
+        let codes: Vec<_> = disk
+            .compare(&first())
+            .findings()
+            .iter()
+            .map(|f| f.code)
+            .collect();
         assert_eq!(codes, ["EXTRA", "HAND_EDITED"], "{text}");
         // Nothing of the user's is lost because the manifest forgot it.
         disk.generate(&second(), Options::default());
-        assert_eq!(disk.get("src/generated/mod.rs").as_deref(), Some("mod one v1\n// mine\n"));
-        assert_eq!(disk.get("src/generated/foreign.rs").as_deref(), Some("foreign\n"));
+        assert_eq!(
+            disk.get("src/generated/mod.rs").as_deref(),
+            Some("mod one v1\n// mine\n")
+        );
+        assert_eq!(
+            disk.get("src/generated/foreign.rs").as_deref(),
+            Some("foreign\n")
+        );
     }
     let disk = Disk::with(&first());
     disk.remove(".svc/manifest.json");
-    assert_eq!(disk.states(&first()), [state(".svc/manifest.json", State::Manifest)]);
+    assert_eq!(
+        disk.states(&first()),
+        [state(".svc/manifest.json", State::Manifest)]
+    );
     disk.generate(&first(), Options::default());
     assert_eq!(disk.get(".svc/manifest.json"), Some(good));
 }
@@ -324,9 +456,15 @@ fn a_merged_manifest_vouches_for_either_side() {
     let disk = Disk::with(&first());
     let ours = disk.get(".svc/manifest.json").unwrap();
     let theirs = Disk::with(&second()).get(".svc/manifest.json").unwrap();
-    disk.put(".svc/manifest.json", &format!("<<<<<<< a\n{theirs}=======\n{ours}>>>>>>> b\n"));
+    disk.put(
+        ".svc/manifest.json",
+        &format!("<<<<<<< a\n{theirs}=======\n{ours}>>>>>>> b\n"),
+    );
     let states = disk.states(&second());
-    assert!(states.contains(&state("src/generated/mod.rs", State::Stale)), "{states:?}");
+    assert!(
+        states.contains(&state("src/generated/mod.rs", State::Stale)),
+        "{states:?}"
+    );
 }
 
 #[test]
@@ -369,7 +507,10 @@ fn a_scaffold_may_be_a_link() {
 
 #[test]
 fn a_folder_that_is_generated_as_a_whole_has_no_room_for_more() {
-    let wanted = tree(&[('m', "Cargo.toml", "[package]\n"), ('m', "src/lib.rs", "//! Lib.\n")]);
+    let wanted = tree(&[
+        ('m', "Cargo.toml", "[package]\n"),
+        ('m', "src/lib.rs", "//! Lib.\n"),
+    ]);
     let disk = Disk::empty();
     let compare = || compare(&RealFs, &Site::whole(disk.path(), &wanted)).unwrap();
     write(&RealFs, &compare(), Options::default()).unwrap();
@@ -475,7 +616,7 @@ fn worked_on() -> Disk {
 /// Runs into the fault; whether it came about.
 fn interrupted(disk: &Disk, tree: &Tree, fault: Fault, at: usize) -> bool {
     let fs = FaultyFs::new(fault, at);
-    let done = compare(&fs, &Site::service(disk.path(), tree))
+    let done = compare(&fs, &site(disk.path(), tree))
         .and_then(|comparison| write(&fs, &comparison, Options::default()));
     assert_eq!(done.is_err(), fs.struck(), "{fault:?} at {at}");
     fs.struck()
@@ -492,25 +633,54 @@ fn assert_promises(disk: &Disk, before: &BTreeMap<String, String>, wanted: &Tree
             continue;
         }
         let is_old = before.get(&path) == Some(&text);
-        assert!(is_old || bytes(&path) == Some(text), "{path} is neither old nor new, {why}");
+        assert!(
+            is_old || bytes(&path) == Some(text),
+            "{path} is neither old nor new, {why}"
+        );
     }
-    for path in ["src/handlers/a.rs", "src/handlers/b.rs", "src/main.rs", "Dockerfile"] {
-        assert_eq!(disk.get(path).as_ref(), before.get(path), "{path} was lost, {why}");
+    for path in [
+        "src/handlers/a.rs",
+        "src/handlers/b.rs",
+        "src/main.rs",
+        "Dockerfile",
+    ] {
+        assert_eq!(
+            disk.get(path).as_ref(),
+            before.get(path),
+            "{path} was lost, {why}"
+        );
     }
     let comparison = disk.compare(wanted);
     assert!(!comparison.is_fresh(), "a check passes, {why}");
-    assert!(comparison.states().iter().all(|(_, s)| *s != State::HandEdited), "{comparison:?} {why}");
+    assert!(
+        comparison
+            .states()
+            .iter()
+            .all(|(_, s)| *s != State::HandEdited),
+        "{comparison:?} {why}"
+    );
 }
 
 /// The next run completes, whatever it is asked for.
 fn assert_completes(disk: &Disk, wanted: &Tree, why: &str) {
     let remaining = disk.compare(wanted).remaining(Options::default());
-    assert!(remaining.iter().all(|finding| finding.code == "ORPHAN"), "{remaining:?} {why}");
+    assert!(
+        remaining.iter().all(|finding| finding.code == "ORPHAN"),
+        "{remaining:?} {why}"
+    );
     disk.generate(wanted, Options::default());
     assert!(disk.compare(wanted).is_fresh(), "{why}");
     let all = disk.all();
-    assert!(all.keys().all(|path| !path.ends_with(".svc-tmp") && !path.contains("pending")), "{why}");
-    assert_eq!(disk.get("src/handlers/a.rs").as_deref(), Some("my work\n"), "{why}");
+    assert!(
+        all.keys()
+            .all(|path| !path.ends_with(".svc-tmp") && !path.contains("pending")),
+        "{why}"
+    );
+    assert_eq!(
+        disk.get("src/handlers/a.rs").as_deref(),
+        Some("my work\n"),
+        "{why}"
+    );
 }
 
 #[test]
@@ -557,7 +727,10 @@ fn a_first_run_may_be_killed_at_any_step() {
 /// Killed, killed again while completing, and then the contract changes once more.
 #[test]
 fn runs_may_be_killed_in_a_row() {
-    for (one, two) in (2..28).step_by(5).flat_map(|one| (0..24).step_by(2).map(move |two| (one, two))) {
+    for (one, two) in (2..28)
+        .step_by(5)
+        .flat_map(|one| (0..24).step_by(2).map(move |two| (one, two)))
+    {
         let disk = worked_on();
         interrupted(&disk, &second(), Fault::Kill, one);
         let third = tree(&[
@@ -570,4 +743,46 @@ fn runs_may_be_killed_in_a_row() {
         assert_completes(&disk, &second(), &why);
         assert_completes(&disk, &third, &why);
     }
+}
+
+#[test]
+fn a_single_file_is_old_or_new_wherever_its_writing_ends() {
+    for at in 0.. {
+        let disk = Disk::empty();
+        disk.put("a.proto", "old\n");
+        let path = disk.path().join("a.proto");
+        let fs = FaultyFs::new(Fault::Kill, at);
+        let done = write_file(&fs, &path, b"new and longer\n");
+        let expected = if done.is_ok() {
+            "new and longer\n"
+        } else {
+            "old\n"
+        };
+        assert_eq!(
+            disk.get("a.proto").as_deref(),
+            Some(expected),
+            "killed at {at}"
+        );
+        write_file(&RealFs, &path, b"newer\n").unwrap();
+        assert_eq!(
+            disk.all(),
+            BTreeMap::from([("a.proto".into(), "newer\n".into())])
+        );
+        if done.is_ok() {
+            break;
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_single_file_is_written_through_a_link_and_into_new_folders() {
+    let disk = Disk::empty();
+    disk.put("real/a.proto", "old\n");
+    std::os::unix::fs::symlink("real/a.proto", disk.path().join("a.proto")).unwrap();
+    write_file(&RealFs, &disk.path().join("a.proto"), b"new\n").unwrap();
+    assert!(disk.path().join("a.proto").is_symlink());
+    assert_eq!(disk.get("real/a.proto").as_deref(), Some("new\n"));
+    write_file(&RealFs, &disk.path().join("b/c/d"), b"new\n").unwrap();
+    assert_eq!(disk.get("b/c/d").as_deref(), Some("new\n"));
 }

@@ -13,7 +13,6 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use svc_codegen::finding::Failure;
-use svc_codegen::tree::Owner;
 
 /// What a run may do beyond bringing untouched files up to date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,11 +47,7 @@ impl Difference {
 /// # Errors
 /// What could not be written. Before the first rename nothing has changed; after it, each file is
 /// wholly old or wholly new, and the next run goes on from there.
-pub(crate) fn write(
-    fs: &dyn Fs,
-    comparison: &Comparison,
-    options: Options,
-) -> Result<(), Failure> {
+pub(crate) fn write(fs: &dyn Fs, comparison: &Comparison, options: Options) -> Result<(), Failure> {
     let plan = Plan::new(comparison, options);
     let mut stage = Stage::new(fs, &comparison.root);
     for path in &plan.leftovers {
@@ -80,16 +75,13 @@ pub(crate) fn write_file(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(), F
         let error = io::Error::from(io::ErrorKind::IsADirectory);
         return Err(Failure::io("write", shown(path).as_ref(), &error));
     };
-    let missing: Vec<_> = folder.ancestors().take_while(|part| !part.exists()).collect();
-    let root = folder.ancestors().nth(missing.len()).unwrap_or(Path::new(""));
-    let below = folder.strip_prefix(root).unwrap_or(folder).join(name);
-    let below = below.to_string_lossy().replace('\\', "/");
-    let mut stage = Stage::new(fs, root);
+    let name = name.to_string_lossy();
+    let mut stage = Stage::new(fs, folder);
     // What a run left behind that was killed here.
     let done = stage
-        .discard(&below)
-        .and_then(|()| stage.write(&below, bytes))
-        .and_then(|()| stage.commit(&below));
+        .discard(&name)
+        .and_then(|()| stage.write(&name, bytes))
+        .and_then(|()| stage.commit(&name));
     if done.is_err() {
         stage.abandon();
     }
@@ -129,7 +121,7 @@ impl<'a> Plan<'a> {
                 (_, Action::Remove, _) => plan.removals.push(path.to_owned()),
                 (state, _, Some(bytes)) => {
                     if !matches!(state, State::ScaffoldMissing | State::Unrecorded) {
-                        announced.insert(path, Owner::Managed, bytes);
+                        announced.announce(path, bytes);
                     }
                     plan.writes.push((path, bytes));
                 }
@@ -145,7 +137,9 @@ impl<'a> Plan<'a> {
         }
         // The record of a scaffold follows at its heels: it says that the user has seen the file.
         plan.writes.sort_by_key(|(path, _)| {
-            let scaffold = path.strip_prefix(BASE).and_then(|rest| rest.strip_prefix('/'));
+            let scaffold = path
+                .strip_prefix(BASE)
+                .and_then(|rest| rest.strip_prefix('/'));
             (scaffold.unwrap_or(path), scaffold.is_some())
         });
         plan
@@ -200,7 +194,13 @@ struct Stage<'a> {
 impl<'a> Stage<'a> {
     fn new(fs: &'a dyn Fs, root: &'a Path) -> Self {
         let (files, made, there) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        Self { fs, root, files, made, there }
+        Self {
+            fs,
+            root,
+            files,
+            made,
+            there,
+        }
     }
 
     fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
@@ -208,7 +208,9 @@ impl<'a> Stage<'a> {
         self.create_folders(folder)?;
         let temporary = self.temporary(path);
         self.files.insert(path.to_owned());
-        self.fs.write_new(&temporary, bytes).map_err(|error| self.failure("write", path, &error))
+        self.fs
+            .write_new(&temporary, bytes)
+            .map_err(|error| self.failure("write", path, &error))
     }
 
     fn commit(&mut self, path: &str) -> Result<(), Failure> {
@@ -221,9 +223,12 @@ impl<'a> Stage<'a> {
 
     /// Removes the temporary file that an earlier run left for `path`.
     fn discard(&self, path: &str) -> Result<(), Failure> {
-        let (folder, name) = split(path);
-        let temporary = temporary(name);
-        self.remove(&if folder.is_empty() { temporary } else { format!("{folder}/{temporary}") })
+        match self.fs.remove_file(&self.temporary(path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(self.failure("write", path, &error))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn remove(&self, path: &str) -> Result<(), Failure> {
@@ -253,7 +258,13 @@ impl<'a> Stage<'a> {
     }
 
     fn create_folders(&mut self, folder: &str) -> Result<(), Failure> {
-        let ends = folder.match_indices('/').map(|(end, _)| end).chain([folder.len()]);
+        if self.there.insert(String::new()) {
+            self.create_root()?;
+        }
+        let ends = folder
+            .match_indices('/')
+            .map(|(end, _)| end)
+            .chain([folder.len()]);
         for end in ends.filter(|end| *end > 0) {
             let part = &folder[..end];
             if self.there.contains(part) {
@@ -267,6 +278,27 @@ impl<'a> Stage<'a> {
             }
             self.there.insert(part.to_owned());
         }
+        Ok(())
+    }
+
+    /// A site may be a folder that is only now needed.
+    fn create_root(&mut self) -> Result<(), Failure> {
+        let failed = |error: io::Error| self.failure("create", "", &error);
+        let mut missing = Vec::new();
+        for folder in self
+            .root
+            .ancestors()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            if self.fs.kind(folder).map_err(failed)?.is_some() {
+                break;
+            }
+            missing.push(folder.to_owned());
+        }
+        for folder in missing.iter().rev() {
+            self.fs.create_folder(folder).map_err(failed)?;
+        }
+        self.made.extend(missing);
         Ok(())
     }
 
@@ -288,7 +320,12 @@ impl<'a> Stage<'a> {
     }
 
     fn failure(&self, what: &str, path: &str, error: &io::Error) -> Failure {
-        Failure::io(what, shown(&self.root.join(path)).as_ref(), error)
+        let path = if path.is_empty() {
+            self.root.to_owned()
+        } else {
+            self.root.join(path)
+        };
+        Failure::io(what, shown(&path).as_ref(), error)
     }
 }
 
@@ -313,11 +350,20 @@ mod tests {
                 difference("src/a.rs", State::ScaffoldMissing),
                 difference("src/b.rs", State::ScaffoldMissing),
             ],
+            changed_inputs: Vec::new(),
             files: 2,
             announced: Known::default(),
         };
         let plan = Plan::new(&comparison, Options::default());
         let order: Vec<_> = plan.writes.iter().map(|(path, _)| *path).collect();
-        assert_eq!(order, ["src/a.rs", ".svc/base/src/a.rs", "src/b.rs", ".svc/base/src/b.rs"]);
+        assert_eq!(
+            order,
+            [
+                "src/a.rs",
+                ".svc/base/src/a.rs",
+                "src/b.rs",
+                ".svc/base/src/b.rs"
+            ]
+        );
     }
 }

@@ -18,11 +18,19 @@ pub(crate) struct Args {
 
 /// Runs `svc check`.
 pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
-    let gen_args = generate::Args { check: true, format: args.format, ..Default::default() };
+    let gen_args = generate::Args {
+        check: true,
+        format: args.format,
+        ..Default::default()
+    };
     let outcome =
         project::find(shell.cwd()).and_then(|root| generate::once(&gen_args, &root, shell));
     generate::conclude(args.format, outcome, shell, |run| {
-        let status = if run.findings.is_empty() { Status::Fine } else { Status::Findings };
+        let status = if run.findings.is_empty() {
+            Status::Fine
+        } else {
+            Status::Findings
+        };
         shell.report(&Report {
             format: args.format,
             findings: run.findings,
@@ -30,7 +38,10 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
             status,
         });
         if status == Status::Fine && args.format == Format::Text {
-            shell.status("Checked", "generated files are up to date, no rule is broken");
+            shell.status(
+                "Checked",
+                "generated files are up to date, no rule is broken",
+            );
         }
         status
     })

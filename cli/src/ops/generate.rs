@@ -14,6 +14,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use svc_codegen::Project;
 use svc_codegen::finding::{Failure, Finding, Severity};
+use svc_codegen::tree::Owner;
 
 /// Arguments of `svc gen`.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -47,7 +48,10 @@ impl Args {
     }
 
     fn options(&self) -> Options {
-        Options { force: self.force, prune: self.prune }
+        Options {
+            force: self.force,
+            prune: self.prune,
+        }
     }
 }
 
@@ -57,7 +61,9 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         return super::watch::run(&args, shell);
     }
     let outcome = project::find(shell.cwd()).and_then(|root| once(&args, &root, shell));
-    conclude(args.format, outcome, shell, |outcome| show(&args, outcome, shell))
+    conclude(args.format, outcome, shell, |outcome| {
+        show(&args, outcome, shell)
+    })
 }
 
 /// What a run has brought up.
@@ -73,7 +79,9 @@ pub(crate) struct Run {
 impl Run {
     /// Whether a finding makes the run fail.
     pub(crate) fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -107,12 +115,16 @@ pub(crate) fn once(args: &Args, root: &Path, shell: &Shell) -> Result<Run, Failu
         && let Some(warnings) = cache.as_ref().and_then(|cache| cache.replay(&roots))
     {
         shell.detail("Fresh", "nothing has changed since the last run");
-        return Ok(Run { findings: warnings, changes: Vec::new(), files: 0 });
+        return Ok(Run {
+            findings: warnings,
+            changes: Vec::new(),
+            files: 0,
+        });
     }
 
     shell.progress("generating");
     let generated = svc_codegen::generate(&project)?;
-    let mut sites = vec![Site::service(root, &generated.tree)];
+    let mut sites = vec![Site::service(root, &generated.tree, &generated.inputs)];
     if let Some(folder) = &vendored {
         sites.push(Site::whole(folder, vendor::tree()));
     }
@@ -137,14 +149,19 @@ pub(crate) fn once(args: &Args, root: &Path, shell: &Shell) -> Result<Run, Failu
 
 /// Findings and changes of a run over all its folders.
 fn judge(args: &Args, comparisons: &[Comparison], warnings: Vec<Finding>) -> Run {
-    let mut run = Run { findings: warnings, changes: Vec::new(), files: 0 };
+    let mut run = Run {
+        findings: warnings,
+        changes: Vec::new(),
+        files: 0,
+    };
     for comparison in comparisons {
         run.findings.extend(if args.check {
             comparison.findings()
         } else {
             comparison.remaining(args.options())
         });
-        run.changes.extend(comparison.changes(args.options(), args.diff));
+        run.changes
+            .extend(comparison.changes(args.options(), args.diff));
         run.files += comparison.files;
     }
     run.findings.sort();
@@ -166,7 +183,11 @@ fn check_version(project: &Project, is_check: bool) -> Result<(), Failure> {
     let help = format!("set `svc = \"{version}\"` in `[service]` after reading the CHANGELOG");
     let place = project.config.place("service.svc");
     let finding = Finding::error("TOOL_VERSION", message, help).at(place);
-    Err(if is_check { Failure::Findings(vec![finding]) } else { Failure::usage(finding) })
+    Err(if is_check {
+        Failure::Findings(vec![finding])
+    } else {
+        Failure::usage(finding)
+    })
 }
 
 /// Keeps two runs from writing one project at once. File systems without locks do without.
@@ -178,8 +199,17 @@ fn lock(root: &Path) -> Option<File> {
 
 /// Shows a run of `svc gen`.
 pub(crate) fn show(args: &Args, run: Run, shell: &Shell) -> Status {
-    let status = if run.has_errors() { Status::Findings } else { Status::Fine };
-    let report = Report { format: args.format, findings: run.findings, changes: run.changes, status };
+    let status = if run.has_errors() {
+        Status::Findings
+    } else {
+        Status::Fine
+    };
+    let report = Report {
+        format: args.format,
+        findings: run.findings,
+        changes: run.changes,
+        status,
+    };
     shell.report(&report);
     if args.format == Format::Text {
         show_changes(args, &report.changes, run.files, shell);
@@ -204,7 +234,11 @@ fn show_changes(args: &Args, changes: &[Change], files: usize, shell: &Shell) {
     if args.check {
         return;
     }
-    let shown = || changes.iter().filter(|change| !show::is_record(&change.path));
+    let shown = || {
+        changes
+            .iter()
+            .filter(|change| !show::is_record(&change.path))
+    };
     for change in shown() {
         let verb = match change.action {
             Action::Create => "Created",
@@ -212,19 +246,31 @@ fn show_changes(args: &Args, changes: &[Change], files: usize, shell: &Shell) {
             Action::Remove => "Removed",
             Action::Keep => continue,
         };
-        shell.detail(verb, &change.path);
+        // A new scaffold is waiting for somebody to edit it.
+        if (change.owner, change.action) == (Some(Owner::Scaffold), Action::Create) {
+            shell.status(verb, &change.path);
+        } else {
+            shell.detail(verb, &change.path);
+        }
     }
     let count = |action| shown().filter(|change| change.action == action).count();
-    let counts = [(Action::Create, "created"), (Action::Update, "updated"), (Action::Remove, "removed")]
-        .into_iter()
-        .map(|(action, word)| (count(action), word))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect::<Vec<_>>();
-    if counts.is_empty() {
+    let counts = [
+        (Action::Create, "created"),
+        (Action::Update, "updated"),
+        (Action::Remove, "removed"),
+    ]
+    .into_iter()
+    .map(|(action, word)| (count(action), word))
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, word)| format!("{count} {word}"))
+    .collect::<Vec<_>>();
+    if !counts.is_empty() {
+        shell.status(
+            "Generated",
+            format_args!("{files} files: {}", counts.join(", ")),
+        );
+    } else if changes.is_empty() {
         shell.status("Fresh", "nothing to generate");
-    } else {
-        shell.status("Generated", format_args!("{files} files: {}", counts.join(", ")));
     }
 }
 
@@ -233,7 +279,13 @@ pub(crate) fn inputs(root: &Path) -> Vec<PathBuf> {
     let mut paths = vec![root.join(project::CONFIG), root.join(project::OVERRIDES)];
     if let Ok(project) = project::load(root) {
         let contracts = project.config.contracts;
-        paths.extend(contracts.roots.iter().chain(&contracts.descriptor_set).map(|path| root.join(path)));
+        paths.extend(
+            contracts
+                .roots
+                .iter()
+                .chain(&contracts.descriptor_set)
+                .map(|path| root.join(path)),
+        );
     }
     paths
 }

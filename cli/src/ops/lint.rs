@@ -21,8 +21,17 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         .and_then(|project| svc_codegen::lint(&project));
     generate::conclude(args.format, outcome, shell, |mut findings| {
         findings.sort();
-        let status = if findings.is_empty() { Status::Fine } else { Status::Findings };
-        shell.report(&Report { format: args.format, findings, changes: Vec::new(), status });
+        let status = if findings.is_empty() {
+            Status::Fine
+        } else {
+            Status::Findings
+        };
+        shell.report(&Report {
+            format: args.format,
+            findings,
+            changes: Vec::new(),
+            status,
+        });
         if status == Status::Fine && args.format == Format::Text {
             shell.status("Linted", "no rule is broken");
         }

@@ -22,8 +22,10 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
     let root = project::find(shell.cwd())?;
     loop {
         // Watching starts before reading, so that no change falls between the two.
-        let inputs: Vec<PathBuf> =
-            generate::inputs(&root).iter().filter_map(|path| std::path::absolute(path).ok()).collect();
+        let inputs: Vec<PathBuf> = generate::inputs(&root)
+            .iter()
+            .filter_map(|path| std::path::absolute(path).ok())
+            .collect();
         let (watcher, events) = watch(&inputs)?;
         match generate::once(args, &root, shell) {
             Ok(run) => {
@@ -33,7 +35,10 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
                 shell.failure(Format::Text, &failure);
             }
         }
-        shell.status("Watching", format_args!("`{}` and what it names", project::CONFIG));
+        shell.status(
+            "Watching",
+            format_args!("`{}` and what it names", project::CONFIG),
+        );
         if !wait(&events, &inputs) {
             return Ok(Status::Fine);
         }
@@ -71,8 +76,13 @@ fn folders(inputs: &[PathBuf]) -> Vec<(PathBuf, RecursiveMode)> {
         }
     }
     flat.retain(|folder| !deep.contains(folder));
-    let flat = flat.into_iter().map(|folder| (folder, RecursiveMode::NonRecursive));
-    deep.into_iter().map(|folder| (folder, RecursiveMode::Recursive)).chain(flat).collect()
+    let flat = flat
+        .into_iter()
+        .map(|folder| (folder, RecursiveMode::NonRecursive));
+    deep.into_iter()
+        .map(|folder| (folder, RecursiveMode::Recursive))
+        .chain(flat)
+        .collect()
 }
 
 /// Waits for a change of an input and for things to calm down; `false` if none can come any more.
@@ -100,7 +110,9 @@ fn concerns(event: &notify::Event, inputs: &[PathBuf]) -> bool {
         return false;
     }
     let is_part = |path: &Path| {
-        inputs.iter().any(|input| path.starts_with(input) || (input.starts_with(path) && path != input))
+        inputs
+            .iter()
+            .any(|input| path.starts_with(input) || (input.starts_with(path) && path != input))
     };
     event.need_rescan() || event.paths.iter().any(|path| is_part(path))
 }
@@ -119,11 +131,20 @@ mod tests {
         let inputs = ["/p/svc.toml", "/p/contracts", "/p/.svc/templates"].map(PathBuf::from);
         let modified = EventKind::Modify(ModifyKind::Any);
         let created = EventKind::Create(CreateKind::Any);
-        for path in ["/p/svc.toml", "/p/contracts/a/b.proto", "/p/.svc/templates/x.tera"] {
+        for path in [
+            "/p/svc.toml",
+            "/p/contracts/a/b.proto",
+            "/p/.svc/templates/x.tera",
+        ] {
             assert!(concerns(&event(modified, path), &inputs), "{path}");
         }
         assert!(concerns(&event(created, "/p/.svc"), &inputs));
-        for path in ["/p/Cargo.toml", "/p/.svc/manifest.json", "/p/src/lib.rs", "/p/.svc.toml.swp"] {
+        for path in [
+            "/p/Cargo.toml",
+            "/p/.svc/manifest.json",
+            "/p/src/lib.rs",
+            "/p/.svc.toml.swp",
+        ] {
             assert!(!concerns(&event(modified, path), &inputs), "{path}");
         }
         let read = EventKind::Access(AccessKind::Any);
@@ -135,7 +156,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         std::fs::create_dir(root.join("contracts")).unwrap();
-        let inputs = [root.join("svc.toml"), root.join("contracts"), root.join(".svc/templates")];
+        let inputs = [
+            root.join("svc.toml"),
+            root.join("contracts"),
+            root.join(".svc/templates"),
+        ];
         let (_watcher, events) = watch(&inputs).unwrap();
         std::fs::write(root.join("noise"), "").unwrap();
         std::fs::write(root.join("contracts/a.proto"), "").unwrap();

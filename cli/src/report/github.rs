@@ -35,7 +35,9 @@ pub(crate) fn render(findings: &[Finding]) -> String {
 
 /// Escapes the part after `::`.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.

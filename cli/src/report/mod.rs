@@ -10,6 +10,7 @@ use crate::args::Format;
 use crate::shell::Status;
 use serde::Serialize;
 use svc_codegen::finding::Finding;
+use svc_codegen::tree::Owner;
 
 /// One file that a run changed, or would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,6 +19,9 @@ pub(crate) struct Change {
     pub(crate) path: String,
     /// What is done to it.
     pub(crate) action: Action,
+    /// Whose it is, if it is one that is generated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) owner: Option<Owner>,
     /// Unified diff from what is on disk to what is generated, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) diff: Option<String>,

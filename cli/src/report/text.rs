@@ -42,7 +42,11 @@ fn finding(finding: &Finding) -> String {
 
 /// Appends place and source line; returns the width of the line-number column.
 fn show_place(text: &mut String, place: &Place, style: Style) -> usize {
-    let margin = if place.line == 0 { 1 } else { place.line.to_string().len() };
+    let margin = if place.line == 0 {
+        1
+    } else {
+        place.line.to_string().len()
+    };
     let _ = write!(text, "{:margin$}{GUTTER}-->{GUTTER:#} {}", "", place.file);
     if place.line > 0 {
         let _ = write!(text, ":{}:{}", place.line, place.column);
@@ -62,13 +66,20 @@ fn show_place(text: &mut String, place: &Place, style: Style) -> usize {
         available
     };
     // Tabs stay tabs, so that the carets stand where a terminal shows the text.
-    let indent: String =
-        source.chars().take(start).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    let indent: String = source
+        .chars()
+        .take(start)
+        .map(|c| if c == '\t' { '\t' } else { ' ' })
+        .collect();
     let carets = "^".repeat(width.clamp(1, available.max(1)));
     let line = place.line;
     let _ = writeln!(text, "{:margin$} {GUTTER}|{GUTTER:#}", "");
     let _ = writeln!(text, "{GUTTER}{line:margin$} |{GUTTER:#} {source}");
-    let _ = writeln!(text, "{:margin$} {GUTTER}|{GUTTER:#} {indent}{style}{carets}{style:#}", "");
+    let _ = writeln!(
+        text,
+        "{:margin$} {GUTTER}|{GUTTER:#} {indent}{style}{carets}{style:#}",
+        ""
+    );
     margin
 }
 
@@ -97,7 +108,10 @@ mod tests {
 
     #[test]
     fn a_place_without_source_shows_the_file_and_the_subject() {
-        let place = Place { subject: Some("a.v1.A".into()), ..Place::file("set.binpb") };
+        let place = Place {
+            subject: Some("a.v1.A".into()),
+            ..Place::file("set.binpb")
+        };
         let found = [
             Finding::warning("ODD", "odd", "make it even").at(place),
             Finding::error("NOWHERE", "no place", "none"),
@@ -119,8 +133,12 @@ mod tests {
     #[test]
     fn a_span_over_lines_is_underlined_to_the_end_of_the_first() {
         let source = "serve = [\n  1,\n]\n";
-        let found = Finding::error("WRONG_TYPE", "wrong", "mend it")
-            .at(Place::span("svc.toml", source, 8, source.len() - 1));
+        let found = Finding::error("WRONG_TYPE", "wrong", "mend it").at(Place::span(
+            "svc.toml",
+            source,
+            8,
+            source.len() - 1,
+        ));
         insta::assert_snapshot!(plain(&[found], false), @r"
         error[WRONG_TYPE]: wrong
          --> svc.toml:1:9

@@ -25,9 +25,11 @@ const MAX: usize = 63;
 pub fn check_name(name: &str) -> Result<(), InvalidName> {
     match fault(name) {
         None => Ok(()),
-        Some(reason) => {
-            Err(InvalidName { name: name.to_owned(), reason, suggestion: suggest(name) })
-        }
+        Some(reason) => Err(InvalidName {
+            name: name.to_owned(),
+            reason,
+            suggestion: suggest(name),
+        }),
     }
 }
 
@@ -35,7 +37,10 @@ fn fault(name: &str) -> Option<String> {
     if name.is_empty() {
         return Some("is empty".into());
     }
-    if let Some(wrong) = name.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
+    if let Some(wrong) = name
+        .chars()
+        .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
+    {
         let shown = wrong.escape_debug();
         return Some(format!(
             "contains `{shown}` (only `a` to `z`, `0` to `9` and `-` suit a crate and a DNS label)"
@@ -48,7 +53,9 @@ fn fault(name: &str) -> Option<String> {
         return Some("has a `-` that does not stand between two words".into());
     }
     if name.len() > MAX {
-        return Some(format!("is longer than the {MAX} characters of a DNS label"));
+        return Some(format!(
+            "is longer than the {MAX} characters of a DNS label"
+        ));
     }
     reserved(name).map(|what| format!("is {what}"))
 }
@@ -58,16 +65,16 @@ fn reserved(name: &str) -> Option<&'static str> {
         "as" | "async" | "await" | "break" | "const" | "continue" | "crate" | "dyn" | "else"
         | "enum" | "extern" | "false" | "fn" | "for" | "gen" | "if" | "impl" | "in" | "let"
         | "loop" | "match" | "mod" | "move" | "mut" | "pub" | "ref" | "return" | "self"
-        | "static" | "struct" | "super" | "trait" | "true" | "type" | "unsafe" | "use" | "where"
-        | "while" | "abstract" | "become" | "box" | "do" | "final" | "macro" | "override"
-        | "priv" | "try" | "typeof" | "unsized" | "virtual" | "yield" => Some("a Rust keyword"),
+        | "static" | "struct" | "super" | "trait" | "true" | "type" | "unsafe" | "use"
+        | "where" | "while" | "abstract" | "become" | "box" | "do" | "final" | "macro"
+        | "override" | "priv" | "try" | "typeof" | "unsized" | "virtual" | "yield" => {
+            Some("a Rust keyword")
+        }
         "alloc" | "core" | "proc-macro" | "std" | "test" => {
             Some("a crate of the Rust distribution")
         }
         // Cargo refuses binaries of these names.
-        "build" | "deps" | "examples" | "incremental" => {
-            Some("a folder that cargo builds into")
-        }
+        "build" | "deps" | "examples" | "incremental" => Some("a folder that cargo builds into"),
         "aux" | "con" | "nul" | "prn" => Some("a device name on Windows"),
         "svc" | "svc-runtime" | "generated" | "tokio" | "tonic" | "prost" | "bytes" => {
             Some("a name that generated code needs")
@@ -77,8 +84,10 @@ fn reserved(name: &str) -> Option<&'static str> {
 }
 
 fn suggest(name: &str) -> String {
-    let ascii: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let ascii: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
     let kebab = ascii.to_kebab_case();
     let start = kebab.trim_start_matches(|c: char| !c.is_ascii_lowercase());
     let mut fixed: String = start.chars().take(MAX).collect();
@@ -98,7 +107,14 @@ mod tests {
 
     #[test]
     fn plain_names_pass() {
-        for name in ["orders", "order-service", "a", "x2", "otlp-collector-2", "types"] {
+        for name in [
+            "orders",
+            "order-service",
+            "a",
+            "x2",
+            "otlp-collector-2",
+            "types",
+        ] {
             assert_eq!(check_name(name), Ok(()), "{name}");
         }
         assert_eq!(check_name(&"a".repeat(63)), Ok(()));
@@ -108,9 +124,35 @@ mod tests {
     fn every_suggestion_is_valid() {
         let long = format!("{}-{}", "a".repeat(62), "b".repeat(10));
         let names = [
-            "", "-", "Orders", "order_service", "orderService", "2fast", "42", "é", "naïve", "type",
-            "gen", "self", "core", "std", "test", "build", "con", "svc", "svc_runtime", "a--b",
-            "a-", "-a", "order.v1", "a b", "../x", "proc_macro", "Type", "1-type", &long,
+            "",
+            "-",
+            "Orders",
+            "order_service",
+            "orderService",
+            "2fast",
+            "42",
+            "é",
+            "naïve",
+            "type",
+            "gen",
+            "self",
+            "core",
+            "std",
+            "test",
+            "build",
+            "con",
+            "svc",
+            "svc_runtime",
+            "a--b",
+            "a-",
+            "-a",
+            "order.v1",
+            "a b",
+            "../x",
+            "proc_macro",
+            "Type",
+            "1-type",
+            &long,
         ];
         for name in names {
             let invalid = check_name(name).expect_err(name);
@@ -120,13 +162,22 @@ mod tests {
 
     #[test]
     fn reasons_are_readable() {
-        let reasons: Vec<_> = ["", "Orders", "2fast", "a-", "type", "core", "deps", "svc-runtime"]
-            .iter()
-            .map(|name| {
-                let invalid = check_name(name).unwrap_err();
-                format!("{invalid}; try {}", invalid.suggestion)
-            })
-            .collect();
+        let reasons: Vec<_> = [
+            "",
+            "Orders",
+            "2fast",
+            "a-",
+            "type",
+            "core",
+            "deps",
+            "svc-runtime",
+        ]
+        .iter()
+        .map(|name| {
+            let invalid = check_name(name).unwrap_err();
+            format!("{invalid}; try {}", invalid.suggestion)
+        })
+        .collect();
         insta::assert_snapshot!(reasons.join("\n"), @"
         `` is empty; try my-service
         `Orders` contains `O` (only `a` to `z`, `0` to `9` and `-` suit a crate and a DNS label); try orders

@@ -40,9 +40,19 @@ pub(super) enum Value<'a> {
 impl<'a> Section<'a> {
     pub(super) fn root(file: &'a str, text: &'a str, table: &'a DeTable<'a>) -> Self {
         let log = Rc::<Log>::default();
-        log.places.borrow_mut().insert(String::new(), Place::file(file));
+        log.places
+            .borrow_mut()
+            .insert(String::new(), Place::file(file));
         let key = String::new();
-        Self { file, text, table, key, header: 0..0, findings_before: 0, log }
+        Self {
+            file,
+            text,
+            table,
+            key,
+            header: 0..0,
+            findings_before: 0,
+            log,
+        }
     }
 
     /// Adds a finding.
@@ -67,7 +77,10 @@ impl<'a> Section<'a> {
 
     /// All keys, in their order.
     pub(super) fn keys(&self) -> Vec<String> {
-        self.table.keys().map(|key| key.get_ref().to_string()).collect()
+        self.table
+            .keys()
+            .map(|key| key.get_ref().to_string())
+            .collect()
     }
 
     /// Whether the key is there, whatever its type.
@@ -125,7 +138,9 @@ impl<'a> Section<'a> {
         let (text, place) = self.string(key)?;
         if text.trim().is_empty() {
             let message = format!("`{key}` is empty");
-            self.report(Finding::error("BAD_VALUE", message, "fill it in or remove the key").at(place));
+            self.report(
+                Finding::error("BAD_VALUE", message, "fill it in or remove the key").at(place),
+            );
             return None;
         }
         Some(text)
@@ -136,7 +151,12 @@ impl<'a> Section<'a> {
         let (_, value) = self.table.get_key_value(key)?;
         self.remember(&self.path(key), value.span());
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(&format!("`{key}`"), "an array of strings", value.get_ref(), value.span());
+            self.wrong_type(
+                &format!("`{key}`"),
+                "an array of strings",
+                value.get_ref(),
+                value.span(),
+            );
             return None;
         };
         let item = |(index, item): (usize, &Spanned<DeValue<'a>>)| {
@@ -155,7 +175,11 @@ impl<'a> Section<'a> {
     pub(super) fn finish<T>(self, value: T) -> Result<T, Vec<Finding>> {
         let mut findings = self.log.findings.take();
         findings.sort();
-        if findings.is_empty() { Ok(value) } else { Err(findings) }
+        if findings.is_empty() {
+            Ok(value)
+        } else {
+            Err(findings)
+        }
     }
 
     fn as_string(
@@ -198,12 +222,19 @@ impl<'a> Section<'a> {
     }
 
     fn path(&self, key: &str) -> String {
-        if self.key.is_empty() { key.to_owned() } else { format!("{}.{key}", self.key) }
+        if self.key.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.key)
+        }
     }
 
     fn remember(&self, path: &str, span: Range<usize>) -> Place {
         let place = self.place(span);
-        self.log.places.borrow_mut().insert(path.to_owned(), place.clone());
+        self.log
+            .places
+            .borrow_mut()
+            .insert(path.to_owned(), place.clone());
         place
     }
 
@@ -238,7 +269,11 @@ pub(super) fn did_you_mean(key: &str, allowed: &[&str]) -> String {
         .map(|known| (strsim::normalized_damerau_levenshtein(key, known), *known))
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    let list = allowed.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+    let list = allowed
+        .iter()
+        .map(|known| format!("`{known}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
     match closest {
         Some((_, known)) => format!("did you mean `{known}`? Known are {list}"),
         None => format!("remove it; known are {list}"),

@@ -44,11 +44,17 @@ keep = ["order.v1.Event"]
 disable = { PACKAGE_VERSION = "kept for v0 clients" }
 "#;
     let config = parse(text).unwrap();
-    assert_eq!(config.service.runtime, Runtime::Path("../runtime-support".into()));
+    assert_eq!(
+        config.service.runtime,
+        Runtime::Path("../runtime-support".into())
+    );
     assert_eq!(config.contracts.roots, ["contracts", "../shared"]);
     assert_eq!(config.contracts.serve, ["order.v1.OrderService", "admin.*"]);
     assert_eq!(config.contracts.keep, ["order.v1.Event"]);
-    assert_eq!(config.lint.disable["PACKAGE_VERSION"], "kept for v0 clients");
+    assert_eq!(
+        config.lint.disable["PACKAGE_VERSION"],
+        "kept for v0 clients"
+    );
     let place = config.place("contracts.serve[1]");
     assert_eq!((place.line, place.column), (8, 35));
     assert_eq!(place.source_line.as_deref(), text.lines().nth(7));
@@ -70,11 +76,21 @@ fn runtimes_have_four_forms() {
     };
     assert_eq!(runtime("\"vendored\""), Ok(Runtime::Vendored));
     assert_eq!(runtime("\"workspace\""), Ok(Runtime::Workspace));
-    assert_eq!(runtime("{ version = \"1.2\" }"), Ok(Runtime::Version("1.2".into())));
-    let wrong: Vec<_> = ["\"vendor\"", "3", "{}", "{ path = \"a\", version = \"1\" }", "{ git = \"x\" }", "{ path = \"\" }"]
-        .iter()
-        .map(|value| runtime(value).unwrap_err().to_string())
-        .collect();
+    assert_eq!(
+        runtime("{ version = \"1.2\" }"),
+        Ok(Runtime::Version("1.2".into()))
+    );
+    let wrong: Vec<_> = [
+        "\"vendor\"",
+        "3",
+        "{}",
+        "{ path = \"a\", version = \"1\" }",
+        "{ git = \"x\" }",
+        "{ path = \"\" }",
+    ]
+    .iter()
+    .map(|value| runtime(value).unwrap_err().to_string())
+    .collect();
     insta::assert_snapshot!(wrong.join("\n"), @"
     svc.toml:4:11: `vendor` is no kind of runtime [BAD_VALUE]
     svc.toml:4:11: `runtime` is a string or a table, not an integer [WRONG_TYPE]
@@ -87,9 +103,13 @@ fn runtimes_have_four_forms() {
 
 #[test]
 fn a_descriptor_set_stands_in_for_the_roots() {
-    let base = "[service]\nname = \"a\"\nsvc = \"1\"\n[contracts]\ndescriptor_set = \"set.binpb\"\n";
+    let base =
+        "[service]\nname = \"a\"\nsvc = \"1\"\n[contracts]\ndescriptor_set = \"set.binpb\"\n";
     let config = parse(base).unwrap();
-    assert_eq!(config.contracts.descriptor_set.as_deref(), Some("set.binpb"));
+    assert_eq!(
+        config.contracts.descriptor_set.as_deref(),
+        Some("set.binpb")
+    );
     assert!(config.contracts.roots.is_empty());
     insta::assert_snapshot!(complain(&format!("{base}roots = [\"contracts\"]\n")), @"
     svc.toml:6:1: `descriptor_set` replaces `roots`, so only one of them can be given [BAD_VALUE]

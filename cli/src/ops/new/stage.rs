@@ -100,7 +100,7 @@ fn fill(
     let project = project::load(staging)?;
     let generated = svc_codegen::generate(&project)?;
     shell.findings(&sourced(generated.warnings, staging, contracts));
-    bring(fs, &Site::service(staging, &generated.tree))?;
+    bring(fs, &Site::service(staging, &generated.tree, &generated.inputs))?;
     if runtime == Runtime::Vendored {
         vendor_into(fs, staging)?;
     }
