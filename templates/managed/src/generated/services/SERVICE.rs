@@ -38,8 +38,13 @@ pub struct {{ trait_name }}Server<S>(sync::Arc<S>);
 
 impl<S: {{ trait_name }}> {{ trait_name }}Server<S> {
     /// Serves `service`.
-    pub fn new(service: impl Into<sync::Arc<S>>) -> Self {
-        Self(service.into())
+    pub fn new(service: S) -> Self {
+        Self::from_arc(sync::Arc::new(service))
+    }
+
+    /// Serves `service`, which others share.
+    pub fn from_arc(service: sync::Arc<S>) -> Self {
+        Self(service)
     }
 }
 

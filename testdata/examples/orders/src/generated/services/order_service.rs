@@ -21,7 +21,7 @@ pub trait OrderService: marker::Send + marker::Sync + 'static {
     ) -> impl future::Future<
         Output = svc::Result<svc::Reply<wire::order::v1::GetOrderResponse>>,
     > + marker::Send;
-    /// Lists the orders of a user, newest first.
+    /// Lists the orders of a user, by id.
     fn list_orders(
         &self,
         ctx: svc::Context,
@@ -110,8 +110,12 @@ impl OrderService for OrderServiceHandlers {
 pub struct OrderServiceServer<S>(sync::Arc<S>);
 impl<S: OrderService> OrderServiceServer<S> {
     /// Serves `service`.
-    pub fn new(service: impl Into<sync::Arc<S>>) -> Self {
-        Self(service.into())
+    pub fn new(service: S) -> Self {
+        Self::from_arc(sync::Arc::new(service))
+    }
+    /// Serves `service`, which others share.
+    pub fn from_arc(service: sync::Arc<S>) -> Self {
+        Self(service)
     }
 }
 impl<S: OrderService> svc::grpc::Service for OrderServiceServer<S> {
