@@ -1,7 +1,5 @@
 //! What `svc` says about projects that it cannot work on, in which form, with which exit status.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 mod support;
 
 use serde_json::Value;

@@ -1,7 +1,5 @@
 //! `svc gen` on a real contract: what it writes, keeps, reports and refuses.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 mod support;
 
 use std::time::{Duration, Instant};

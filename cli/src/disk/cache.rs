@@ -5,17 +5,18 @@
 //! torn or foreign cache included, means that the caller regenerates and compares.
 
 use super::fs::{Fs, Kind, RealFs};
+use super::inputs::{digest as inputs, field, target_folder};
 use super::listing::Listing;
 use super::manifest::{MANIFEST, PENDING, hash};
 use super::{BASE, Comparison, Site};
-use crate::project::{CONFIG, shown};
 use blake3::Hasher;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use svc_codegen::Project;
 use svc_codegen::finding::{Finding, Place, Severity};
-use svc_codegen::tree::Owner;
+use svc_codegen::tree::{Owner, RelPath};
 
 /// The cache of one project, with what goes into its generation now.
 pub(crate) struct Cache {
@@ -84,7 +85,7 @@ impl Cache {
             .eq(roots.iter().copied());
         let is_same = same_roots
             && entry.inputs == self.inputs
-            && Some(&entry.outputs) == digest(&entry.sites, |_, _| None).as_ref();
+            && Some(&entry.outputs) == digest(&entry.sites, None).as_ref();
         is_same.then(|| entry.warnings.into_iter().map(Warning::finding).collect())
     }
 
@@ -95,18 +96,7 @@ impl Cache {
             return;
         }
         let observed: Vec<_> = sites.iter().map(observed).collect();
-        // Hashes of what was generated, not of what the disk happens to hold by now.
-        let expected = |site: usize, path: &str| {
-            if path == MANIFEST {
-                return Some(sites.get(site)?.manifest().render());
-            }
-            let file = sites
-                .get(site)?
-                .tree
-                .get(&svc_codegen::tree::RelPath::new(path).ok()?)?;
-            (file.owner == Owner::Managed).then(|| file.bytes.clone())
-        };
-        let Some(outputs) = digest(&observed, expected) else {
+        let Some(outputs) = digest(&observed, Some(sites)) else {
             return;
         };
         let warnings = warnings.iter().map(Warning::of).collect();
@@ -170,163 +160,85 @@ fn observed(site: &Site<'_>) -> Observed {
     }
 }
 
-/// One digest of all that is observed; `known` gives contents that need not be read.
-fn digest(sites: &[Observed], known: impl Fn(usize, &str) -> Option<Vec<u8>>) -> Option<String> {
+/// One digest of all that is observed. With `sites`, it is the digest of what they should be, and
+/// there is none if the disk has come to differ from that since it was compared.
+fn digest(observed: &[Observed], sites: Option<&[Site<'_>]>) -> Option<String> {
     let mut hasher = Hasher::new();
-    for (index, site) in sites.iter().enumerate() {
-        let mut listing = Listing::new(&RealFs, &site.root);
-        for (path, by_content) in &site.files {
-            let kind = listing.kind(path).ok()?;
+    for (index, observed) in observed.iter().enumerate() {
+        let site = sites.map(|sites| &sites[index]);
+        let mut listing = Listing::new(&RealFs, &observed.root);
+        for (path, by_content) in &observed.files {
             field(&mut hasher, path.as_bytes());
-            field(&mut hasher, format!("{kind:?}{by_content}").as_bytes());
-            if *by_content && kind == Some(Kind::File) {
-                let bytes = match known(index, path) {
-                    Some(bytes) => bytes,
-                    None => RealFs.read(&site.root.join(path)).ok()?,
-                };
-                field(&mut hasher, &bytes);
-            }
-            // A scaffold behind a link is not followed, so its existence is asked for.
-            if kind.is_none() || kind == Some(Kind::Link) {
-                field(&mut hasher, &[u8::from(site.root.join(path).exists())]);
-            }
+            file(
+                &mut hasher,
+                &mut listing,
+                &observed.root,
+                path,
+                *by_content,
+                site,
+            )?;
         }
-        for folder in &site.folders {
+        for folder in &observed.folders {
             for (path, kind) in listing.below(folder).ok()? {
+                if site.is_some_and(|site| !belongs(site, &path)) {
+                    return None;
+                }
                 field(&mut hasher, format!("{path}\0{kind:?}").as_bytes());
             }
         }
-        for path in listing.temporaries() {
+        let temporaries = listing.temporaries();
+        if site.is_some() && !temporaries.is_empty() {
+            return None;
+        }
+        for path in temporaries {
             field(&mut hasher, path.as_bytes());
         }
     }
     Some(hasher.finalize().to_hex().to_string())
 }
 
-/// One digest of the tool, `svc.toml`, template overrides and contracts.
-fn inputs(project: &Project) -> Option<String> {
-    let mut hasher = Hasher::new();
-    field(&mut hasher, &tool()?);
-    field(&mut hasher, shown(&project.root).as_bytes());
-    field(&mut hasher, &std::fs::read(project.root.join(CONFIG)).ok()?);
-    for (path, text) in &project.overrides {
-        field(&mut hasher, path.as_bytes());
-        field(&mut hasher, text.as_bytes());
+fn file(
+    hasher: &mut Hasher,
+    listing: &mut Listing<'_>,
+    root: &Path,
+    path: &str,
+    by_content: bool,
+    site: Option<&Site<'_>>,
+) -> Option<()> {
+    let kind = listing.kind(path).ok()?;
+    field(hasher, format!("{kind:?}{by_content}").as_bytes());
+    let generated = site.and_then(|site| generated(site, path));
+    if generated.is_some() && kind != Some(Kind::File)
+        || site.is_some() && path == PENDING && kind.is_some()
+    {
+        return None;
     }
-    let contracts = &project.config.contracts;
-    if let Some(set) = &contracts.descriptor_set {
-        field(&mut hasher, &std::fs::read(project.root.join(set)).ok()?);
-        return Some(hasher.finalize().to_hex().to_string());
+    if by_content && kind == Some(Kind::File) {
+        let bytes = match generated {
+            Some(bytes) => bytes,
+            None => Cow::Owned(RealFs.read(&root.join(path)).ok()?),
+        };
+        field(hasher, &bytes);
     }
-    for root in &contracts.roots {
-        field(&mut hasher, root.as_bytes());
-        contract_files(&mut hasher, &project.root.join(root), &mut Vec::new())?;
+    // A scaffold behind a link is not followed, so its existence is asked for.
+    if kind.is_none() || kind == Some(Kind::Link) {
+        field(hasher, &[u8::from(root.join(path).exists())]);
     }
-    Some(hasher.finalize().to_hex().to_string())
-}
-
-/// Names and contents of all contracts below `folder`; `None` if one imports what is not looked at.
-fn contract_files(hasher: &mut Hasher, folder: &Path, above: &mut Vec<PathBuf>) -> Option<()> {
-    let canonical = folder.canonicalize().ok()?;
-    if above.contains(&canonical) {
-        return Some(());
-    }
-    above.push(canonical);
-    let mut names = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).ok()? {
-        names.insert(entry.ok()?.file_name());
-    }
-    for name in names {
-        let Some(text) = name.to_str() else { continue };
-        let path = folder.join(text);
-        let is_contract = text.ends_with(".proto");
-        if text.starts_with('.') && !is_contract {
-            continue;
-        }
-        if is_contract && path.is_file() {
-            let bytes = std::fs::read(&path).ok()?;
-            if imports_oddly(&String::from_utf8_lossy(&bytes)) {
-                return None;
-            }
-            field(hasher, text.as_bytes());
-            field(hasher, &bytes);
-        } else if path.is_dir() {
-            field(hasher, b"/");
-            field(hasher, text.as_bytes());
-            contract_files(hasher, &path, above)?;
-            field(hasher, b"..");
-        }
-    }
-    above.pop();
     Some(())
 }
 
-/// Whether a contract imports a file whose name does not end in `.proto`, or one in a hidden folder.
-fn imports_oddly(text: &str) -> bool {
-    text.match_indices("import").any(|(at, word)| {
-        let rest = text[at + word.len()..].trim_start();
-        let rest = rest
-            .strip_prefix("public")
-            .or(rest.strip_prefix("weak"))
-            .unwrap_or(rest);
-        let rest = rest.trim_start();
-        let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
-            return false;
-        };
-        let name = rest[1..].split(quote).next().unwrap_or_default();
-        !name.ends_with(".proto") || name.starts_with('.') || name.contains("/.")
-    })
-}
-
-/// This very build of the tool. Its version does not tell two builds of a working copy apart, so
-/// the executable's identity stands in for its content.
-fn tool() -> Option<Vec<u8>> {
-    let executable = std::env::current_exe().ok()?;
-    let metadata = std::fs::metadata(&executable).ok()?;
-    let modified = metadata
-        .modified()
-        .ok()?
-        .duration_since(std::time::UNIX_EPOCH)
-        .ok()?;
-    let mut hasher = Hasher::new();
-    field(&mut hasher, b"cache format 1");
-    field(&mut hasher, svc_codegen::VERSION.as_bytes());
-    field(&mut hasher, executable.as_os_str().as_encoded_bytes());
-    field(&mut hasher, &metadata.len().to_le_bytes());
-    field(&mut hasher, &modified.as_nanos().to_le_bytes());
-    for (path, text) in svc_templates::all() {
-        field(&mut hasher, path.as_bytes());
-        field(&mut hasher, text.as_bytes());
+/// What was generated for a managed file, whatever the disk holds by now.
+fn generated<'a>(site: &Site<'a>, path: &str) -> Option<Cow<'a, [u8]>> {
+    if path == MANIFEST {
+        return Some(Cow::Owned(site.manifest().render()));
     }
-    Some(hasher.finalize().as_bytes().to_vec())
+    let file = site.tree.get(&RelPath::new(path).ok()?)?;
+    (file.owner == Owner::Managed).then_some(Cow::Borrowed(&*file.bytes))
 }
 
-/// Cargo's target folder, without asking cargo: `CARGO_TARGET_DIR`, else that of the workspace
-/// around the project, else that of the project.
-fn target_folder(root: &Path) -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty()) {
-        return Some(PathBuf::from(folder));
-    }
-    let absolute = root.canonicalize().ok()?;
-    let is_workspace = |folder: &&Path| {
-        std::fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|manifest| {
-            manifest.lines().any(|line| {
-                let line = line.trim();
-                line.starts_with("[workspace]") || line.starts_with("[workspace.")
-            })
-        })
-    };
-    let home = absolute
-        .ancestors()
-        .find(is_workspace)
-        .or_else(|| absolute.join("Cargo.toml").is_file().then_some(&absolute))?;
-    Some(home.join("target"))
-}
-
-/// Adds a field in a way that no two sequences of fields share.
-fn field(hasher: &mut Hasher, bytes: &[u8]) {
-    hasher.update(&(bytes.len() as u64).to_le_bytes());
-    hasher.update(bytes);
+/// Whether a file may stand in a folder that is observed.
+fn belongs(site: &Site<'_>, path: &str) -> bool {
+    path.starts_with(".svc/") || RelPath::new(path).is_ok_and(|path| site.tree.get(&path).is_some())
 }
 
 impl Warning {
@@ -368,25 +280,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_imports_that_are_looked_at_can_be_remembered() {
-        for text in [
-            "",
-            "import \"a/b.proto\";",
-            "import public 'x.proto';",
-            "// import what you need",
-        ] {
-            assert!(!imports_oddly(text), "{text}");
-        }
-        for text in [
-            "import \"a/b.txt\";",
-            "import weak\n  \".x/a.proto\";",
-            "import \"a/.b/c.proto\";",
-        ] {
-            assert!(imports_oddly(text), "{text}");
-        }
-    }
-
-    #[test]
     fn a_warning_survives_the_cache() {
         let place = Place {
             subject: Some("a.B".into()),
@@ -400,17 +293,5 @@ mod tests {
             let back: Warning = serde_json::from_str(&text).unwrap();
             assert_eq!(back.finding(), finding);
         }
-    }
-
-    #[test]
-    fn fields_do_not_run_into_each_other() {
-        let digest = |fields: &[&str]| {
-            let mut hasher = Hasher::new();
-            for text in fields {
-                field(&mut hasher, text.as_bytes());
-            }
-            hasher.finalize()
-        };
-        assert_ne!(digest(&["ab", "c"]), digest(&["a", "bc"]));
     }
 }

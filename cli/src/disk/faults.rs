@@ -38,6 +38,11 @@ impl FaultyFs {
         self.steps.get() > self.at
     }
 
+    /// How many steps there were.
+    pub(crate) fn steps(&self) -> usize {
+        self.steps.get()
+    }
+
     fn alive(&self) -> io::Result<()> {
         let is_dead = self.fault == Fault::Kill && self.struck();
         if is_dead {

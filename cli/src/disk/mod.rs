@@ -13,6 +13,7 @@ mod compare;
 #[cfg(test)]
 pub(crate) mod faults;
 pub(crate) mod fs;
+mod inputs;
 mod listing;
 mod manifest;
 pub(crate) mod show;

@@ -5,7 +5,6 @@
 use super::generate;
 use crate::args::Format;
 use crate::project;
-use crate::report::Report;
 use crate::shell::{Outcome, Shell, Status};
 
 /// Arguments of `svc check`.
@@ -31,12 +30,7 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         } else {
             Status::Findings
         };
-        shell.report(&Report {
-            format: args.format,
-            findings: run.findings,
-            changes: run.changes,
-            status,
-        });
+        generate::show(&gen_args, run, status, shell);
         if status == Status::Fine && args.format == Format::Text {
             shell.status(
                 "Checked",

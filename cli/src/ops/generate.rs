@@ -61,8 +61,9 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         return super::watch::run(&args, shell);
     }
     let outcome = project::find(shell.cwd()).and_then(|root| once(&args, &root, shell));
-    conclude(args.format, outcome, shell, |outcome| {
-        show(&args, outcome, shell)
+    conclude(args.format, outcome, shell, |run| {
+        let status = run.status();
+        show(&args, run, status, shell)
     })
 }
 
@@ -77,6 +78,15 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// How `svc gen` ends: warnings do not count.
+    pub(crate) fn status(&self) -> Status {
+        if self.has_errors() {
+            Status::Findings
+        } else {
+            Status::Fine
+        }
+    }
+
     /// Whether a finding makes the run fail.
     pub(crate) fn has_errors(&self) -> bool {
         self.findings
@@ -197,13 +207,8 @@ fn lock(root: &Path) -> Option<File> {
     Some(file)
 }
 
-/// Shows a run of `svc gen`.
-pub(crate) fn show(args: &Args, run: Run, shell: &Shell) -> Status {
-    let status = if run.has_errors() {
-        Status::Findings
-    } else {
-        Status::Fine
-    };
+/// Shows a run that ends in `status`.
+pub(crate) fn show(args: &Args, run: Run, status: Status, shell: &Shell) -> Status {
     let report = Report {
         format: args.format,
         findings: run.findings,

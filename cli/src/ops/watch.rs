@@ -29,7 +29,8 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
         let (watcher, events) = watch(&inputs)?;
         match generate::once(args, &root, shell) {
             Ok(run) => {
-                generate::show(args, run, shell);
+                let status = run.status();
+                generate::show(args, run, status, shell);
             }
             Err(failure) => {
                 shell.failure(Format::Text, &failure);
