@@ -1,0 +1,156 @@
+//! House rules, as tests: what holds across crates and no compiler checks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lines of a hand-written file at which it is probably two things.
+const LINE_BUDGET: usize = 700;
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    for krate in ["cli", "codegen", "runtime-support", "templates"] {
+        collect(&root().join(krate).join("src"), &mut files);
+    }
+    assert!(files.len() > 50, "only {} files found", files.len());
+    files
+}
+
+fn collect(dir: &Path, files: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            files.push((path, text));
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_is_here() {
+    let silent: Vec<_> = sources()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//!"))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(silent.is_empty(), "files without `//!`: {silent:#?}");
+}
+
+#[test]
+fn files_keep_to_their_budget() {
+    let long: Vec<_> = sources()
+        .into_iter()
+        .map(|(path, text)| (text.lines().count(), path))
+        .filter(|(lines, _)| *lines > LINE_BUDGET)
+        .collect();
+    assert!(long.is_empty(), "over {LINE_BUDGET} lines: {long:#?}");
+}
+
+#[test]
+fn templates_and_views_are_paired() {
+    let views = fs::read_to_string(root().join("codegen/src/view.rs")).unwrap();
+    let plan = fs::read_to_string(root().join("codegen/src/plan.rs")).unwrap();
+    for (path, text) in svc_templates::all() {
+        let view = text
+            .strip_prefix("{# view: ")
+            .and_then(|rest| rest.split_once(" #}"))
+            .map(|(name, _)| name)
+            .unwrap_or_else(|| panic!("{path} does not begin with its view"));
+        assert!(
+            views.contains(&format!("pub(crate) struct {view} ")),
+            "{path}: no view `{view}`"
+        );
+        assert!(plan.contains(&format!("\"{path}\"")), "{path} is not planned");
+    }
+}
+
+#[test]
+fn conditions_of_templates_are_checked_for_their_type() {
+    for (path, text) in svc_templates::all() {
+        for tag in text.split("{%").skip(1) {
+            let tag = tag.split("%}").next().unwrap_or_default();
+            let tag = tag.trim_matches(['-', ' ', '\n']);
+            if let Some(condition) = tag.strip_prefix("if ").or_else(|| tag.strip_prefix("elif ")) {
+                assert!(
+                    condition.trim().ends_with("| flag"),
+                    "{path}: `{condition}` does not pass `flag`"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_default_configuration_is_the_runtime_s() {
+    let template = svc_templates::get("managed/config/default.toml").unwrap();
+    let (_, text) = template.split_once('\n').unwrap();
+    let expected = svc_runtime::Config::default_toml();
+    if std::env::var_os("SVC_BLESS").is_some() {
+        let path = root().join("templates/managed/config/default.toml");
+        fs::write(path, format!("{{# view: Empty #}}\n{expected}")).unwrap();
+    } else {
+        assert_eq!(text, expected, "run `just bless`");
+    }
+}
+
+/// `cli → codegen → templates`; the runtime knows none of them.
+#[test]
+fn crates_depend_in_one_direction() {
+    let metadata = cargo_metadata::MetadataCommand::new()
+        .manifest_path(root().join("Cargo.toml"))
+        .no_deps()
+        .other_options(["--offline".to_owned()])
+        .exec()
+        .unwrap();
+    let ours: BTreeMap<_, BTreeSet<_>> = metadata
+        .packages
+        .iter()
+        .map(|package| {
+            let normal = package
+                .dependencies
+                .iter()
+                .filter(|dependency| dependency.kind == cargo_metadata::DependencyKind::Normal)
+                .map(|dependency| dependency.name.clone())
+                .filter(|name| name.starts_with("svc-"))
+                .collect();
+            (package.name.to_string(), normal)
+        })
+        .collect();
+    let expect = |name: &str, allowed: &[&str]| {
+        let allowed: BTreeSet<_> = allowed.iter().map(ToString::to_string).collect();
+        let extra: Vec<_> = ours[name].difference(&allowed).collect();
+        assert!(extra.is_empty(), "`{name}` must not depend on {extra:?}");
+    };
+    expect("svc-cli", &["svc-codegen", "svc-templates"]);
+    expect("svc-codegen", &["svc-templates"]);
+    expect("svc-templates", &[]);
+    expect("svc-runtime", &[]);
+}
+
+/// What scaffolds are told to use is what this repository builds.
+#[test]
+fn versions_come_from_one_place() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let lock: toml::Table = lock.parse().unwrap();
+    let locked = lock["package"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|package| package["name"].as_str() == Some("svc-runtime"))
+        .and_then(|package| package["version"].as_str())
+        .unwrap();
+    assert_eq!(locked, svc_codegen::VERSION);
+    assert_eq!(env!("CARGO_PKG_VERSION"), svc_codegen::VERSION);
+    for (path, text) in svc_templates::all() {
+        assert!(
+            !text.contains(svc_codegen::VERSION) || path == "scaffold/Cargo.toml",
+            "{path} writes a version out; print `svc` of its view"
+        );
+    }
+}
