@@ -8,17 +8,17 @@ use super::{
 };
 use crate::descriptor::{Descriptors, Origin};
 use crate::finding::{Failure, Finding, Place};
-use crate::ident::{camel, snake};
 use prost_reflect::{
-    DescriptorPool, EnumDescriptor, FileDescriptor, MessageDescriptor, ServiceDescriptor, Syntax,
+    DescriptorPool, EnumDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor,
+    ServiceDescriptor, Syntax,
 };
 use prost_types::FieldDescriptorProto;
 use prost_types::field_descriptor_proto::{Label as ProtoLabel, Type};
 use prost_types::method_options::IdempotencyLevel;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// Types of this package come from `prost-types` and are not emitted.
-const WELL_KNOWN: &str = "google.protobuf";
+/// Types of these packages come from `prost-types` and are not emitted.
+const WELL_KNOWN: [&str; 2] = ["google.protobuf", "google.protobuf.compiler"];
 
 /// Builds the model of the services named by `serve` and of the messages named by `keep`.
 ///
@@ -41,7 +41,7 @@ pub fn build(
             .entry(file.package_name().to_owned())
             .or_insert_with(|| Package {
                 name: file.package_name().to_owned(),
-                external: file.package_name() == WELL_KNOWN,
+                external: WELL_KNOWN.contains(&file.package_name()),
                 ..Package::default()
             });
         for message in file.messages() {
@@ -58,13 +58,15 @@ pub fn build(
             }
         }
     }
-    let renames = names::decide(&mut packages, &|name| locate(descriptors, name));
+    let mut renames = names::decide(&mut packages, &|name| locate(descriptors, name));
+    let mut served = read_services(descriptors, &services);
+    renames.extend(names::decide_services(&mut served));
     let types = index(&packages);
     for service in &services {
         look_at_service(&mut unused, service);
     }
     Ok(Model {
-        services: read_services(descriptors, &services),
+        services: served,
         descriptor_set: descriptor_set(&services),
         packages,
         types,
@@ -86,7 +88,8 @@ fn select(descriptors: &Descriptors, serve: &[String]) -> Result<Vec<ServiceDesc
         })
         .collect();
     all.sort_by(|a, b| a.full_name().cmp(b.full_name()));
-    if all.is_empty() && serve.iter().all(|pattern| pattern.ends_with('*')) {
+    let is_declared = |name: &String| descriptors.pool.get_service_by_name(name).is_some();
+    if all.is_empty() && !serve.iter().any(is_declared) {
         return Err(Failure::Findings(vec![no_services(descriptors)]));
     }
     let mut chosen: Vec<ServiceDescriptor> = Vec::new();
@@ -281,7 +284,7 @@ fn read_message(descriptors: &Descriptors, message: &MessageDescriptor) -> Messa
         .filter(|oneof| !oneof.is_synthetic())
         .map(|oneof| Oneof {
             name: oneof.name().to_owned(),
-            doc: descriptors.comments(file.name(), oneof.path()),
+            doc: comment(descriptors, &file, oneof.path()),
         })
         .collect::<Vec<_>>();
     let proto3 = file.syntax() == Syntax::Proto3;
@@ -292,14 +295,14 @@ fn read_message(descriptors: &Descriptors, message: &MessageDescriptor) -> Messa
         .map(|(index, field)| {
             let mut path = message.path().to_vec();
             path.extend([2, index as i32]);
-            let doc = descriptors.comments(file.name(), &path);
+            let doc = comment(descriptors, &file, &path);
             read_field(message, field, oneofs.len(), proto3, doc)
         })
         .collect();
     Message {
         full_name: message.full_name().to_owned(),
         name: message.name().to_owned(),
-        doc: descriptors.comments(file.name(), message.path()),
+        doc: comment(descriptors, &file, message.path()),
         deprecated: proto
             .options
             .as_ref()
@@ -345,9 +348,26 @@ fn read_field(
             .map(|index| index as usize)
             .filter(|index| *index < oneofs && !field.proto3_optional()),
         packed: options.and_then(|options| options.packed).unwrap_or(proto3),
-        default: field.default_value.clone(),
+        default: read_default(message, field),
         deprecated: options.is_some_and(|options| options.deprecated()),
     }
+}
+
+/// The default as the descriptor writes it; of an enum's aliases the first, which alone is emitted.
+fn read_default(message: &MessageDescriptor, field: &FieldDescriptorProto) -> Option<String> {
+    let default = field.default_value.clone()?;
+    if field.r#type() != Type::Enum {
+        return Some(default);
+    }
+    let name = field.type_name().trim_start_matches('.');
+    let item = message.parent_pool().get_enum_by_name(name)?;
+    let values = &item.enum_descriptor_proto().value;
+    let number = values
+        .iter()
+        .find(|value| value.name() == default)?
+        .number();
+    let first = values.iter().find(|value| value.number() == number)?;
+    Some(first.name().to_owned())
 }
 
 fn read_kind(message: &MessageDescriptor, field: &FieldDescriptorProto) -> Kind {
@@ -396,7 +416,7 @@ fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enum {
     Enum {
         full_name: item.full_name().to_owned(),
         name: item.name().to_owned(),
-        doc: descriptors.comments(file.name(), item.path()),
+        doc: comment(descriptors, &file, item.path()),
         values: item
             .enum_descriptor_proto()
             .value
@@ -409,7 +429,7 @@ fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enum {
                 EnumValue {
                     proto_name: value.name().to_owned(),
                     variant: None,
-                    doc: descriptors.comments(file.name(), &path),
+                    doc: comment(descriptors, &file, &path),
                     number: value.number(),
                     deprecated: value
                         .options
@@ -421,72 +441,60 @@ fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enum {
     }
 }
 
+/// Services with their RPCs, not yet named.
 fn read_services(descriptors: &Descriptors, services: &[ServiceDescriptor]) -> Vec<Service> {
-    let mut modules = BTreeSet::new();
     services
         .iter()
         .map(|service| {
             let file = service.parent_file();
-            let short = snake(service.name());
-            let mut module = if modules.contains(&short) {
-                snake(&service.full_name().replace('.', "_"))
-            } else {
-                short
-            };
-            while !modules.insert(module.clone()) {
-                module.push('_');
-            }
             Service {
                 full_name: service.full_name().to_owned(),
-                trait_name: camel(service.name()),
-                module,
-                doc: descriptors.comments(file.name(), service.path()),
+                proto_name: service.name().to_owned(),
+                trait_name: String::new(),
+                module: String::new(),
+                doc: comment(descriptors, &file, service.path()),
                 place: descriptors.place(file.name(), service.path()),
                 deprecated: service
                     .service_descriptor_proto()
                     .options
                     .as_ref()
                     .is_some_and(|options| options.deprecated()),
-                rpcs: read_rpcs(descriptors, service),
+                rpcs: service
+                    .methods()
+                    .map(|method| read_rpc(descriptors, &file, &method))
+                    .collect(),
             }
         })
         .collect()
 }
 
-fn read_rpcs(descriptors: &Descriptors, service: &ServiceDescriptor) -> Vec<Rpc> {
-    let file = service.parent_file();
-    let mut idents = BTreeSet::new();
-    service
-        .methods()
-        .map(|method| {
-            let proto = method.method_descriptor_proto();
-            let mut ident = snake(method.name());
-            let mut number = 2;
-            while !idents.insert(ident.clone()) {
-                ident = snake(&format!("{}_{number}", method.name()));
-                number += 1;
-            }
-            let standard = proto.options.as_ref();
-            Rpc {
-                proto_name: method.name().to_owned(),
-                ident,
-                doc: descriptors.comments(file.name(), method.path()),
-                place: descriptors.place(file.name(), method.path()),
-                deprecated: standard.is_some_and(|options| options.deprecated()),
-                request: method.input().full_name().to_owned(),
-                response: method.output().full_name().to_owned(),
-                client_streaming: method.is_client_streaming(),
-                server_streaming: method.is_server_streaming(),
-                idempotency: match standard.map(|options| options.idempotency_level()) {
-                    Some(IdempotencyLevel::NoSideEffects) => Idempotency::NoSideEffects,
-                    Some(IdempotencyLevel::Idempotent) => Idempotency::Idempotent,
-                    _ => Idempotency::Unknown,
-                },
-                deadline: standard.and_then(|_| options::deadline(&method)),
-                http: standard.map_or_else(Vec::new, |_| options::http(&method)),
-            }
-        })
-        .collect()
+fn read_rpc(descriptors: &Descriptors, file: &FileDescriptor, method: &MethodDescriptor) -> Rpc {
+    let standard = method.method_descriptor_proto().options.as_ref();
+    Rpc {
+        proto_name: method.name().to_owned(),
+        ident: String::new(),
+        doc: comment(descriptors, file, method.path()),
+        place: descriptors.place(file.name(), method.path()),
+        deprecated: standard.is_some_and(|options| options.deprecated()),
+        request: method.input().full_name().to_owned(),
+        response: method.output().full_name().to_owned(),
+        client_streaming: method.is_client_streaming(),
+        server_streaming: method.is_server_streaming(),
+        idempotency: match standard.map(|options| options.idempotency_level()) {
+            Some(IdempotencyLevel::NoSideEffects) => Idempotency::NoSideEffects,
+            Some(IdempotencyLevel::Idempotent) => Idempotency::Idempotent,
+            _ => Idempotency::Unknown,
+        },
+        deadline: standard.and_then(|_| options::deadline(method)),
+        http: standard.map_or_else(Vec::new, |_| options::http(method)),
+    }
+}
+
+/// The comment of an element, if it says anything.
+fn comment(descriptors: &Descriptors, file: &FileDescriptor, path: &[i32]) -> Option<String> {
+    descriptors
+        .comments(file.name(), path)
+        .filter(|comment| !comment.trim().is_empty())
 }
 
 fn index(packages: &BTreeMap<String, Package>) -> BTreeMap<String, TypeRef> {

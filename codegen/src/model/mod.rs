@@ -183,6 +183,8 @@ pub struct EnumValue {
 pub struct Service {
     /// Full proto name.
     pub full_name: String,
+    /// Name in the contract.
+    pub proto_name: String,
     /// Rust trait name.
     pub trait_name: String,
     /// Module name below `generated::services` and `handlers`.
@@ -270,7 +272,7 @@ pub struct Rename {
     pub full_name: String,
     /// The name that it has in Rust.
     pub rust_name: String,
-    /// What it would have collided with.
+    /// What has the wished-for name, as a phrase: "`a.b.Foo`".
     pub collides_with: String,
     /// Where it stands.
     pub place: Place,

@@ -3,26 +3,34 @@
 //! A name stays what the contract says unless it collides after Rust's case rules; then the later
 //! one (in the order of the contract) gets a number. Packages give way to messages.
 
-use super::{Enum, Message, Package, Rename};
+mod taken;
+
+use super::{Enum, Field, Kind, Label, Message, Package, Rename, Service};
 use crate::finding::Place;
 use crate::ident::{camel, snake, variant};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use taken::{Given, Taken, Wish};
 
 /// Finds the source place of an element by its full proto name.
 pub(super) type Locate<'a> = dyn Fn(&str) -> Place + 'a;
 
-/// Renames what collides.
+/// Types that wire code names without a path; a module of that name beside it would hide them.
+const PRIMITIVES: [&str; 10] = [
+    "bool", "f32", "f64", "i32", "i64", "str", "u32", "u64", "u8", "usize",
+];
+
+/// Decides the names of types, their members and their modules. Returns what was renamed.
 pub(super) fn decide(packages: &mut BTreeMap<String, Package>, locate: &Locate<'_>) -> Vec<Rename> {
     let mut renames = Renames {
         list: Vec::new(),
         locate,
     };
-    let mut message_modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut scopes: BTreeMap<String, Taken> = BTreeMap::new();
     for package in packages.values_mut().filter(|package| !package.external) {
-        let modules = scope(&mut package.messages, &mut package.enums, &mut renames);
-        message_modules.insert(package.name.clone(), modules);
+        let taken = types(&mut package.messages, &mut package.enums, &mut renames);
+        scopes.insert(package.name.clone(), taken);
     }
-    modules(packages, &message_modules, &mut renames);
+    modules(packages, scopes, &mut renames);
     renames.list
 }
 
@@ -32,127 +40,203 @@ struct Renames<'a> {
 }
 
 impl Renames<'_> {
-    fn push(&mut self, what: &'static str, full_name: &str, rust_name: String, taken_by: &str) {
-        self.list.push(Rename {
-            what,
-            full_name: full_name.to_owned(),
-            rust_name,
-            collides_with: taken_by.to_owned(),
-            place: (self.locate)(full_name),
-        });
-    }
-}
-
-/// Identifiers in use, each with the proto name that uses it.
-#[derive(Default)]
-struct Taken(BTreeMap<String, String>);
-
-impl Taken {
-    /// The first of `name`, `name{separator}2`, … whose every spelling is free.
-    /// Returns the name, and who held the wish if it was not free.
-    fn claim(
-        &mut self,
-        name: &str,
-        separator: &str,
-        owner: &str,
-        spellings: impl Fn(&str) -> Vec<String>,
-    ) -> (String, Option<String>) {
-        let mut holder = None;
-        let mut candidate = name.to_owned();
-        let mut number = 2;
-        loop {
-            let wanted = spellings(&candidate);
-            match wanted.iter().find_map(|spelling| self.0.get(spelling)) {
-                Some(taken) => {
-                    holder.get_or_insert_with(|| taken.clone());
-                    candidate = format!("{name}{separator}{number}");
-                    number += 1;
-                }
-                None => {
-                    for spelling in wanted {
-                        self.0.insert(spelling, owner.to_owned());
-                    }
-                    return (candidate, holder);
-                }
-            }
+    fn note(&mut self, what: &'static str, owner: &str, given: &Given, rust_name: String) {
+        if let Some(holder) = &given.instead_of {
+            self.list.push(Rename {
+                what,
+                full_name: owner.to_owned(),
+                rust_name,
+                collides_with: holder.clone(),
+                place: (self.locate)(owner),
+            });
         }
     }
 }
 
-/// One module of types. Returns the names of the modules that its messages need.
-fn scope(
-    messages: &mut [Message],
-    enums: &mut [Enum],
-    renames: &mut Renames<'_>,
-) -> BTreeSet<String> {
+/// Names the types of one module and all that is in them. Returns the module's identifiers.
+fn types(messages: &mut [Message], enums: &mut [Enum], renames: &mut Renames<'_>) -> Taken {
     let mut taken = Taken::default();
-    let mut modules = BTreeSet::new();
-    for message in messages {
-        // A type and a module are both in Rust's type namespace.
-        let (name, holder) = taken.claim(&message.name, "", &message.full_name, |name| {
-            vec![camel(name), snake(name)]
-        });
-        if let Some(holder) = holder {
-            renames.push("message", &message.full_name, camel(&name), &holder);
-        }
-        message.name = name;
-        inside(message, renames);
-        if !(message.messages.is_empty() && message.enums.is_empty() && message.oneofs.is_empty()) {
-            modules.insert(snake(&message.name));
-        }
+    for primitive in PRIMITIVES {
+        taken.reserve([primitive], &format!("Rust's type `{primitive}`"));
     }
-    for item in enums {
-        let (name, holder) = taken.claim(&item.name, "", &item.full_name, |name| vec![camel(name)]);
-        if let Some(holder) = holder {
-            renames.push("enum", &item.full_name, camel(&name), &holder);
-        }
-        item.name = name;
+    let wishes: Vec<Wish<'_, bool>> = messages
+        .iter()
+        .map(|message| Wish {
+            name: &message.name,
+            owner: message.full_name.clone(),
+            data: needs_module(message),
+        })
+        .chain(enums.iter().map(|item| Wish {
+            name: &item.name,
+            owner: item.full_name.clone(),
+            data: false,
+        }))
+        .collect();
+    // A type and a module are both in Rust's type namespace.
+    let mut given = taken
+        .give(&wishes, "", |name, has_module| match has_module {
+            false => named([camel(name)]),
+            true => named([camel(name), snake(name)]),
+        })
+        .into_iter();
+    for (message, given) in messages.iter_mut().zip(&mut given) {
+        renames.note("message", &message.full_name, &given, camel(&given.name));
+        message.name = given.name;
+        inside(message, renames);
+    }
+    for (item, given) in enums.iter_mut().zip(given) {
+        renames.note("enum", &item.full_name, &given, camel(&given.name));
+        item.name = given.name;
         values(item, renames);
     }
-    modules
+    taken
 }
 
+/// Whether a message has a module for what is nested in it.
+fn needs_module(message: &Message) -> bool {
+    !(message.messages.is_empty() && message.enums.is_empty() && message.oneofs.is_empty())
+}
+
+/// The identifiers of a name; none if one is empty or serves twice.
+fn named<const N: usize>(idents: [String; N]) -> Vec<String> {
+    let unusable = idents
+        .iter()
+        .enumerate()
+        .any(|(index, ident)| ident.is_empty() || idents[..index].contains(ident));
+    if unusable { Vec::new() } else { idents.into() }
+}
+
+/// A member of a message: what it needs depends on what it is.
+enum Member {
+    Field { methods: Vec<&'static str> },
+    Choice { oneof: usize },
+    Oneof,
+}
+
+/// Names the fields and oneofs of a message, and what is nested in it.
+///
+/// One map holds the identifiers of several namespaces, each with a prefix: `pub` fields, `fn`
+/// methods, `type`s beside the message, and the variants of each oneof by its index.
 fn inside(message: &mut Message, renames: &mut Renames<'_>) {
-    let mut members = Taken::default();
-    let mut variants: BTreeMap<usize, Taken> = BTreeMap::new();
-    for field in &mut message.fields {
-        let full_name = format!("{}.{}", message.full_name, field.proto_name);
-        let taken = match field.oneof {
-            Some(oneof) => variants.entry(oneof).or_default(),
-            None => &mut members,
+    let nested = types(&mut message.messages, &mut message.enums, renames);
+    let mut taken = Taken::default();
+    let fields = message.fields.iter().map(|field| {
+        let data = match field.oneof {
+            Some(oneof) => Member::Choice { oneof },
+            None => Member::Field {
+                methods: methods(field),
+            },
         };
-        let in_oneof = field.oneof.is_some();
-        let (name, holder) = taken.claim(&field.proto_name, "_", &full_name, |name| {
-            vec![if in_oneof { camel(name) } else { snake(name) }]
-        });
-        if let Some(holder) = holder {
-            renames.push("field", &full_name, snake(&name), &holder);
-        }
-        field.name = name;
+        (&field.proto_name, data)
+    });
+    let oneofs = message
+        .oneofs
+        .iter()
+        .map(|oneof| (&oneof.name, Member::Oneof));
+    let wishes: Vec<Wish<'_, Member>> = fields
+        .chain(oneofs)
+        .map(|(name, data)| Wish {
+            name,
+            owner: format!("{}.{name}", message.full_name),
+            data,
+        })
+        .collect();
+    let given = taken.give(&wishes, "_", |name, member| match member {
+        Member::Field { methods } => field_idents(name, methods),
+        Member::Choice { oneof } => prefixed([(format!("{oneof}"), camel(name))]),
+        Member::Oneof => oneof_idents(name, &nested),
+    });
+    let owners: Vec<String> = wishes.into_iter().map(|wish| wish.owner).collect();
+    let mut named = owners.iter().zip(given);
+    for (field, (owner, given)) in message.fields.iter_mut().zip(&mut named) {
+        let ident = match field.oneof {
+            Some(_) => camel(&given.name),
+            None => snake(&given.name),
+        };
+        renames.note("field", owner, &given, ident);
+        field.name = given.name;
     }
-    let mut types = Taken::default();
-    for oneof in &mut message.oneofs {
-        let full_name = format!("{}.{}", message.full_name, oneof.name);
-        let (name, holder) = members.claim(&oneof.name, "_", &full_name, |name| vec![snake(name)]);
-        let (name, type_holder) = types.claim(&name, "_", &full_name, |name| vec![camel(name)]);
-        if let Some(holder) = holder.or(type_holder) {
-            renames.push("oneof", &full_name, snake(&name), &holder);
-        }
-        oneof.name = name;
+    for (oneof, (owner, given)) in message.oneofs.iter_mut().zip(named) {
+        renames.note("oneof", owner, &given, snake(&given.name));
+        oneof.name = given.name;
     }
-    scope(&mut message.messages, &mut message.enums, renames);
 }
 
+fn prefixed<const N: usize>(idents: [(String, String); N]) -> Vec<String> {
+    if idents.iter().any(|(_, ident)| ident.is_empty()) {
+        return Vec::new();
+    }
+    idents
+        .into_iter()
+        .map(|(prefix, ident)| format!("{prefix} {ident}"))
+        .collect()
+}
+
+/// Prefixes of the methods that prost's derive adds for a field.
+fn methods(field: &Field) -> Vec<&'static str> {
+    match (&field.kind, field.label) {
+        (Kind::Enum(_), Label::Repeated) => vec!["", "push_"],
+        (Kind::Enum(_), _) => vec!["", "set_"],
+        (Kind::Map(_, value), _) if matches!(**value, Kind::Enum(_)) => vec!["get_", "insert_"],
+        (Kind::Scalar(_), Label::Optional) => vec![""],
+        _ => Vec::new(),
+    }
+}
+
+fn field_idents(name: &str, methods: &[&'static str]) -> Vec<String> {
+    let ident = snake(name);
+    let plain = ident.strip_prefix("r#").unwrap_or(&ident);
+    // prost's derive makes `get_r#type` of the field `r#type`, which is no identifier.
+    let breaks_derive = methods.contains(&"get_") && plain != ident;
+    if ident.is_empty() || breaks_derive {
+        return Vec::new();
+    }
+    methods
+        .iter()
+        .map(|method| format!("fn {method}{plain}"))
+        .chain([format!("pub {plain}")])
+        .collect()
+}
+
+/// A oneof is a field and a type; prost puts `OneOf` behind a type that a nested one is called.
+fn oneof_idents(name: &str, nested: &Taken) -> Vec<String> {
+    let mut type_name = camel(name);
+    if nested.holder(&type_name).is_some() {
+        type_name.push_str("OneOf");
+        if nested.holder(&type_name).is_some() {
+            return Vec::new();
+        }
+    }
+    let field = snake(name);
+    let plain = field.strip_prefix("r#").unwrap_or(&field).to_owned();
+    prefixed([("pub".to_owned(), plain), ("type".to_owned(), type_name)])
+}
+
+/// Names the variants of an enum.
 fn values(item: &mut Enum, renames: &mut Renames<'_>) {
     let mut taken = Taken::default();
-    for value in &mut item.values {
-        let full_name = format!("{}.{}", item.full_name, value.proto_name);
-        let usual = variant(&item.name, &value.proto_name);
-        let (name, holder) = taken.claim(&usual, "_", &full_name, |name| vec![name.to_owned()]);
-        if let Some(holder) = holder {
-            let name = name.replace('_', "");
-            renames.push("enum value", &full_name, name.clone(), &holder);
-            value.variant = Some(name);
+    let usual: Vec<String> = item
+        .values
+        .iter()
+        .map(|value| variant(&item.name, &value.proto_name))
+        .collect();
+    let wishes: Vec<Wish<'_, ()>> = item
+        .values
+        .iter()
+        .zip(&usual)
+        .map(|(value, usual)| Wish {
+            name: usual,
+            owner: format!("{}.{}", item.full_name, value.proto_name),
+            data: (),
+        })
+        .collect();
+    let given = taken.give(&wishes, "", |name, ()| named([camel(name)]));
+    let owners: Vec<String> = wishes.into_iter().map(|wish| wish.owner).collect();
+    for ((value, owner), given) in item.values.iter_mut().zip(owners).zip(given) {
+        let ident = camel(&given.name);
+        renames.note("enum value", &owner, &given, ident.clone());
+        if given.instead_of.is_some() {
+            value.variant = Some(ident);
         }
     }
 }
@@ -161,11 +245,10 @@ fn values(item: &mut Enum, renames: &mut Renames<'_>) {
 /// segment that a message of the parent package needs as its own module gets `_pkg`.
 fn modules(
     packages: &mut BTreeMap<String, Package>,
-    message_modules: &BTreeMap<String, BTreeSet<String>>,
+    mut scopes: BTreeMap<String, Taken>,
     renames: &mut Renames<'_>,
 ) {
     let mut decided: BTreeMap<String, Vec<String>> = BTreeMap::from([(String::new(), Vec::new())]);
-    let mut siblings: BTreeMap<String, Taken> = BTreeMap::new();
     for package in packages.values_mut() {
         let mut parent = String::new();
         for segment in package
@@ -179,28 +262,107 @@ fn modules(
                 format!("{parent}.{segment}")
             };
             if !decided.contains_key(&full) {
-                let shadowed = message_modules
-                    .get(&parent)
-                    .is_some_and(|modules| modules.contains(&snake(segment)));
-                let wish = if shadowed {
-                    format!("{segment}_pkg")
-                } else {
-                    segment.to_owned()
-                };
-                let taken = siblings.entry(parent.clone()).or_default();
-                let (name, holder) = taken.claim(&wish, "_", &full, |name| vec![snake(name)]);
-                let collides = shadowed
-                    .then(|| format!("message of `{parent}`"))
-                    .or(holder);
-                if let Some(collides) = collides {
-                    renames.push("package", &full, snake(&name), &collides);
-                }
+                let siblings = scopes.entry(parent.clone()).or_default();
+                let given = module(siblings, segment, &full);
+                renames.note("package", &full, &given, snake(&given.name));
                 let mut path = decided[&parent].clone();
-                path.push(name);
+                path.push(given.name);
                 decided.insert(full.clone(), path);
             }
             parent = full;
         }
         package.module = decided[&parent].clone();
     }
+}
+
+fn module(siblings: &mut Taken, segment: &str, full: &str) -> Given {
+    // The file of such a module would be another module's.
+    siblings.reserve(["r#mod"], "the file name `mod.rs`");
+    let holder = siblings.holder(&snake(segment)).map(str::to_owned);
+    let is_package = |holder: &String| holder.starts_with("`package ");
+    let softened = match &holder {
+        Some(holder) if !is_package(holder) => format!("{segment}_pkg"),
+        _ => segment.to_owned(),
+    };
+    let wish = Wish {
+        name: &softened,
+        owner: format!("package {full}"),
+        data: (),
+    };
+    let mut given = siblings
+        .give(&[wish], "_", |name, ()| named([snake(name)]))
+        .remove(0);
+    given.instead_of = holder.or(given.instead_of);
+    given
+}
+
+/// Names the modules of services and the methods of RPCs. Returns what was renamed.
+///
+/// Services of one name in several packages are usual (`v1`, `v2`) and not worth a word: the later
+/// one, in the order of `svc.toml`, is called by its full name.
+pub(super) fn decide_services(services: &mut [Service]) -> Vec<Rename> {
+    let mut list = Vec::new();
+    let mut taken = Taken::default();
+    // A module's file must not be the list of modules itself.
+    taken.reserve(["r#mod"], "the file name `mod.rs`");
+    for service in services.iter_mut() {
+        let short = snake(&service.proto_name);
+        let name = match taken.holder(&short) {
+            Some(_) => service.full_name.replace('.', "_"),
+            None => service.proto_name.clone(),
+        };
+        let wish = Wish {
+            name: &name,
+            owner: service.full_name.clone(),
+            data: (),
+        };
+        let given = taken
+            .give(&[wish], "_", |name, ()| named([snake(name)]))
+            .remove(0);
+        service.module = snake(&given.name);
+        service.trait_name = trait_name(&service.proto_name);
+        list.extend(rpcs(service));
+    }
+    list
+}
+
+/// Generated names such as `OrderServiceServer` are made by appending, which a name with a
+/// trailing underscore would spoil.
+fn trait_name(proto_name: &str) -> String {
+    let name = camel(proto_name);
+    match name.trim_end_matches('_') {
+        "" => "UnnamedService".to_owned(),
+        plain if plain != name => format!("{plain}Service"),
+        _ => name,
+    }
+}
+
+fn rpcs(service: &mut Service) -> Vec<Rename> {
+    let mut taken = Taken::default();
+    taken.reserve(["r#mod"], "the file name `mod.rs`");
+    let wishes: Vec<Wish<'_, ()>> = service
+        .rpcs
+        .iter()
+        .map(|rpc| Wish {
+            name: &rpc.proto_name,
+            owner: format!("{}.{}", service.full_name, rpc.proto_name),
+            data: (),
+        })
+        .collect();
+    let given = taken.give(&wishes, "_", |name, ()| named([snake(name)]));
+    let owners: Vec<String> = wishes.into_iter().map(|wish| wish.owner).collect();
+    let mut list = Vec::new();
+    for ((rpc, owner), given) in service.rpcs.iter_mut().zip(owners).zip(given) {
+        rpc.ident = snake(&given.name);
+        if let Some(collides_with) = given.instead_of {
+            list.push(Rename {
+                what: "RPC",
+                full_name: owner,
+                rust_name: rpc.ident.clone(),
+                collides_with,
+                place: rpc.place.clone(),
+            });
+        }
+    }
+    list
 }

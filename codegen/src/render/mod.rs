@@ -5,10 +5,11 @@
 //! than a name.
 
 mod engine;
+mod markdown;
 mod text;
 
 pub(crate) use engine::Engine;
-pub(crate) use text::doc_lines;
+pub(crate) use markdown::doc_lines;
 
 use crate::finding::{Failure, Finding, Place};
 use crate::plan::{Content, Planned};

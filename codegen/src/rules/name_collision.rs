@@ -22,7 +22,7 @@ fn check(model: &Model) -> Vec<Finding> {
             Finding::warning(
                 RULE.id,
                 format!(
-                    "the {} `{}` is spelled like `{}` in Rust and becomes `{}`",
+                    "the {} `{}` is spelled like {} in Rust and becomes `{}`",
                     rename.what, rename.full_name, rename.collides_with, rename.rust_name
                 ),
                 "rename one of the two in the contract, or keep the name that it got",

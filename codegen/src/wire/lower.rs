@@ -1,7 +1,9 @@
-//! From the model to the descriptors that prost-build is given, and back to the contract's names
-//! where prost-build writes them out.
+//! From the model to the descriptors that prost-build is given.
+//!
+//! Deprecated messages are not marked: a warning at every signature that names one would be noise,
+//! and handlers must compile without any.
 
-use crate::ident::camel;
+use super::stand_ins::StandIns;
 use crate::model::{Enum, Field, Kind, Label, Message, Model, Package, Scalar};
 use prost_types::field_descriptor_proto::{Label as ProtoLabel, Type};
 use prost_types::source_code_info::Location;
@@ -11,44 +13,31 @@ use prost_types::{
     SourceCodeInfo,
 };
 
-/// Descriptors for prost-build, one a package.
+/// Descriptors for prost-build, one a package, with stand-ins for what it would spell otherwise.
 pub(super) struct Lowered {
     pub(super) files: Vec<FileDescriptorProto>,
     /// Proto package of each file.
     pub(super) packages: Vec<String>,
-    /// Stand-ins for enum values whose usual variant is taken.
-    stand_ins: Vec<StandIn>,
-}
-
-struct StandIn {
-    marker: String,
-    proto_name: String,
-    variant: String,
+    stand_ins: StandIns,
 }
 
 impl Lowered {
-    /// Puts the contract's names where stand-ins were emitted.
+    /// Puts back into emitted text what the stand-ins stand for.
     pub(super) fn restore(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for stand_in in &self.stand_ins {
-            if text.contains(&stand_in.marker) {
-                text = text
-                    .replace(
-                        &format!("\"{}\"", stand_in.marker),
-                        &format!("\"{}\"", stand_in.proto_name),
-                    )
-                    .replace(&stand_in.marker, &stand_in.variant);
-            }
-        }
-        text
+        self.stand_ins.restore(text)
     }
 }
 
+/// Takes external packages too: prost-build must know what is in a type to derive `Copy` and `Eq`.
 pub(super) fn lower(model: &Model) -> Lowered {
+    let mut stand_ins = StandIns::default();
+    for package in model.packages.values() {
+        stand_ins.add_variants(&package.messages, &package.enums);
+    }
     let mut lowered = Lowered {
         files: Vec::new(),
         packages: Vec::new(),
-        stand_ins: Vec::new(),
+        stand_ins,
     };
     for package in model.packages.values() {
         let file = Lowering {
@@ -65,7 +54,7 @@ pub(super) fn lower(model: &Model) -> Lowered {
 
 struct Lowering<'a> {
     model: &'a Model,
-    stand_ins: &'a mut Vec<StandIn>,
+    stand_ins: &'a mut StandIns,
     locations: Vec<Location>,
 }
 
@@ -75,7 +64,8 @@ impl Lowering<'_> {
         let enum_type = self.enums(&package.enums, 5, &[]);
         FileDescriptorProto {
             name: Some(format!("{}.proto", package.name)),
-            package: Some(package.module.join(".")),
+            // An empty name instead of none would be a segment of its own.
+            package: (!package.module.is_empty()).then(|| package.module.join(".")),
             message_type,
             enum_type,
             syntax: Some("proto3".to_owned()),
@@ -100,7 +90,7 @@ impl Lowering<'_> {
         self.locations.push(Location {
             path: path.to_vec(),
             span: vec![0, 0, 0],
-            leading_comments: doc.map(|doc| rustdoc_safe(doc)),
+            leading_comments: doc.map(|doc| self.stand_ins.add_comment(doc)),
             ..Location::default()
         });
     }
@@ -155,10 +145,6 @@ impl Lowering<'_> {
             nested_type,
             enum_type: self.enums(&message.enums, 4, path),
             oneof_decl,
-            options: message.deprecated.then(|| MessageOptions {
-                deprecated: Some(true),
-                ..MessageOptions::default()
-            }),
             ..DescriptorProto::default()
         }
     }
@@ -195,13 +181,10 @@ impl Lowering<'_> {
     /// The default of an enum field names a value, which may have a stand-in.
     fn default(&self, field: &Field, default: String) -> String {
         match &field.kind {
-            Kind::Enum(full_name) => {
-                let wanted = format!("{full_name}.{default}");
-                self.stand_ins
-                    .iter()
-                    .find(|stand_in| stand_in.marker == marker(&wanted))
-                    .map_or(default, |stand_in| stand_in.marker.clone())
-            }
+            Kind::Enum(full_name) => self
+                .stand_ins
+                .variant(full_name, &default)
+                .unwrap_or(default),
             _ => default,
         }
     }
@@ -257,19 +240,10 @@ impl Lowering<'_> {
                 let mut value_path = path.clone();
                 value_path.extend([2, index as i32]);
                 self.comment(&value_path, item_value.doc.as_ref());
-                let name = match &item_value.variant {
-                    None => item_value.proto_name.clone(),
-                    Some(variant) => {
-                        let marker =
-                            marker(&format!("{}.{}", item.full_name, item_value.proto_name));
-                        self.stand_ins.push(StandIn {
-                            marker: marker.clone(),
-                            proto_name: item_value.proto_name.clone(),
-                            variant: variant.clone(),
-                        });
-                        marker
-                    }
-                };
+                let name = self
+                    .stand_ins
+                    .variant(&item.full_name, &item_value.proto_name)
+                    .unwrap_or_else(|| item_value.proto_name.clone());
                 value.push(EnumValueDescriptorProto {
                     name: Some(name),
                     number: Some(item_value.number),
@@ -290,14 +264,6 @@ impl Lowering<'_> {
     }
 }
 
-/// A name that survives prost-build's case rules unchanged and occurs nowhere else.
-fn marker(full_name: &str) -> String {
-    let digest = blake3::hash(full_name.as_bytes()).to_hex();
-    let marker = format!("Svcvalue{}z", &digest[..16]);
-    debug_assert_eq!(camel(&marker), marker);
-    marker
-}
-
 fn scalar(scalar: Scalar) -> Type {
     match scalar {
         Scalar::Double => Type::Double,
@@ -316,20 +282,4 @@ fn scalar(scalar: Scalar) -> Type {
         Scalar::String => Type::String,
         Scalar::Bytes => Type::Bytes,
     }
-}
-
-/// A contract's comment as markdown that rustdoc neither compiles nor links: brackets and angle
-/// brackets are escaped, indentation that would make a code block is dropped, fences become text.
-fn rustdoc_safe(comment: &str) -> String {
-    crate::render::doc_lines(comment)
-        .into_iter()
-        .map(|line| {
-            if line.is_empty() {
-                line
-            } else {
-                format!(" {line}")
-            }
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
 }

@@ -5,6 +5,7 @@
 //! types occur. So another backend can take its place.
 
 mod lower;
+mod stand_ins;
 
 use crate::ident::{file_stem, snake};
 use crate::model::Model;

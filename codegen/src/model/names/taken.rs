@@ -1,0 +1,120 @@
+//! Which identifiers of one Rust scope are in use, and by what.
+
+use std::collections::BTreeMap;
+
+/// Identifiers in use, each with what uses it, as a phrase for messages.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Taken(BTreeMap<String, String>);
+
+/// A wish for a name.
+#[derive(Debug)]
+pub(super) struct Wish<'a, T> {
+    /// The name as the contract has it.
+    pub name: &'a str,
+    /// Full proto name of what wants it.
+    pub owner: String,
+    /// What `spell` needs to know of it.
+    pub data: T,
+}
+
+/// A name that was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    /// The name, in the contract's spelling.
+    pub name: String,
+    /// What has the name that was wished for, if another was given.
+    pub instead_of: Option<String>,
+}
+
+impl Taken {
+    /// Takes identifiers that the scope cannot give.
+    pub(super) fn reserve<'a>(&mut self, names: impl IntoIterator<Item = &'a str>, by: &str) {
+        for name in names {
+            self.0.insert(name.to_owned(), by.to_owned());
+        }
+    }
+
+    /// What uses an identifier.
+    pub(super) fn holder(&self, ident: &str) -> Option<&str> {
+        self.0.get(ident).map(String::as_str)
+    }
+
+    /// Gives every wish a name whose identifiers are free, in the order of the wishes.
+    ///
+    /// `spell` lists the identifiers that a name needs, or nothing if the name can't be one. Whoever
+    /// comes first keeps its name; a later one gets the first free of `name{separator}2`,
+    /// `name{separator}3`, …, and never one that another wish spells by itself.
+    pub(super) fn give<T>(
+        &mut self,
+        wishes: &[Wish<'_, T>],
+        separator: &str,
+        spell: impl Fn(&str, &T) -> Vec<String>,
+    ) -> Vec<Given> {
+        let natural: Vec<Result<Given, String>> = wishes
+            .iter()
+            .map(|wish| {
+                let idents = spell(wish.name, &wish.data);
+                match self.obstacle(&idents) {
+                    None => {
+                        self.take(idents, &wish.owner);
+                        Ok(Given {
+                            name: wish.name.to_owned(),
+                            instead_of: None,
+                        })
+                    }
+                    Some(holder) => Err(holder),
+                }
+            })
+            .collect();
+        natural
+            .into_iter()
+            .zip(wishes)
+            .map(|(given, wish)| {
+                given.unwrap_or_else(|holder| {
+                    let spell = |name: &str| spell(name, &wish.data);
+                    let (name, idents) = self.numbered(wish.name, separator, spell);
+                    self.take(idents, &wish.owner);
+                    Given {
+                        name,
+                        instead_of: Some(holder),
+                    }
+                })
+            })
+            .collect()
+    }
+
+    fn numbered(
+        &self,
+        name: &str,
+        separator: &str,
+        spell: impl Fn(&str) -> Vec<String>,
+    ) -> (String, Vec<String>) {
+        // `_` spells nothing, and `_3` a number: a letter in front makes either an identifier.
+        let stem = if spell(&format!("{name}{separator}2")).is_empty() {
+            format!("unnamed_{name}")
+        } else {
+            name.to_owned()
+        };
+        (2..)
+            .map(|number| format!("{stem}{separator}{number}"))
+            .map(|name| {
+                let idents = spell(&name);
+                (name, idents)
+            })
+            .find(|(_, idents)| self.obstacle(idents).is_none())
+            .expect("numbers do not end")
+    }
+
+    fn obstacle(&self, idents: &[String]) -> Option<String> {
+        if idents.is_empty() {
+            return Some("no identifier".to_owned());
+        }
+        idents.iter().find_map(|ident| self.0.get(ident)).cloned()
+    }
+
+    fn take(&mut self, idents: Vec<String>, owner: &str) {
+        for ident in idents {
+            self.0.insert(ident, format!("`{owner}`"));
+        }
+    }
+}
