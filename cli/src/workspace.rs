@@ -3,7 +3,7 @@
 //! Edits are computed as text and shown by the caller; nothing here writes.
 
 use cargo_metadata::MetadataCommand;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use svc_codegen::finding::{Failure, Finding, Place};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
@@ -41,15 +41,28 @@ pub(crate) fn find(parent: &Path) -> Result<Option<Workspace>, Failure> {
         .current_dir(parent)
         .no_deps()
         .other_options(["--offline".to_owned()])
-        .exec()
-        .map_err(|error| unreadable(parent, &error))?;
-    let root = metadata.workspace_root.clone().into_std_path_buf();
+        .exec();
+    let (root, packages) = match metadata {
+        Ok(metadata) => {
+            let packages = metadata.packages.iter().map(|package| package.name.to_string());
+            (metadata.workspace_root.into_std_path_buf(), packages.collect())
+        }
+        // A member at fault, or a glob that nothing matches yet, does not keep another one out.
+        Err(error) => (nearest_root(parent).ok_or_else(|| unreadable(parent, &error))?, Vec::new()),
+    };
     let (text, manifest) = read(&root.join("Cargo.toml"))?;
     if manifest.get("workspace").is_none() {
         return Ok(None);
     }
-    let packages = metadata.packages.iter().map(|package| package.name.to_string()).collect();
     Ok(Some(Workspace { root, packages, text, manifest }))
+}
+
+/// The nearest folder with a manifest, if that is a readable root of a workspace.
+fn nearest_root(parent: &Path) -> Option<PathBuf> {
+    let folder = parent.ancestors().find(|folder| folder.join("Cargo.toml").is_file())?;
+    let (_, manifest) = read(&folder.join("Cargo.toml")).ok()?;
+    manifest.get("workspace")?;
+    Some(folder.to_owned())
 }
 
 fn unreadable(parent: &Path, error: &cargo_metadata::Error) -> Failure {
@@ -72,16 +85,27 @@ fn unreadable(parent: &Path, error: &cargo_metadata::Error) -> Failure {
 /// # Errors
 /// If a manifest on the way cannot be read.
 pub(crate) fn above(member: &Path) -> Result<Option<(PathBuf, DocumentMut)>, Failure> {
-    for folder in member.ancestors().skip(1) {
+    let absolute = std::path::absolute(member).map_err(|error| Failure::io("find", member, &error))?;
+    for (levels, folder) in absolute.ancestors().enumerate().skip(1) {
         let path = folder.join("Cargo.toml");
         if path.is_file() {
             let (_, manifest) = read(&path)?;
             if manifest.get("workspace").is_some() {
-                return Ok(Some((folder.to_owned(), manifest)));
+                return Ok(Some((upwards(member, levels), manifest)));
             }
         }
     }
     Ok(None)
+}
+
+/// The folder `levels` above `path`, as the user would write it.
+fn upwards(path: &Path, levels: usize) -> PathBuf {
+    let named = path.components().filter(|part| matches!(part, Component::Normal(_))).count();
+    if path.is_absolute() || (levels < named && !path.starts_with("..")) {
+        return path.ancestors().nth(levels).unwrap_or(path).to_owned();
+    }
+    let up = std::iter::repeat_n("..", levels).collect::<PathBuf>();
+    if path == Path::new(".") { up } else { path.join(up) }
 }
 
 /// The manifest in `folder`.
@@ -408,6 +432,16 @@ mod tests {
         assert!(sets_frame_pointers("[build]\nrustflags = [\"-C\", \"force-frame-pointers=yes\"]\n"));
         assert!(sets_frame_pointers("[target.'cfg(unix)']\nrustflags = \"-Cforce-frame-pointers=yes\"\n"));
         assert!(!sets_frame_pointers("[build]\nrustflags = [\"-Dwarnings\"]\n"));
+    }
+
+    #[test]
+    fn folders_above_are_written_as_the_start_is() {
+        let above = |path: &str, levels| upwards(Path::new(path), levels).display().to_string();
+        assert_eq!(above(".", 2), "../..");
+        assert_eq!(above("/w/services/a", 2), "/w");
+        assert_eq!(above("services/a", 1), "services");
+        assert_eq!(above("a", 1), "a/..");
+        assert_eq!(above("..", 1), "../..");
     }
 
     #[test]

@@ -130,8 +130,12 @@ fn report(
         Placement::Alone { .. } => "cargo run".to_owned(),
         Placement::Member { .. } => format!("cargo run -p {}", args.name),
     };
+    let pad = run.len();
     shell.note(format!(
-        "\nNext:\n  cd {folder}\n  {run}    # calls on port 8080; health, metrics and profiles on 9090\n  svc gen    # after each change of a contract"
+        "\nNext:\n  cd {folder}\n  \
+         {run}  # calls on port 8080; health, metrics and profiles on 9090\n  \
+         {:pad$}  # after each change of a contract",
+        "svc gen"
     ));
 }
 

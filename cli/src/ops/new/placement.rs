@@ -104,22 +104,28 @@ impl Placement {
         match join {
             Some(join) if join.before == join.after => {}
             Some(join) => {
-                shell.status("Edited", workspace.manifest_path().display());
+                shell.status("Edited", short(&workspace.manifest_path()));
                 let diff = similar::TextDiff::from_lines(&join.before, &join.after);
                 shell.note(diff.unified_diff().context_radius(2).header("Cargo.toml", "Cargo.toml"));
             }
             None => {
                 let lines = Workspace::lines_to_add(member, dependency.as_ref());
-                let path = workspace.manifest_path();
+                let path = short(&workspace.manifest_path());
                 shell.findings(&[Finding::warning(
                     "WORKSPACE_NOT_EDITED",
-                    format!("`{}` cannot be edited, and cargo does not know the service yet", path.display()),
+                    format!("`{path}` cannot be edited, and cargo does not know the service yet"),
                     format!("add there:\n{lines}"),
                 )]);
             }
         }
-        shell.findings(&workspace.settings());
+        shell.findings(&super::typed(workspace.settings()));
     }
+}
+
+/// Without the current folder, if it is below that.
+fn short(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
 }
 
 fn asked(text: &str, cwd: &Path) -> Result<Asked, Failure> {
