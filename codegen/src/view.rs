@@ -1,5 +1,10 @@
 //! What templates see: one struct a template, every decision already taken.
 
+mod handler;
+mod order;
+
+pub(crate) use handler::Handler;
+
 use crate::VERSION;
 use crate::config::{Config, Runtime};
 use crate::ident::file_stem;
@@ -28,6 +33,8 @@ pub(crate) struct Crate {
     is_vendored: bool,
     /// Whether the project is a member of a larger workspace.
     is_member: bool,
+    /// Whether a module inside of `services` is called `services`.
+    repeats_itself: bool,
     services: Vec<ServiceLine>,
 }
 
@@ -56,6 +63,10 @@ impl Crate {
             runtime,
             is_vendored: config.service.runtime == Runtime::Vendored,
             is_member: config.service.runtime == Runtime::Workspace,
+            repeats_itself: model
+                .services
+                .iter()
+                .any(|service| service.module == "services"),
             services: model
                 .services
                 .iter()
@@ -100,23 +111,28 @@ impl Validation {
 #[derive(Debug, Serialize)]
 pub(crate) struct HandlerModules {
     full_name: String,
+    /// Whether one of the modules has the name of the list.
+    repeats_itself: bool,
     modules: Vec<String>,
 }
 
 impl HandlerModules {
     pub(crate) fn of_crate(model: &Model) -> Self {
         let modules = model.services.iter().map(|service| service.module.clone());
-        Self {
-            full_name: String::new(),
-            modules: sorted(modules),
-        }
+        Self::new("handlers", String::new(), modules)
     }
 
     pub(crate) fn of_service(service: &Service) -> Self {
         let modules = service.rpcs.iter().map(|rpc| rpc.ident.clone());
+        Self::new(&service.module, service.full_name.clone(), modules)
+    }
+
+    fn new(name: &str, full_name: String, modules: impl Iterator<Item = String>) -> Self {
+        let modules = sorted(modules);
         Self {
-            full_name: service.full_name.clone(),
-            modules: sorted(modules),
+            full_name,
+            repeats_itself: modules.iter().any(|module| module == name),
+            modules,
         }
     }
 }
@@ -137,6 +153,9 @@ pub(crate) struct ServiceModule {
     doc: String,
     rpc_count: usize,
     has_rpcs: bool,
+    uses_wire: bool,
+    /// Name of the implementing type, unlike that of the trait.
+    generic: &'static str,
     rpcs: Vec<RpcView>,
 }
 
@@ -161,7 +180,13 @@ struct RpcView {
 
 impl ServiceModule {
     pub(crate) fn new(model: &Model, service: &Service) -> Self {
-        let rpcs = service.rpcs.iter().enumerate();
+        let rpcs: Vec<RpcView> = service
+            .rpcs
+            .iter()
+            .enumerate()
+            .map(|(index, rpc)| RpcView::new(model, service, rpc, index))
+            .collect();
+        let is_wire = |path: &String| path.contains("wire::");
         Self {
             full_name: service.full_name.clone(),
             trait_name: service.trait_name.clone(),
@@ -172,9 +197,11 @@ impl ServiceModule {
                 .unwrap_or_else(|| format!("The service `{}` of the contract.", service.full_name)),
             rpc_count: service.rpcs.len(),
             has_rpcs: !service.rpcs.is_empty(),
-            rpcs: rpcs
-                .map(|(index, rpc)| RpcView::new(model, service, rpc, index))
-                .collect(),
+            uses_wire: rpcs
+                .iter()
+                .any(|rpc| is_wire(&rpc.input) || is_wire(&rpc.output)),
+            generic: if service.trait_name == "S" { "T" } else { "S" },
+            rpcs,
         }
     }
 }
@@ -221,153 +248,22 @@ impl RpcView {
     }
 }
 
-/// Service modules import `wire` and `svc_runtime as svc`.
+/// Service modules import `wire` and `svc_runtime as svc`, and declare a trait that can have any
+/// name.
 fn inside_generated(path: String) -> String {
-    path.replace("crate::generated::", "")
-        .replace("::svc_runtime::", "svc::")
+    match path.as_str() {
+        "String" => "::std::string::String".to_owned(),
+        "Vec<u8>" => "::std::vec::Vec<u8>".to_owned(),
+        _ => path
+            .replace("crate::generated::", "")
+            .replace("::svc_runtime::", "svc::"),
+    }
 }
 
 /// The rules refuse RPCs whose types have no place in Rust before anything is planned.
 fn type_path(model: &Model, full_name: &str) -> String {
     wire::path(model, full_name)
         .unwrap_or_else(|| panic!("the rules let `{full_name}` pass, which has no Rust type"))
-}
-
-/// One handler.
-#[derive(Debug, Serialize)]
-pub(crate) struct Handler {
-    doc: String,
-    rpc: String,
-    path: String,
-    /// Lines of `use`, sorted as rustfmt does.
-    uses: Vec<String>,
-    input: String,
-    output: String,
-    /// Whether rustfmt puts the signature on one line.
-    is_short: bool,
-    /// Whether rustfmt puts the answer on one line.
-    is_short_answer: bool,
-}
-
-impl Handler {
-    pub(crate) fn new(model: &Model, service: &Service, rpc: &Rpc, path: &str) -> Self {
-        let mut imports = Vec::new();
-        let request = imported(type_path(model, &rpc.request), &mut imports);
-        let response = imported(type_path(model, &rpc.response), &mut imports);
-        let mut runtime = vec!["Context", "Error", "Result"];
-        let input = if rpc.client_streaming {
-            runtime.push("RequestStream");
-            format!("RequestStream<{request}>")
-        } else {
-            runtime.push("Valid");
-            format!("Valid<{request}>")
-        };
-        let output = if rpc.server_streaming {
-            runtime.push("ResponseStream");
-            format!("ResponseStream<{response}>")
-        } else {
-            response
-        };
-        runtime.sort_unstable();
-        let mut uses = grouped(&imports);
-        uses.push("crate::state::State".to_owned());
-        uses.push("std::sync::Arc".to_owned());
-        uses.push(format!("svc_runtime::{{{}}}", runtime.join(", ")));
-        // rustfmt puts a list behind what it stands beside.
-        uses.sort_by_key(|line| line.replace('{', "~").replace("r#", ""));
-        let signature = format!(
-            "pub async fn handle(state: &Arc<State>, ctx: Context, request: {input}) -> Result<{output}> {{"
-        );
-        let name = format!("{}/{}", service.full_name, rpc.proto_name);
-        let answer =
-            format!("    Err(Error::unimplemented(\"`{name}` has no handler yet: edit {path}\"))");
-        Self {
-            doc: rpc
-                .doc
-                .clone()
-                .unwrap_or_else(|| format!("Answers `{}`.", rpc.proto_name)),
-            rpc: name,
-            path: path.to_owned(),
-            uses,
-            input,
-            output,
-            is_short: signature.chars().count() <= LINE_WIDTH,
-            is_short_answer: answer.chars().count() <= LINE_WIDTH,
-        }
-    }
-}
-
-/// rustfmt's `max_width`.
-const LINE_WIDTH: usize = 100;
-
-/// Names that a handler uses already, or that stand for something else in every Rust file.
-const TAKEN: [&str; 19] = [
-    "Arc",
-    "Box",
-    "Clone",
-    "Context",
-    "Copy",
-    "Default",
-    "Drop",
-    "Err",
-    "Error",
-    "None",
-    "Ok",
-    "Option",
-    "RequestStream",
-    "ResponseStream",
-    "Result",
-    "Some",
-    "State",
-    "String",
-    "Valid",
-];
-
-/// The short name of a type, noting its import; the whole path where the short name is taken.
-fn imported(path: String, imports: &mut Vec<(String, String)>) -> String {
-    let Some((module, name)) = path.rsplit_once("::") else {
-        return path;
-    };
-    if TAKEN.contains(&name) || name == "Vec" {
-        return path;
-    }
-    let import = (module.trim_start_matches("::").to_owned(), name.to_owned());
-    if imports.contains(&import) {
-        return import.1;
-    }
-    if imports.iter().any(|(_, other)| *other == import.1) {
-        return path;
-    }
-    imports.push(import);
-    name.to_owned()
-}
-
-/// `use` lines, one a module.
-fn grouped(imports: &[(String, String)]) -> Vec<String> {
-    let mut sorted = imports.to_vec();
-    sorted.sort();
-    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    for (module, name) in sorted {
-        match lines.last_mut() {
-            Some((last, names)) if *last == module => names.push(name),
-            _ => lines.push((module, vec![name])),
-        }
-    }
-    lines
-        .into_iter()
-        .flat_map(|(module, names)| {
-            let list = format!("{module}::{{{}}}", names.join(", "));
-            let fits = "use ;".len() + list.chars().count() <= LINE_WIDTH;
-            if names.len() > 1 && fits {
-                vec![list]
-            } else {
-                names
-                    .iter()
-                    .map(|name| format!("{module}::{name}"))
-                    .collect()
-            }
-        })
-        .collect()
 }
 
 /// The text of a wire module: header, child modules, types.

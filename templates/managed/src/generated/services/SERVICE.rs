@@ -1,8 +1,9 @@
 {# view: ServiceModule #}
 //! The service `{{ full_name }}`: its trait, the way to its handlers, the table of its RPCs.
 
-use crate::generated::wire;
-use ::core::{future, marker};
+{% if uses_wire | flag %}use crate::generated::wire;
+{% endif %}{% if has_rpcs | flag %}use ::core::future;
+{% endif %}use ::core::marker;
 use ::std::sync;
 use ::svc_runtime as svc;
 
@@ -34,35 +35,38 @@ impl {{ trait_name }} for {{ trait_name }}Handlers {
 
 /// Mounts any implementation of the service on a server.
 #[derive(Debug)]
-pub struct {{ trait_name }}Server<S>(sync::Arc<S>);
+pub struct {{ trait_name }}Server<{{ generic }}>(sync::Arc<{{ generic }}>);
 
-impl<S: {{ trait_name }}> {{ trait_name }}Server<S> {
+impl<{{ generic }}: {{ trait_name }}> {{ trait_name }}Server<{{ generic }}> {
     /// Serves `service`.
-    pub fn new(service: S) -> Self {
+    pub fn new(service: {{ generic }}) -> Self {
         Self::from_arc(sync::Arc::new(service))
     }
 
     /// Serves `service`, which others share.
-    pub fn from_arc(service: sync::Arc<S>) -> Self {
+    pub fn from_arc(service: sync::Arc<{{ generic }}>) -> Self {
         Self(service)
     }
 }
 
-impl<S: {{ trait_name }}> svc::grpc::Service for {{ trait_name }}Server<S> {
+impl<{{ generic }}: {{ trait_name }}> svc::grpc::Service for {{ trait_name }}Server<{{ generic }}> {
     fn info(&self) -> &'static svc::rpc::ServiceInfo {
         &SERVICE
     }
 
-    fn call(&self, method: usize, call: svc::grpc::Inbound) -> svc::grpc::Outbound {
-        {% if has_rpcs | flag %}let service = sync::Arc::clone(&self.0);{% endif %}
+    {% if has_rpcs | flag %}fn call(&self, method: usize, call: svc::grpc::Inbound) -> svc::grpc::Outbound {
+        let service = sync::Arc::clone(&self.0);
         match method {
             {% for rpc in rpcs %}{{ rpc.index }} => call.{{ rpc.call }}(&METHODS[{{ rpc.index }}], move |ctx, request| async move {
-                <S as {{ trait_name }}>::{{ rpc.ident }}(&service, ctx, request).await
+                <{{ generic }} as {{ trait_name }}>::{{ rpc.ident }}(&service, ctx, request).await
             }),
             {% endfor %}
             _ => call.unimplemented(),
         }
-    }
+    }{% else %}fn call(&self, _method: usize, call: svc::grpc::Inbound) -> svc::grpc::Outbound {
+        let Self(_service) = self;
+        call.unimplemented()
+    }{% endif %}
 }
 
 /// What is known of the service at compile time.
@@ -85,5 +89,6 @@ pub static METHODS: [svc::rpc::Method; {{ rpc_count }}] = [
     {% endfor %}
 ];
 
-static STATS: [svc::metrics::MethodStats; {{ rpc_count }}] =
+{% if has_rpcs | flag %}static STATS: [svc::metrics::MethodStats; {{ rpc_count }}] =
     [const { svc::metrics::MethodStats::new() }; {{ rpc_count }}];
+{% endif %}

@@ -9,7 +9,7 @@
 {% endif -%}
 ) -> Result<{{ output }}> {
     let _ = (state, ctx, request);
-    {% if is_short_answer | flag %}Err(Error::unimplemented("`{{ rpc }}` has no handler yet: edit {{ path }}")){% else %}Err(Error::unimplemented(
+    Err(Error::unimplemented(
         "`{{ rpc }}` has no handler yet: edit {{ path }}",
-    )){% endif %}
+    ))
 }
