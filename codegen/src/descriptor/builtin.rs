@@ -1,11 +1,10 @@
 //! Contracts that need not be on disk: what nearly every contract imports.
 //!
 //! The texts below `codegen/protos` are our own; numbers, names, types and options are those of the
-//! public contracts, so that descriptors and bytes agree. What is missing here comes from
-//! prost-reflect, which carries `google/protobuf`.
+//! public contracts, so that descriptors and bytes agree. `google/protobuf` comes from protox.
 
-use prost_reflect::DescriptorPool;
 use prost_types::FileDescriptorProto;
+use protox::file::{FileResolver, GoogleFileResolver};
 
 /// How messages show the path of a built-in contract.
 pub(super) const PREFIX: &str = "<built-in>/";
@@ -56,6 +55,7 @@ const TEXTS: &[(&str, &str)] = contracts![
     "svc/v1/options.proto",
 ];
 
+/// What protox carries, sorted by name.
 const WELL_KNOWN: &[&str] = &[
     "google/protobuf/any.proto",
     "google/protobuf/api.proto",
@@ -85,10 +85,8 @@ pub(super) fn get(name: &str) -> Option<BuiltIn> {
         return Some(BuiltIn::Text(TEXTS[at].1));
     }
     WELL_KNOWN.binary_search(&name).ok()?;
-    let file = DescriptorPool::global().get_file_by_name(name)?;
-    Some(BuiltIn::Resolved(Box::new(
-        file.file_descriptor_proto().clone(),
-    )))
+    let file = GoogleFileResolver::new().open_file(name).ok()?;
+    Some(BuiltIn::Resolved(Box::new(file.into())))
 }
 
 /// Import names of all built-in contracts.

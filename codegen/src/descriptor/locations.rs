@@ -16,7 +16,17 @@ pub(super) struct Locations {
     /// Where the path of each location ends in `paths`.
     ends: Vec<u32>,
     spans: Vec<Span>,
-    comments: Vec<(u32, Box<str>)>,
+    comments: Vec<Comment>,
+}
+
+/// What is said about one element.
+#[derive(Debug)]
+struct Comment {
+    /// Number of the location.
+    at: u32,
+    /// Whether it stands before the element.
+    leading: bool,
+    text: Box<str>,
 }
 
 impl Locations {
@@ -35,8 +45,12 @@ impl Locations {
         let Some(span) = unpack_span(&location.span) else {
             return;
         };
-        if let Some(comment) = comment(location) {
-            self.comments.push((self.spans.len() as u32, comment));
+        if let Some((leading, text)) = comment(location) {
+            self.comments.push(Comment {
+                at: self.spans.len() as u32,
+                leading,
+                text,
+            });
         }
         self.paths.extend_from_slice(&location.path);
         self.ends.push(self.paths.len() as u32);
@@ -75,12 +89,12 @@ impl Locations {
             .find_map(|end| self.find(&path[..end]))
     }
 
-    fn comment(&self, at: u32) -> Option<&str> {
+    fn comment(&self, at: u32) -> Option<&Comment> {
         let found = self
             .comments
-            .binary_search_by_key(&at, |(location, _)| *location)
+            .binary_search_by_key(&at, |comment| comment.at)
             .ok()?;
-        Some(&self.comments[found].1)
+        Some(&self.comments[found])
     }
 
     /// The locations again, comments as leading ones.
@@ -95,7 +109,7 @@ impl Locations {
                 .into_iter()
                 .map(|number| number as i32)
                 .collect(),
-                leading_comments: self.comment(at as u32).map(str::to_owned),
+                leading_comments: self.comment(at as u32).map(|said| said.text.to_string()),
                 ..Location::default()
             })
             .collect();
@@ -141,7 +155,29 @@ impl Index {
     }
 
     pub(super) fn comment<'a>(&self, locations: &'a Locations, path: &[i32]) -> Option<&'a str> {
-        locations.comment(self.at(path)?)
+        Some(&locations.comment(self.at(path)?)?.text)
+    }
+
+    /// The span of exactly `path`.
+    pub(super) fn exact(&self, locations: &Locations, path: &[i32]) -> Option<Span> {
+        Some(locations.spans[self.at(path)? as usize])
+    }
+
+    /// The comment before the element at `path`.
+    pub(super) fn leading<'a>(&self, locations: &'a Locations, path: &[i32]) -> Option<&'a str> {
+        let said = locations.comment(self.at(path)?)?;
+        said.leading.then_some(&*said.text)
+    }
+
+    /// The first span in the source of a path that begins with `path`.
+    pub(super) fn below(&self, locations: &Locations, path: &[i32]) -> Option<Span> {
+        let start = self.sorted.partition_point(|(known, _)| **known < *path);
+        let first = self.sorted[start..]
+            .iter()
+            .take_while(|(known, _)| known.starts_with(path))
+            .map(|(_, at)| *at)
+            .min()?;
+        Some(locations.spans[first as usize])
     }
 }
 
@@ -155,13 +191,15 @@ fn unpack_span(span: &[i32]) -> Option<Span> {
 }
 
 /// The comment before the element, or else the one after it.
-fn comment(location: &Location) -> Option<Box<str>> {
-    [&location.leading_comments, &location.trailing_comments]
-        .into_iter()
-        .flatten()
-        .map(|text| trim(text))
-        .find(|text| !text.is_empty())
-        .map(String::into_boxed_str)
+fn comment(location: &Location) -> Option<(bool, Box<str>)> {
+    [
+        (true, &location.leading_comments),
+        (false, &location.trailing_comments),
+    ]
+    .into_iter()
+    .filter_map(|(leading, text)| Some((leading, trim(text.as_ref()?))))
+    .find(|(_, text)| !text.is_empty())
+    .map(|(leading, text)| (leading, text.into_boxed_str()))
 }
 
 /// Without the space that follows `//` and without blank lines at either end.

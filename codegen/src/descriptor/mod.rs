@@ -5,7 +5,7 @@
 //! descriptor set ───────────────────────────────────────────────↗
 //! ```
 //!
-//! protox-parse parses and prost-reflect resolves; what they get wrong on real contracts is put
+//! protox parses and prost-reflect resolves; what they get wrong on real contracts is put
 //! right on the way. Custom options are extensions in the pool: prost's own descriptor structs drop
 //! them. Nothing here judges style or picks what to generate.
 
@@ -34,7 +34,7 @@ pub use services::find_services;
 
 use crate::finding::{Failure, Finding, Place};
 use lines::Lines;
-use locations::{Index, Locations};
+use locations::{Index, Locations, Span};
 use prost_reflect::{DescriptorPool, Kind};
 use prost_types::FileDescriptorProto;
 use qualify::OptionSite;
@@ -188,6 +188,14 @@ fn shadow_warnings<'a>(
     warnings
 }
 
+impl LoadedFile {
+    /// How messages call it: the path as the user would type it.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+}
+
 impl Descriptors {
     /// The file of this import name, also by its second name.
     #[must_use]
@@ -210,6 +218,33 @@ impl Descriptors {
             return Place::file(file);
         };
         let span = self.index(loaded).span(&loaded.locations, path);
+        self.spanned(loaded, path, span)
+    }
+
+    /// Where exactly the element at a path stands; none if the source does not spell it out.
+    #[must_use]
+    pub fn exact_place(&self, file: &str, path: &[i32]) -> Option<Place> {
+        let loaded = self.file(file)?;
+        let span = self.index(loaded).exact(&loaded.locations, path)?;
+        Some(self.spanned(loaded, path, Some(span)))
+    }
+
+    /// Where the first part of the element at a path stands that the source spells out.
+    #[must_use]
+    pub fn first_place_below(&self, file: &str, path: &[i32]) -> Option<Place> {
+        let loaded = self.file(file)?;
+        let span = self.index(loaded).below(&loaded.locations, path)?;
+        Some(self.spanned(loaded, path, Some(span)))
+    }
+
+    /// The comment before the element at a path of a file, without comment marks.
+    #[must_use]
+    pub fn leading_comment(&self, file: &str, path: &[i32]) -> Option<&str> {
+        let loaded = self.file(file)?;
+        self.index(loaded).leading(&loaded.locations, path)
+    }
+
+    fn spanned(&self, loaded: &LoadedFile, path: &[i32], span: Option<Span>) -> Place {
         let source = loaded.source.as_deref();
         let lines = loaded
             .lines

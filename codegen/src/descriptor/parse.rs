@@ -1,6 +1,6 @@
 //! One source file to a file descriptor with nothing resolved yet.
 //!
-//! protox-parse does the work. Here are its findings in our words, and the way round what it
+//! protox does the work. Here are its findings in our words, and the way round what it
 //! cannot read: `extensions 100 [..]` is rewritten to `extensions 100 to 100 [..]`, which means the
 //! same, and every position is moved back.
 
@@ -9,7 +9,7 @@ use super::tokens::{Kind, Token, tokens};
 use crate::finding::{Finding, Place};
 use miette::Diagnostic;
 use prost_types::FileDescriptorProto;
-use protox_parse::ParseError;
+use protox::file::File;
 
 /// A parsed file; `proto` carries no source info, `locations` has it.
 #[derive(Debug)]
@@ -20,18 +20,19 @@ pub(super) struct Source {
 
 /// Parses `text`, which a message calls `shown`.
 pub(super) fn parse(name: &str, shown: &str, text: &str) -> Result<Source, Vec<Finding>> {
-    match protox_parse::parse(name, text) {
-        Ok(proto) => Ok(split(proto)),
+    match File::from_source(name, text) {
+        Ok(file) => Ok(split(file)),
         Err(error) => retry(name, shown, text, &error),
     }
 }
 
-fn split(mut proto: FileDescriptorProto) -> Source {
+fn split(file: File) -> Source {
+    let mut proto = FileDescriptorProto::from(file);
     let locations = Locations::pack(proto.source_code_info.take());
     Source { proto, locations }
 }
 
-fn retry(name: &str, shown: &str, text: &str, error: &ParseError) -> Result<Source, Vec<Finding>> {
+fn retry(name: &str, shown: &str, text: &str, error: &protox::Error) -> Result<Source, Vec<Finding>> {
     if let Some(finding) = edition(shown, text) {
         return Err(vec![finding]);
     }
@@ -39,9 +40,9 @@ fn retry(name: &str, shown: &str, text: &str, error: &ParseError) -> Result<Sour
     if rewritten.insertions.is_empty() {
         return Err(syntax(error, shown, text, |offset| offset));
     }
-    match protox_parse::parse(name, &rewritten.text) {
-        Ok(proto) => {
-            let mut source = split(proto);
+    match File::from_source(name, &rewritten.text) {
+        Ok(file) => {
+            let mut source = split(file);
             let lines = rewritten.by_line();
             source
                 .locations
@@ -79,7 +80,7 @@ pub(super) const EDITIONS_HELP: &str = "write `syntax = \"proto3\";`, with `opti
      the wire stay the same";
 
 fn syntax(
-    error: &ParseError,
+    error: &protox::Error,
     shown: &str,
     text: &str,
     original: impl Fn(usize) -> usize,
@@ -115,7 +116,7 @@ fn reword(message: &str, help: Option<String>) -> (String, String) {
         .replace("message numbers", "field numbers");
     let help = help.map(|text| text.replace('\'', "`"));
     match help {
-        // protox-parse gives a bad import path the message of a bad group name.
+        // protox gives a bad import path the message of a bad group name.
         Some(help) if help.starts_with("imports ") => ("invalid import path".into(), help),
         Some(help) => (message, help),
         None => {

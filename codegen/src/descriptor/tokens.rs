@@ -1,7 +1,7 @@
 //! A lexer just good enough to look at a contract without parsing it.
 //!
 //! It serves the search for services, the message about editions and the rewriting of what
-//! protox-parse cannot read. It judges nothing: malformed text yields some tokens, never an error.
+//! protox cannot read. It judges nothing: malformed text yields some tokens, never an error.
 
 use std::ops::Range;
 
