@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 use support::{CONTRACT, CONTRACT_PATH, Service, command, config};
 

@@ -114,7 +114,7 @@ impl Cache {
 }
 
 /// Whether a state may be remembered: nothing to do, and no more than warnings to show.
-pub(crate) fn is_worth_keeping(comparisons: &[Comparison], warnings: &[Finding]) -> bool {
+pub(crate) fn is_worth_keeping(comparisons: &[Comparison<'_>], warnings: &[Finding]) -> bool {
     comparisons.iter().all(Comparison::is_fresh)
         && warnings
             .iter()

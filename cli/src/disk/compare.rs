@@ -5,6 +5,7 @@ use super::listing::{Listing, is_temporary, split};
 use super::manifest::{Known, MANIFEST, PENDING, Role};
 use super::{BASE, Comparison, Difference, Site, State};
 use crate::project::shown;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use svc_codegen::finding::{Failure, Finding, Place};
 use svc_codegen::tree::{File, Owner, RelPath};
@@ -13,7 +14,7 @@ use svc_codegen::tree::{File, Owner, RelPath};
 ///
 /// # Errors
 /// What cannot be read, and what stands in the way of a generated file: a link, a folder.
-pub(crate) fn compare(fs: &dyn Fs, site: &Site<'_>) -> Result<Comparison, Failure> {
+pub(crate) fn compare<'t>(fs: &dyn Fs, site: &Site<'t>) -> Result<Comparison<'t>, Failure> {
     let mut comparer = Comparer::new(fs, site)?;
     for (path, file) in site.tree.iter() {
         match file.owner {
@@ -38,21 +39,21 @@ pub(crate) fn compare(fs: &dyn Fs, site: &Site<'_>) -> Result<Comparison, Failur
     })
 }
 
-struct Comparer<'a> {
+struct Comparer<'a, 't> {
     fs: &'a dyn Fs,
-    site: &'a Site<'a>,
+    site: &'a Site<'t>,
     listing: Listing<'a>,
     manifest: Option<Vec<u8>>,
     /// What finished runs wrote, and what unfinished ones may have written.
     known: Known,
     announced: Known,
     changed_inputs: Vec<String>,
-    differences: Vec<Difference>,
+    differences: Vec<Difference<'t>>,
     blocked: Vec<Finding>,
 }
 
-impl<'a> Comparer<'a> {
-    fn new(fs: &'a dyn Fs, site: &'a Site<'a>) -> Result<Self, Failure> {
+impl<'a, 't> Comparer<'a, 't> {
+    fn new(fs: &'a dyn Fs, site: &'a Site<'t>) -> Result<Self, Failure> {
         let mut comparer = Self {
             fs,
             site,
@@ -74,10 +75,15 @@ impl<'a> Comparer<'a> {
         Ok(comparer)
     }
 
-    fn managed(&mut self, path: &str, file: &File) -> Result<(), Failure> {
+    fn managed(&mut self, path: &str, file: &'t File) -> Result<(), Failure> {
         let Some(found) = self.read_own(path)? else {
             if !self.is_blocked(path)? {
-                self.add(path, State::Missing, Some(&file.bytes), None);
+                self.add(
+                    path,
+                    State::Missing,
+                    Some(file.bytes.as_slice().into()),
+                    None,
+                );
             }
             return Ok(());
         };
@@ -94,11 +100,11 @@ impl<'a> Comparer<'a> {
                 State::HandEdited
             }
         };
-        self.add(path, state, Some(&file.bytes), Some(found));
+        self.add(path, state, Some(file.bytes.as_slice().into()), Some(found));
         Ok(())
     }
 
-    fn scaffold(&mut self, path: &str, file: &File) -> Result<(), Failure> {
+    fn scaffold(&mut self, path: &str, file: &'t File) -> Result<(), Failure> {
         let base_path = format!("{BASE}/{path}");
         let base = self.read_own(&base_path)?;
         let is_recorded = base.as_ref() == Some(&file.bytes);
@@ -107,7 +113,12 @@ impl<'a> Comparer<'a> {
             !is_recorded && self.read(path)? == file.bytes
         } else if file.essential || base.is_none() {
             if !self.is_blocked(path)? {
-                self.add(path, State::ScaffoldMissing, Some(&file.bytes), None);
+                self.add(
+                    path,
+                    State::ScaffoldMissing,
+                    Some(file.bytes.as_slice().into()),
+                    None,
+                );
             }
             !is_recorded
         } else {
@@ -115,7 +126,12 @@ impl<'a> Comparer<'a> {
         };
         if is_pristine {
             self.is_blocked(&base_path)?;
-            self.add(&base_path, State::Unrecorded, Some(&file.bytes), base);
+            self.add(
+                &base_path,
+                State::Unrecorded,
+                Some(file.bytes.as_slice().into()),
+                base,
+            );
         }
         Ok(())
     }
@@ -211,7 +227,7 @@ impl<'a> Comparer<'a> {
         if self.manifest.as_ref() != Some(&expected) {
             self.is_blocked(MANIFEST)?;
             let found = self.manifest.take();
-            self.add(MANIFEST, State::Manifest, Some(&expected), found);
+            self.add(MANIFEST, State::Manifest, Some(expected.into()), found);
         }
         self.is_blocked(PENDING)?;
         for path in self.listing.temporaries() {
@@ -277,10 +293,9 @@ impl<'a> Comparer<'a> {
         &mut self,
         path: &str,
         state: State,
-        expected: Option<&Vec<u8>>,
+        expected: Option<Cow<'t, [u8]>>,
         found: Option<Vec<u8>>,
     ) {
-        let expected = expected.cloned();
         self.differences.push(Difference {
             path: path.to_owned(),
             state,

@@ -25,6 +25,7 @@ pub(crate) use compare::compare;
 pub(crate) use fs::{Fs, RealFs};
 pub(crate) use write::{Options, write, write_file};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use svc_codegen::tree::{Owner, Tree};
@@ -125,24 +126,24 @@ impl State {
 
 /// One path that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Difference {
+pub(crate) struct Difference<'a> {
     /// Path below the site's root.
     pub(crate) path: String,
     /// How it differs.
     pub(crate) state: State,
     /// What should be there.
-    pub(crate) expected: Option<Vec<u8>>,
+    pub(crate) expected: Option<Cow<'a, [u8]>>,
     /// What is there, if it is a file that was read.
     pub(crate) found: Option<Vec<u8>>,
 }
 
 /// All differences between a tree and the disk, and what is needed to remove them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Comparison {
+pub(crate) struct Comparison<'a> {
     /// The site's root.
     pub(crate) root: PathBuf,
     /// Paths that differ, sorted.
-    pub(crate) differences: Vec<Difference>,
+    pub(crate) differences: Vec<Difference<'a>>,
     /// Inputs that are not those that the manifest names.
     pub(crate) changed_inputs: Vec<String>,
     /// How many files the tree has.
@@ -152,7 +153,7 @@ pub(crate) struct Comparison {
 }
 
 #[cfg(test)]
-impl Comparison {
+impl Comparison<'_> {
     /// Paths and states, for tests.
     pub(crate) fn states(&self) -> Vec<(&str, State)> {
         self.differences.iter().map(|d| (d.path.as_str(), d.state)).collect()

@@ -8,7 +8,7 @@ use similar::TextDiff;
 use std::path::Path;
 use svc_codegen::finding::{Finding, Place};
 
-impl Comparison {
+impl Comparison<'_> {
     /// Whether a check of this project passes.
     pub(crate) fn is_fresh(&self) -> bool {
         self.differences
@@ -57,7 +57,7 @@ impl Comparison {
 
     /// Whether another difference says all there is to say: the manifest follows from the files,
     /// and a scaffold's record from the scaffold.
-    fn is_consequence(&self, difference: &Difference) -> bool {
+    fn is_consequence(&self, difference: &Difference<'_>) -> bool {
         match difference.state {
             State::Manifest => {
                 !self.changed_inputs.is_empty()
@@ -83,7 +83,7 @@ impl Comparison {
         Finding::error("STALE", message, "run `svc gen`").at(Place::file(path))
     }
 
-    fn finding(&self, difference: &Difference) -> Option<Finding> {
+    fn finding(&self, difference: &Difference<'_>) -> Option<Finding> {
         let path = shown(&self.root.join(&difference.path));
         let run = "run `svc gen`";
         let finding = match difference.state {
@@ -152,15 +152,15 @@ impl Comparison {
     }
 
     /// From what is on disk to what is generated.
-    fn diff(&self, difference: &Difference) -> String {
+    fn diff(&self, difference: &Difference<'_>) -> String {
         let path = shown(&self.root.join(&difference.path));
-        let side = |bytes: &Option<Vec<u8>>, prefix: &str| match bytes {
-            Some(_) => format!("{prefix}/{path}"),
-            None => "/dev/null".to_owned(),
+        let side = |is_there: bool, prefix: &str| match is_there {
+            true => format!("{prefix}/{path}"),
+            false => "/dev/null".to_owned(),
         };
         let headers = (
-            side(&difference.found, "a"),
-            side(&difference.expected, "b"),
+            side(difference.found.is_some(), "a"),
+            side(difference.expected.is_some(), "b"),
         );
         unified(
             difference.found.as_deref().unwrap_or_default(),
@@ -183,7 +183,7 @@ pub(crate) fn unified(before: &[u8], after: &[u8], from: &str, to: &str) -> Stri
 }
 
 /// The file, and the first line that was edited.
-fn place(difference: &Difference, path: String) -> Place {
+fn place(difference: &Difference<'_>, path: String) -> Place {
     let texts = (difference.found.as_deref(), difference.expected.as_deref());
     let (State::HandEdited, (Some(found), Some(expected))) = (difference.state, texts) else {
         return Place::file(path);

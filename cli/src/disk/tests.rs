@@ -79,7 +79,7 @@ impl Disk {
         self.0.path()
     }
 
-    fn compare(&self, tree: &Tree) -> Comparison {
+    fn compare<'t>(&'t self, tree: &'t Tree) -> Comparison<'t> {
         compare(&RealFs, &site(self.path(), tree)).unwrap()
     }
 
@@ -218,7 +218,8 @@ fn a_hand_edit_is_kept_unless_forced() {
             Some("mod one v1\n// mine\n")
         );
     }
-    let comparison = disk.compare(&first());
+    let wanted = first();
+    let comparison = disk.compare(&wanted);
     let findings = comparison.remaining(Options::default());
     let edited = findings
         .iter()

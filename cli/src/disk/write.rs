@@ -23,7 +23,7 @@ pub(crate) struct Options {
     pub(crate) prune: bool,
 }
 
-impl Difference {
+impl Difference<'_> {
     /// What a run with these options does about it.
     pub(crate) fn action(&self, options: Options) -> Action {
         let allowed = |allowed: bool, action: Action| if allowed { action } else { Action::Keep };
@@ -47,7 +47,11 @@ impl Difference {
 /// # Errors
 /// What could not be written. Before the first rename nothing has changed; after it, each file is
 /// wholly old or wholly new, and the next run goes on from there.
-pub(crate) fn write(fs: &dyn Fs, comparison: &Comparison, options: Options) -> Result<(), Failure> {
+pub(crate) fn write(
+    fs: &dyn Fs,
+    comparison: &Comparison<'_>,
+    options: Options,
+) -> Result<(), Failure> {
     let plan = Plan::new(comparison, options);
     let mut stage = Stage::new(fs, &comparison.root);
     for path in &plan.leftovers {
@@ -100,7 +104,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(comparison: &'a Comparison, options: Options) -> Self {
+    fn new(comparison: &'a Comparison<'_>, options: Options) -> Self {
         let mut plan = Self {
             leftovers: Vec::new(),
             announcement: None,
@@ -339,7 +343,7 @@ mod tests {
         let difference = |path: &str, state| Difference {
             path: path.into(),
             state,
-            expected: Some(Vec::new()),
+            expected: Some(Vec::new().into()),
             found: None,
         };
         let comparison = Comparison {

@@ -158,7 +158,7 @@ pub(crate) fn once(args: &Args, root: &Path, shell: &Shell) -> Result<Run, Failu
 }
 
 /// Findings and changes of a run over all its folders.
-fn judge(args: &Args, comparisons: &[Comparison], warnings: Vec<Finding>) -> Run {
+fn judge(args: &Args, comparisons: &[Comparison<'_>], warnings: Vec<Finding>) -> Run {
     let mut run = Run {
         findings: warnings,
         changes: Vec::new(),
