@@ -329,7 +329,9 @@ fn the_vendored_runtime_is_generated_and_checked() {
 #[test]
 fn watching_goes_on_through_findings_until_it_is_killed() {
     let service = Service::generated();
-    let mut child = command(service.root(), &["gen", "--watch"]).spawn().unwrap();
+    let mut child = command(service.root(), &["gen", "--watch"])
+        .stderr(Stdio::null())
+        .spawn().unwrap();
     let handler = service.path("src/handlers/order_service/cancel_order.rs");
     let deadline = Instant::now() + Duration::from_secs(60);
     // The watcher may not be up yet when the first edits are made.
