@@ -30,7 +30,10 @@ fn outside_of_a_project() {
 fn wrong_keys_of_the_configuration() {
     let service = Service::new();
     service.replace("svc.toml", "serve =", "srve =");
-    service.put("svc.toml", &format!("{}\n[clients.inventory]\n", service.get("svc.toml")));
+    service.put(
+        "svc.toml",
+        &format!("{}\n[clients.inventory]\n", service.get("svc.toml")),
+    );
     insta::assert_snapshot!(service.svc(&["gen"]).show(), @r#"
     exit status 2
     --- stderr
@@ -113,7 +116,10 @@ fn a_folder_that_cannot_be_written_to() {
     let output = service.svc(&["gen"]);
     std::fs::set_permissions(service.path("src"), std::fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(output.code, 2);
-    assert!(output.stderr.contains("error[IO]: cannot create `src/"), "{output:?}");
+    assert!(
+        output.stderr.contains("error[IO]: cannot create `src/"),
+        "{output:?}"
+    );
     assert_eq!(service.files(), before);
 }
 
@@ -136,7 +142,10 @@ fn a_folder_where_a_file_belongs() {
 #[test]
 fn a_contract_at_fault_is_a_finding() {
     let faults = [
-        ("package order.v1;", "package order.v1;\nimport \"missing.proto\";"),
+        (
+            "package order.v1;",
+            "package order.v1;\nimport \"missing.proto\";",
+        ),
         ("string user_id = 1;", "string user_id = ;"),
         ("service OrderService", "service Other"),
     ];
@@ -157,13 +166,22 @@ fn a_contract_at_fault_is_a_finding() {
 fn flags_that_exclude_each_other() {
     let service = Service::new();
     let exclusive = [
-        ["--check", "--force"], ["--check", "--prune"], ["--check", "--dry-run"], ["--check", "--watch"],
-        ["--watch", "--diff"], ["--watch", "--force"], ["--watch", "--format=json"], ["--quiet", "--verbose"],
+        ["--check", "--force"],
+        ["--check", "--prune"],
+        ["--check", "--dry-run"],
+        ["--check", "--watch"],
+        ["--watch", "--diff"],
+        ["--watch", "--force"],
+        ["--watch", "--format=json"],
+        ["--quiet", "--verbose"],
     ];
     for [one, other] in exclusive {
         let output = service.svc(&["gen", one, other]);
         assert_eq!(output.code, 2, "{one} {other}");
-        assert!(output.stderr.contains("cannot be used with"), "{one} {other}: {output:?}");
+        assert!(
+            output.stderr.contains("cannot be used with"),
+            "{one} {other}: {output:?}"
+        );
     }
     assert_eq!(service.svc(&["nonsense"]).code, 2);
     assert_eq!(service.svc(&["gen", "--format", "xml"]).code, 2);
@@ -172,7 +190,10 @@ fn flags_that_exclude_each_other() {
 fn json(service: &Service, args: &[&str]) -> (i32, Value) {
     let output = service.svc(args);
     assert_eq!(output.stderr, "", "{args:?}");
-    (output.code, serde_json::from_str(&output.stdout).expect("stdout is one document"))
+    (
+        output.code,
+        serde_json::from_str(&output.stdout).expect("stdout is one document"),
+    )
 }
 
 #[test]
@@ -182,15 +203,24 @@ fn json_has_one_shape_for_every_end() {
     assert_eq!((code, &stale["status"]), (1, &"findings".into()));
     assert_eq!(stale["changes"][0]["action"], "create");
     let finding = &stale["findings"][0];
-    assert_eq!((&finding["code"], &finding["severity"]), (&"MISSING".into(), &"error".into()));
+    assert_eq!(
+        (&finding["code"], &finding["severity"]),
+        (&"MISSING".into(), &"error".into())
+    );
     assert!(finding["help"].is_string() && finding["place"]["file"].is_string());
     let (code, written) = json(&service, &["gen", "--format=json"]);
     assert_eq!((code, &written["status"]), (0, &"fine".into()));
     assert_eq!(written["changes"], stale["changes"]);
     let (code, fresh) = json(&service, &["check", "--format=json"]);
-    assert_eq!((code, fresh.to_string()), (0, r#"{"changes":[],"findings":[],"status":"fine"}"#.into()));
+    assert_eq!(
+        (code, fresh.to_string()),
+        (0, r#"{"changes":[],"findings":[],"status":"fine"}"#.into())
+    );
     service.replace(CONTRACT_PATH, "rpc", "rcp");
-    assert_eq!(json(&service, &["lint", "--format=json"]).1["status"], "findings");
+    assert_eq!(
+        json(&service, &["lint", "--format=json"]).1["status"],
+        "findings"
+    );
     service.put("svc.toml", "[service]\n");
     let (code, wrong) = json(&service, &["gen", "--format=json"]);
     assert_eq!((code, &wrong["status"]), (2, &"error".into()));
@@ -216,7 +246,10 @@ fn pipes_get_no_colour_unless_they_are_meant_to() {
     assert!(!plain.stderr.contains('\u{1b}'));
     let coloured = svc_in(folder.path(), &["gen", "--color", "always"]);
     assert!(coloured.stderr.contains("\u{1b}["), "{}", coloured.stderr);
-    assert_eq!(svc_in(folder.path(), &["gen", "--color=never"]).stderr, plain.stderr);
+    assert_eq!(
+        svc_in(folder.path(), &["gen", "--color=never"]).stderr,
+        plain.stderr
+    );
 }
 
 #[test]

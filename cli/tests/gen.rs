@@ -20,7 +20,10 @@ fn what_is_generated_is_fresh_from_anywhere_in_the_project() {
     assert_eq!(below.show(), "exit status 0\n");
     let above = service.root().parent().unwrap();
     let root = service.root().display().to_string();
-    assert_eq!(support::svc_in(above, &["-C", &root, "gen", "--check"]).show(), "exit status 0\n");
+    assert_eq!(
+        support::svc_in(above, &["-C", &root, "gen", "--check"]).show(),
+        "exit status 0\n"
+    );
 }
 
 #[test]
@@ -46,12 +49,18 @@ fn one_byte_of_a_managed_file_is_enough() {
         std::fs::write(service.path(&path), &bad).unwrap();
         let output = service.check();
         assert_eq!(output.code, 1, "{path}: {output:?}");
-        assert!(output.stderr.contains(&format!("`{path}`")), "{path}: {output:?}");
+        assert!(
+            output.stderr.contains(&format!("`{path}`")),
+            "{path}: {output:?}"
+        );
         assert!(output.stderr.contains("HAND_EDITED"), "{path}: {output:?}");
         std::fs::remove_file(service.path(&path)).unwrap();
         let output = service.check();
         assert_eq!(output.code, 1, "{path}");
-        assert!(output.stderr.contains("error[MISSING]") && output.stderr.contains(&path), "{output:?}");
+        assert!(
+            output.stderr.contains("error[MISSING]") && output.stderr.contains(&path),
+            "{output:?}"
+        );
         std::fs::write(service.path(&path), &good).unwrap();
     }
     assert_eq!(service.check().code, 0);
@@ -70,31 +79,49 @@ fn one_byte_of_a_contract_is_enough() {
         service.put(CONTRACT_PATH, &CONTRACT.replace(from, to));
         let output = service.check();
         assert_eq!(output.code, 1, "{to}: {output:?}");
-        assert!(output.stderr.contains(&format!("`{CONTRACT_PATH}` has changed")), "{to}: {output:?}");
+        assert!(
+            output
+                .stderr
+                .contains(&format!("`{CONTRACT_PATH}` has changed")),
+            "{to}: {output:?}"
+        );
     }
     assert_eq!(service.svc(&["gen"]).code, 0);
     assert_eq!(service.check().code, 0);
     // One that is not served does not matter, but one more that is does.
-    service.put("contracts/other.proto", "syntax = \"proto3\";\npackage other;\n");
+    service.put(
+        "contracts/other.proto",
+        "syntax = \"proto3\";\npackage other;\n",
+    );
     assert_eq!(service.check().code, 0);
 }
 
 #[test]
 fn one_byte_of_a_template_override_is_enough() {
     let service = Service::generated();
-    let (path, text) = svc_templates::all().find(|(path, _)| path.ends_with("config/default.toml")).unwrap();
+    let (path, text) = svc_templates::all()
+        .find(|(path, _)| path.ends_with("config/default.toml"))
+        .unwrap();
     let path = format!(".svc/templates/{path}");
     service.put(&path, &format!("{}\n# Ours.\n", text.trim_end()));
     let output = service.check();
     assert_eq!(output.code, 1, "{output:?}");
-    assert!(output.stderr.contains(&format!("`{path}` has changed")), "{output:?}");
+    assert!(
+        output.stderr.contains(&format!("`{path}` has changed")),
+        "{output:?}"
+    );
     assert_eq!(service.svc(&["gen"]).code, 0);
     assert!(service.get("config/default.toml").ends_with("# Ours.\n"));
     assert_eq!(service.check().code, 0);
     service.replace(&path, "# Ours.", "# Ours!");
     let output = service.check();
     assert_eq!(output.code, 1);
-    assert!(output.stderr.contains("`config/default.toml` is out of date"), "{output:?}");
+    assert!(
+        output
+            .stderr
+            .contains("`config/default.toml` is out of date"),
+        "{output:?}"
+    );
     std::fs::remove_file(service.path(&path)).unwrap();
     assert_eq!(service.check().code, 1);
 }
@@ -102,7 +129,11 @@ fn one_byte_of_a_template_override_is_enough() {
 #[test]
 fn another_version_of_the_tool_is_a_finding_or_a_refusal() {
     let service = Service::generated();
-    service.replace("svc.toml", concat!("svc = \"", env!("CARGO_PKG_VERSION")), "svc = \"0.0.9");
+    service.replace(
+        "svc.toml",
+        concat!("svc = \"", env!("CARGO_PKG_VERSION")),
+        "svc = \"0.0.9",
+    );
     insta::assert_snapshot!(service.check().show(), @r#"
     exit status 1
     --- stderr
@@ -157,7 +188,11 @@ fn a_new_rpc_gets_a_handler_and_the_rest_is_left_alone() {
          Created src/handlers/order_service/cancel_order.rs
        Generated 26 files: 1 created, 3 updated
     ");
-    assert!(service.get("src/handlers/order_service/mod.rs").contains("cancel_order"));
+    assert!(
+        service
+            .get("src/handlers/order_service/mod.rs")
+            .contains("cancel_order")
+    );
     for path in service.owned("scaffold") {
         let is_new = path.ends_with("/cancel_order.rs");
         assert_eq!(service.get(&path) == "my work", !is_new, "{path}");
@@ -179,16 +214,27 @@ fn a_removed_rpc_leaves_an_orphan_that_is_reported_and_not_compiled() {
       = help: delete it with `svc gen --prune`; nobody has edited it
        Generated 25 files: 3 updated
     ");
-    assert!(!service.get("src/handlers/order_service/mod.rs").contains("cancel_order"));
+    assert!(
+        !service
+            .get("src/handlers/order_service/mod.rs")
+            .contains("cancel_order")
+    );
     assert_eq!(service.check().code, 0);
     assert_eq!(service.svc(&["check"]).code, 1);
     service.put("src/handlers/order_service/cancel_order.rs", "my work");
     assert_eq!(service.svc(&["gen", "--prune", "--force"]).code, 0);
-    assert_eq!(service.get("src/handlers/order_service/cancel_order.rs"), "my work");
+    assert_eq!(
+        service.get("src/handlers/order_service/cancel_order.rs"),
+        "my work"
+    );
     let pristine = service.get(".svc/base/src/handlers/order_service/cancel_order.rs");
     service.put("src/handlers/order_service/cancel_order.rs", &pristine);
     assert_eq!(service.svc(&["gen", "--prune"]).code, 0);
-    assert!(!service.path("src/handlers/order_service/cancel_order.rs").exists());
+    assert!(
+        !service
+            .path("src/handlers/order_service/cancel_order.rs")
+            .exists()
+    );
     assert_eq!(service.svc(&["check"]).code, 0);
 }
 
@@ -257,7 +303,11 @@ fn looking_changes_nothing() {
     assert_eq!(service.svc(&["gen", "--dry-run"]).code, 0);
     let diff = service.svc(&["gen", "--diff"]);
     assert_eq!(diff.code, 0);
-    assert!(diff.stdout.starts_with("--- /dev/null\n+++ b/"), "{}", diff.stdout);
+    assert!(
+        diff.stdout.starts_with("--- /dev/null\n+++ b/"),
+        "{}",
+        diff.stdout
+    );
     assert_eq!(service.files(), before);
     let service = Service::generated();
     service.replace("src/handlers/mod.rs", "order_service", "my_service");
@@ -285,14 +335,24 @@ fn looking_changes_nothing() {
 fn no_cache_vouches_for_what_has_changed() {
     let service = Service::generated();
     assert_eq!(service.svc(&["gen", "--check"]).code, 0);
-    let caches = || std::fs::read_dir(service.path("target/svc")).unwrap().map(|e| e.unwrap().path());
+    let caches = || {
+        std::fs::read_dir(service.path("target/svc"))
+            .unwrap()
+            .map(|e| e.unwrap().path())
+    };
     assert_eq!(caches().count(), 1);
     let path = "src/generated/mod.rs";
-    let modified = std::fs::metadata(service.path(path)).unwrap().modified().unwrap();
+    let modified = std::fs::metadata(service.path(path))
+        .unwrap()
+        .modified()
+        .unwrap();
     let good = service.get(path);
     service.put(path, &good.replacen('u', "v", 1));
     // Neither size nor time give it away.
-    let file = std::fs::File::options().write(true).open(service.path(path)).unwrap();
+    let file = std::fs::File::options()
+        .write(true)
+        .open(service.path(path))
+        .unwrap();
     file.set_modified(modified).unwrap();
     assert_eq!(service.svc(&["gen", "--check"]).code, 1);
     service.put(path, &good);
@@ -331,14 +391,18 @@ fn watching_goes_on_through_findings_until_it_is_killed() {
     let service = Service::generated();
     let mut child = command(service.root(), &["gen", "--watch"])
         .stderr(Stdio::null())
-        .spawn().unwrap();
+        .spawn()
+        .unwrap();
     let handler = service.path("src/handlers/order_service/cancel_order.rs");
     let deadline = Instant::now() + Duration::from_secs(60);
     // The watcher may not be up yet when the first edits are made.
     while !handler.exists() && Instant::now() < deadline {
         service.put(CONTRACT_PATH, "syntax = \"proto3\"; nonsense");
         std::thread::sleep(Duration::from_millis(300));
-        assert!(child.try_wait().unwrap().is_none(), "a finding has ended it");
+        assert!(
+            child.try_wait().unwrap().is_none(),
+            "a finding has ended it"
+        );
         service.put(CONTRACT_PATH, CONTRACT);
         add_rpc(&service);
         std::thread::sleep(Duration::from_millis(700));
