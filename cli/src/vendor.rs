@@ -31,7 +31,11 @@ const HEADER: &str = "\
 pub(crate) fn tree() -> &'static Tree {
     static TREE: LazyLock<Tree> = LazyLock::new(|| {
         let mut tree = Tree::default();
-        insert(&mut tree, "Cargo.toml", manifest(MANIFEST, WORKSPACE).into_bytes());
+        insert(
+            &mut tree,
+            "Cargo.toml",
+            manifest(MANIFEST, WORKSPACE).into_bytes(),
+        );
         add_sources(&mut tree, &SOURCES);
         tree
     });
@@ -64,7 +68,11 @@ fn names_vendored(manifest: &DocumentMut) -> bool {
 
 fn insert(tree: &mut Tree, path: &str, bytes: Vec<u8>) {
     let path = RelPath::new(path).expect("embedded paths are plain");
-    let file = File { owner: Owner::Managed, bytes, essential: true };
+    let file = File {
+        owner: Owner::Managed,
+        bytes,
+        essential: true,
+    };
     tree.insert(path, file);
 }
 
@@ -81,12 +89,16 @@ fn add_sources(tree: &mut Tree, dir: &Dir<'_>) {
 }
 
 fn for_tests_only(path: &str) -> bool {
-    path.split('/').any(|segment| matches!(segment, "tests" | "tests.rs" | "snapshots"))
+    path.split('/')
+        .any(|segment| matches!(segment, "tests" | "tests.rs" | "snapshots"))
 }
 
 /// The member's manifest made independent of its workspace, without what only tests need.
 fn manifest(member: &str, workspace: &str) -> String {
-    let parse = |text: &str| text.parse::<DocumentMut>().expect("the repository's manifests parse");
+    let parse = |text: &str| {
+        text.parse::<DocumentMut>()
+            .expect("the repository's manifests parse")
+    };
     let mut member = parse(member);
     let workspace = parse(workspace);
     let shared = &workspace["workspace"];
@@ -131,7 +143,9 @@ fn inherits(item: &Item) -> bool {
 }
 
 fn inherit_package(package: &mut Item, shared: &Item) {
-    let Some(package) = package.as_table_like_mut() else { return };
+    let Some(package) = package.as_table_like_mut() else {
+        return;
+    };
     for (key, item) in package.iter_mut() {
         if inherits(item) {
             *item = shared[key.get()].clone();
@@ -141,7 +155,9 @@ fn inherit_package(package: &mut Item, shared: &Item) {
 }
 
 fn inherit_dependencies(dependencies: Option<&mut Item>, shared: &Item) {
-    let Some(dependencies) = dependencies.and_then(Item::as_table_like_mut) else { return };
+    let Some(dependencies) = dependencies.and_then(Item::as_table_like_mut) else {
+        return;
+    };
     for (name, item) in dependencies.iter_mut() {
         if inherits(item) {
             *item = Item::Value(merged(item, &shared[name.get()]));
@@ -155,7 +171,11 @@ fn merged(member: &Item, shared: &Item) -> Value {
         Item::Value(Value::String(version)) => {
             InlineTable::from_iter([("version", Value::from(version.value().as_str()))])
         }
-        other => inline(other.as_table_like().expect("a dependency is a version or a table")),
+        other => inline(
+            other
+                .as_table_like()
+                .expect("a dependency is a version or a table"),
+        ),
     };
     let mut features = strings(table.get("features").and_then(Value::as_array));
     features.extend(strings(member.get("features").and_then(Item::as_array)));
@@ -178,8 +198,10 @@ fn merged(member: &Item, shared: &Item) -> Value {
 }
 
 fn inline(table: &dyn TableLike) -> InlineTable {
-    let mut inline: InlineTable =
-        table.iter().filter_map(|(key, item)| Some((key, item.as_value()?.clone()))).collect();
+    let mut inline: InlineTable = table
+        .iter()
+        .filter_map(|(key, item)| Some((key, item.as_value()?.clone())))
+        .collect();
     inline.fmt();
     inline
 }
@@ -273,9 +295,16 @@ name = "x"
         let text = String::from_utf8(cargo.bytes.clone()).unwrap();
         let parsed: toml::Table = text.parse().unwrap();
         assert!(!text.contains("workspace"), "{text}");
-        assert_eq!(parsed["package"]["version"].as_str(), Some(svc_codegen::VERSION));
+        assert_eq!(
+            parsed["package"]["version"].as_str(),
+            Some(svc_codegen::VERSION)
+        );
         assert_eq!(parsed["package"]["name"].as_str(), Some("svc-runtime"));
         assert!(tree().get(&RelPath::new("src/lib.rs").unwrap()).is_some());
-        assert!(tree().iter().all(|(path, _)| !for_tests_only(path.as_str())));
+        assert!(
+            tree()
+                .iter()
+                .all(|(path, _)| !for_tests_only(path.as_str()))
+        );
     }
 }

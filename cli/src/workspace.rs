@@ -34,7 +34,10 @@ pub(crate) struct Join {
 /// # Errors
 /// If cargo cannot read the manifests that are there.
 pub(crate) fn find(parent: &Path) -> Result<Option<Workspace>, Failure> {
-    if !parent.ancestors().any(|folder| folder.join("Cargo.toml").is_file()) {
+    if !parent
+        .ancestors()
+        .any(|folder| folder.join("Cargo.toml").is_file())
+    {
         return Ok(None);
     }
     let metadata = MetadataCommand::new()
@@ -44,22 +47,38 @@ pub(crate) fn find(parent: &Path) -> Result<Option<Workspace>, Failure> {
         .exec();
     let (root, packages) = match metadata {
         Ok(metadata) => {
-            let packages = metadata.packages.iter().map(|package| package.name.to_string());
-            (metadata.workspace_root.into_std_path_buf(), packages.collect())
+            let packages = metadata
+                .packages
+                .iter()
+                .map(|package| package.name.to_string());
+            (
+                metadata.workspace_root.into_std_path_buf(),
+                packages.collect(),
+            )
         }
         // A member at fault, or a glob that nothing matches yet, does not keep another one out.
-        Err(error) => (nearest_root(parent).ok_or_else(|| unreadable(parent, &error))?, Vec::new()),
+        Err(error) => (
+            nearest_root(parent).ok_or_else(|| unreadable(parent, &error))?,
+            Vec::new(),
+        ),
     };
     let (text, manifest) = read(&root.join("Cargo.toml"))?;
     if manifest.get("workspace").is_none() {
         return Ok(None);
     }
-    Ok(Some(Workspace { root, packages, text, manifest }))
+    Ok(Some(Workspace {
+        root,
+        packages,
+        text,
+        manifest,
+    }))
 }
 
 /// The nearest folder with a manifest, if that is a readable root of a workspace.
 fn nearest_root(parent: &Path) -> Option<PathBuf> {
-    let folder = parent.ancestors().find(|folder| folder.join("Cargo.toml").is_file())?;
+    let folder = parent
+        .ancestors()
+        .find(|folder| folder.join("Cargo.toml").is_file())?;
     let (_, manifest) = read(&folder.join("Cargo.toml")).ok()?;
     manifest.get("workspace")?;
     Some(folder.to_owned())
@@ -73,7 +92,10 @@ fn unreadable(parent: &Path, error: &cargo_metadata::Error) -> Failure {
     Failure::usage(
         Finding::error(
             "WORKSPACE_UNREADABLE",
-            format!("cargo cannot read the workspace round `{}`: {reason}", parent.display()),
+            format!(
+                "cargo cannot read the workspace round `{}`: {reason}",
+                parent.display()
+            ),
             "mend that manifest, or choose another place with `--dir`",
         )
         .at(Place::file(parent.display().to_string())),
@@ -85,7 +107,8 @@ fn unreadable(parent: &Path, error: &cargo_metadata::Error) -> Failure {
 /// # Errors
 /// If a manifest on the way cannot be read.
 pub(crate) fn above(member: &Path) -> Result<Option<(PathBuf, DocumentMut)>, Failure> {
-    let absolute = std::path::absolute(member).map_err(|error| Failure::io("find", member, &error))?;
+    let absolute =
+        std::path::absolute(member).map_err(|error| Failure::io("find", member, &error))?;
     for (levels, folder) in absolute.ancestors().enumerate().skip(1) {
         let path = folder.join("Cargo.toml");
         if path.is_file() {
@@ -100,12 +123,19 @@ pub(crate) fn above(member: &Path) -> Result<Option<(PathBuf, DocumentMut)>, Fai
 
 /// The folder `levels` above `path`, as the user would write it.
 fn upwards(path: &Path, levels: usize) -> PathBuf {
-    let named = path.components().filter(|part| matches!(part, Component::Normal(_))).count();
+    let named = path
+        .components()
+        .filter(|part| matches!(part, Component::Normal(_)))
+        .count();
     if path.is_absolute() || (levels < named && !path.starts_with("..")) {
         return path.ancestors().nth(levels).unwrap_or(path).to_owned();
     }
     let up = std::iter::repeat_n("..", levels).collect::<PathBuf>();
-    if path == Path::new(".") { up } else { path.join(up) }
+    if path == Path::new(".") {
+        up
+    } else {
+        path.join(up)
+    }
 }
 
 /// The manifest in `folder`.
@@ -123,9 +153,8 @@ fn read(path: &Path) -> Result<(String, DocumentMut), Failure> {
     let manifest = text.parse::<DocumentMut>().map_err(|error| {
         let (start, end) = error.span().map_or((0, 0), |span| (span.start, span.end));
         Failure::usage(
-            Finding::error("MANIFEST_SYNTAX", error.message(), "mend the manifest").at(
-                Place::span(path.display().to_string(), &text, start, end),
-            ),
+            Finding::error("MANIFEST_SYNTAX", error.message(), "mend the manifest")
+                .at(Place::span(path.display().to_string(), &text, start, end)),
         )
     })?;
     Ok((text, manifest))
@@ -134,7 +163,10 @@ fn read(path: &Path) -> Result<(String, DocumentMut), Failure> {
 /// `[workspace.dependencies] svc-runtime` of a root manifest.
 #[must_use]
 pub(crate) fn runtime_dependency(manifest: &DocumentMut) -> Option<&Item> {
-    manifest.get("workspace")?.get("dependencies")?.get("svc-runtime")
+    manifest
+        .get("workspace")?
+        .get("dependencies")?
+        .get("svc-runtime")
 }
 
 impl Workspace {
@@ -152,7 +184,8 @@ impl Workspace {
     pub(crate) fn excludes(&self, member: &str) -> bool {
         let workspace = &self.manifest["workspace"];
         let below = |pattern: &str| Path::new(member).starts_with(pattern);
-        strings(workspace.get("exclude")).any(below) && !strings(workspace.get("members")).any(below)
+        strings(workspace.get("exclude")).any(below)
+            && !strings(workspace.get("members")).any(below)
     }
 
     /// Lists `member` (unless a glob does) and, if given, the runtime that members share.
@@ -170,11 +203,16 @@ impl Workspace {
                 .as_table_like_mut()?;
             dependencies.insert("svc-runtime", Item::Value(runtime.clone()));
             // A path dependency below the root would become a member, whose tests we don't ship.
-            if path_of(runtime) == Some(crate::vendor::FOLDER) && !self.excludes(crate::vendor::FOLDER) {
+            if path_of(runtime) == Some(crate::vendor::FOLDER)
+                && !self.excludes(crate::vendor::FOLDER)
+            {
                 push(workspace, "exclude", crate::vendor::FOLDER)?;
             }
         }
-        Some(Join { before: self.text.clone(), after: manifest.to_string() })
+        Some(Join {
+            before: self.text.clone(),
+            after: manifest.to_string(),
+        })
     }
 
     /// What to add by hand where [`Workspace::join`] cannot.
@@ -185,7 +223,9 @@ impl Workspace {
             if path_of(runtime) == Some(folder) {
                 lines.push_str(&format!("exclude = [\"{folder}\"]\n"));
             }
-            lines.push_str(&format!("\n[workspace.dependencies]\nsvc-runtime = {runtime}\n"));
+            lines.push_str(&format!(
+                "\n[workspace.dependencies]\nsvc-runtime = {runtime}\n"
+            ));
         }
         lines
     }
@@ -212,7 +252,9 @@ pub(crate) fn path_dependency(path: &str) -> Value {
 
 /// What the release profile of the root manifest `path` lacks for a service.
 pub(crate) fn profile_findings(manifest: &DocumentMut, path: &Path) -> Vec<Finding> {
-    let release = manifest.get("profile").and_then(|profiles| profiles.get("release"));
+    let release = manifest
+        .get("profile")
+        .and_then(|profiles| profiles.get("release"));
     let setting = |key: &str| release.and_then(|profile| profile.get(key));
     let place = Place::file(path.display().to_string());
     let mut findings = Vec::new();
@@ -230,7 +272,10 @@ pub(crate) fn profile_findings(manifest: &DocumentMut, path: &Path) -> Vec<Findi
             "add `lto = \"fat\"` and `codegen-units = 1` below `[profile.release]`",
         ));
     }
-    findings.into_iter().map(|finding| finding.at(place.clone())).collect()
+    findings
+        .into_iter()
+        .map(|finding| finding.at(place.clone()))
+        .collect()
 }
 
 /// Whether builds in `folder` lack the frame pointers that the CPU profile is unwound by.
@@ -250,7 +295,10 @@ pub(crate) fn frame_pointer_finding(folder: &Path) -> Option<Finding> {
         Finding::warning(
             "FRAME_POINTERS",
             "builds in this folder have no frame pointers, so CPU profiles show no callers",
-            format!("write `[build]` and `rustflags = [\"-C\", \"{FRAME_POINTERS}=yes\"]` to `{}`", path.display()),
+            format!(
+                "write `[build]` and `rustflags = [\"-C\", \"{FRAME_POINTERS}=yes\"]` to `{}`",
+                path.display()
+            ),
         )
         .at(Place::file(path.display().to_string())),
     )
@@ -259,9 +307,13 @@ pub(crate) fn frame_pointer_finding(folder: &Path) -> Option<Finding> {
 const FRAME_POINTERS: &str = "force-frame-pointers";
 
 fn sets_frame_pointers(config: &str) -> bool {
-    let Ok(config) = config.parse::<DocumentMut>() else { return false };
+    let Ok(config) = config.parse::<DocumentMut>() else {
+        return false;
+    };
     let targets = config.get("target").and_then(Item::as_table_like);
-    let tables = targets.into_iter().flat_map(|targets| targets.iter().map(|(_, item)| item));
+    let tables = targets
+        .into_iter()
+        .flat_map(|targets| targets.iter().map(|(_, item)| item));
     config
         .get("build")
         .into_iter()
@@ -271,7 +323,10 @@ fn sets_frame_pointers(config: &str) -> bool {
 }
 
 fn strings(item: Option<&Item>) -> impl Iterator<Item = &str> {
-    item.and_then(Item::as_array).into_iter().flat_map(Array::iter).filter_map(Value::as_str)
+    item.and_then(Item::as_array)
+        .into_iter()
+        .flat_map(Array::iter)
+        .filter_map(Value::as_str)
 }
 
 /// Whether a `members` pattern names `path`. Only `*` and `?` within a segment are understood: an
@@ -308,8 +363,15 @@ fn push(table: &mut Table, key: &str, text: &str) -> Option<()> {
         return Some(());
     };
     let decor = array.get_mut(last)?.decor_mut();
-    let prefix = decor.prefix().and_then(|raw| raw.as_str()).unwrap_or_default();
-    let suffix = decor.suffix().and_then(|raw| raw.as_str()).unwrap_or_default().to_owned();
+    let prefix = decor
+        .prefix()
+        .and_then(|raw| raw.as_str())
+        .unwrap_or_default();
+    let suffix = decor
+        .suffix()
+        .and_then(|raw| raw.as_str())
+        .unwrap_or_default()
+        .to_owned();
     match prefix.rfind('\n') {
         Some(newline) => {
             let prefix = prefix[newline..].to_owned();
@@ -429,9 +491,15 @@ mod tests {
 
     #[test]
     fn frame_pointers_are_seen_in_build_and_target_tables() {
-        assert!(sets_frame_pointers("[build]\nrustflags = [\"-C\", \"force-frame-pointers=yes\"]\n"));
-        assert!(sets_frame_pointers("[target.'cfg(unix)']\nrustflags = \"-Cforce-frame-pointers=yes\"\n"));
-        assert!(!sets_frame_pointers("[build]\nrustflags = [\"-Dwarnings\"]\n"));
+        assert!(sets_frame_pointers(
+            "[build]\nrustflags = [\"-C\", \"force-frame-pointers=yes\"]\n"
+        ));
+        assert!(sets_frame_pointers(
+            "[target.'cfg(unix)']\nrustflags = \"-Cforce-frame-pointers=yes\"\n"
+        ));
+        assert!(!sets_frame_pointers(
+            "[build]\nrustflags = [\"-Dwarnings\"]\n"
+        ));
     }
 
     #[test]
@@ -452,7 +520,11 @@ mod tests {
         std::fs::create_dir(folder.path().join("src")).unwrap();
         std::fs::write(folder.path().join("src/lib.rs"), "").unwrap();
         assert!(find(folder.path()).unwrap().is_none());
-        std::fs::write(folder.path().join("Cargo.toml"), format!("{package}[workspace]\n")).unwrap();
+        std::fs::write(
+            folder.path().join("Cargo.toml"),
+            format!("{package}[workspace]\n"),
+        )
+        .unwrap();
         let found = find(&folder.path().join("src")).unwrap().unwrap();
         assert_eq!(found.packages, ["p"]);
         std::fs::write(folder.path().join("Cargo.toml"), "nonsense").unwrap();

@@ -93,22 +93,40 @@ fn without_a_contract_there_is_a_sample() {
     roots = ["contracts"]
     serve = ["my_orders.v1.MyOrdersService"]
     "#);
-    assert!(desk.get("my-orders/contracts/my_orders/v1/my_orders.proto").contains("rpc Greet"));
-    assert!(desk.path("my-orders/vendor/svc-runtime/Cargo.toml").is_file());
+    assert!(
+        desk.get("my-orders/contracts/my_orders/v1/my_orders.proto")
+            .contains("rpc Greet")
+    );
+    assert!(
+        desk.path("my-orders/vendor/svc-runtime/Cargo.toml")
+            .is_file()
+    );
     assert_eq!(svc_in(&desk.path("my-orders"), &["check"]).code, 0);
 }
 
 #[test]
 fn contracts_are_copied_with_what_they_import() {
     let desk = Desk::with(&[
-        ("x/order/v1/order.proto", "syntax = \"proto3\";\npackage order.v1;\nimport \"common/v1/money.proto\";\nimport \"google/protobuf/empty.proto\";\nservice A { rpc One(common.v1.Money) returns (google.protobuf.Empty); }\nservice B { rpc Two(common.v1.Money) returns (common.v1.Money); }\n"),
-        ("x/common/v1/money.proto", "syntax = \"proto3\";\npackage common.v1;\nmessage Money { int64 units = 1; }\n"),
+        (
+            "x/order/v1/order.proto",
+            "syntax = \"proto3\";\npackage order.v1;\nimport \"common/v1/money.proto\";\nimport \"google/protobuf/empty.proto\";\nservice A { rpc One(common.v1.Money) returns (google.protobuf.Empty); }\nservice B { rpc Two(common.v1.Money) returns (common.v1.Money); }\n",
+        ),
+        (
+            "x/common/v1/money.proto",
+            "syntax = \"proto3\";\npackage common.v1;\nmessage Money { int64 units = 1; }\n",
+        ),
         ("x/common/v1/other.proto", "syntax = \"proto3\";\n"),
     ]);
     desk.made("orders", &["new", "orders", "--proto", ORDER]);
     assert_eq!(names(&desk.path("orders/contracts")), ["common", "order"]);
-    assert_eq!(names(&desk.path("orders/contracts/common/v1")), ["money.proto"]);
-    assert_eq!(desk.get("orders/contracts/order/v1/order.proto"), desk.get(ORDER));
+    assert_eq!(
+        names(&desk.path("orders/contracts/common/v1")),
+        ["money.proto"]
+    );
+    assert_eq!(
+        desk.get("orders/contracts/order/v1/order.proto"),
+        desk.get(ORDER)
+    );
     insta::assert_snapshot!(desk.get("orders/svc.toml"), @r#"
     # What `svc gen` generates, and from which contracts.
     [service]
@@ -124,8 +142,23 @@ fn contracts_are_copied_with_what_they_import() {
     ]
     "#);
 
-    desk.made("narrow", &["new", "narrow", "-I", "x", "--proto", "order/v1/order.proto", "--serve", "order.v1.B"]);
-    assert!(desk.get("narrow/svc.toml").contains("serve = [\"order.v1.B\"]"));
+    desk.made(
+        "narrow",
+        &[
+            "new",
+            "narrow",
+            "-I",
+            "x",
+            "--proto",
+            "order/v1/order.proto",
+            "--serve",
+            "order.v1.B",
+        ],
+    );
+    assert!(
+        desk.get("narrow/svc.toml")
+            .contains("serve = [\"order.v1.B\"]")
+    );
     assert!(desk.path("narrow/src/handlers/b/two.rs").is_file());
     assert!(!desk.path("narrow/src/handlers/a").exists());
 }
@@ -134,31 +167,75 @@ fn contracts_are_copied_with_what_they_import() {
 fn linked_contracts_stay_where_they_are() {
     let desk = Desk::with(&[(ORDER, CONTRACT)]);
     std::fs::create_dir(desk.path("services")).unwrap();
-    let args = ["new", "orders", "--dir", "services/eu", "--proto", ORDER, "--link"];
+    let args = [
+        "new",
+        "orders",
+        "--dir",
+        "services/eu",
+        "--proto",
+        ORDER,
+        "--link",
+    ];
     desk.made("services/eu", &args);
     assert!(!desk.path("services/eu/contracts").exists());
-    assert!(desk.get("services/eu/svc.toml").contains("roots = [\"../../x\"]"));
+    assert!(
+        desk.get("services/eu/svc.toml")
+            .contains("roots = [\"../../x\"]")
+    );
     desk.put(ORDER, &CONTRACT.replace("WatchOrder(", "FollowOrder("));
-    assert_eq!(svc_in(&desk.path("services/eu"), &["gen", "--check"]).code, 1);
+    assert_eq!(
+        svc_in(&desk.path("services/eu"), &["gen", "--check"]).code,
+        1
+    );
 }
 
 #[test]
 fn a_file_with_two_import_names_keeps_both() {
     let desk = Desk::with(&[
-        ("x/a/b/types.proto", "syntax = \"proto3\";\npackage a.b;\nmessage T {}\n"),
-        ("x/a/b/more.proto", "syntax = \"proto3\";\npackage a.b;\nimport \"b/types.proto\";\nmessage M { T t = 1; }\n"),
-        ("x/a/s.proto", "syntax = \"proto3\";\npackage a;\nimport \"a/b/types.proto\";\nimport \"b/more.proto\";\nservice S { rpc R(a.b.T) returns (a.b.M); }\n"),
+        (
+            "x/a/b/types.proto",
+            "syntax = \"proto3\";\npackage a.b;\nmessage T {}\n",
+        ),
+        (
+            "x/a/b/more.proto",
+            "syntax = \"proto3\";\npackage a.b;\nimport \"b/types.proto\";\nmessage M { T t = 1; }\n",
+        ),
+        (
+            "x/a/s.proto",
+            "syntax = \"proto3\";\npackage a;\nimport \"a/b/types.proto\";\nimport \"b/more.proto\";\nservice S { rpc R(a.b.T) returns (a.b.M); }\n",
+        ),
     ]);
-    desk.made("two", &["new", "two", "-I", "x", "-I", "x/a", "--proto", "x/a/s.proto"]);
-    assert!(desk.get("two/svc.toml").contains("roots = [\"contracts\", \"contracts/a\"]"));
+    desk.made(
+        "two",
+        &[
+            "new",
+            "two",
+            "-I",
+            "x",
+            "-I",
+            "x/a",
+            "--proto",
+            "x/a/s.proto",
+        ],
+    );
+    assert!(
+        desk.get("two/svc.toml")
+            .contains("roots = [\"contracts\", \"contracts/a\"]")
+    );
 }
 
 #[test]
 fn the_runtime_can_be_a_folder_or_a_version() {
     let desk = Desk::with(&[("rt/Cargo.toml", "[package]\nname = \"svc-runtime\"\n")]);
     desk.made("a", &["new", "a", "--runtime", "rt"]);
-    assert!(desk.get("a/svc.toml").contains("runtime = { path = \"../rt\" }"));
-    assert!(desk.get("a/Cargo.toml").contains("svc-runtime = { path = \"../rt\" }"));
+    assert!(
+        desk.get("a/svc.toml")
+            .contains("runtime = { path = \"../rt\" }")
+    );
+    assert!(
+        desk.get("a/Cargo.toml")
+            .contains("svc-runtime = { path = \"../rt\" }")
+    );
     assert!(!desk.path("a/vendor").exists());
     desk.made("b", &["new", "b", "--runtime", "0.1"]);
     assert!(desk.get("b/Cargo.toml").contains("svc-runtime = \"0.1\""));
@@ -177,7 +254,9 @@ fn names_are_checked_before_anything_else() {
     let desk = Desk::new();
     let long = "a".repeat(64);
     let mut shown = String::new();
-    for name in ["type", "Bad_Name", "../x", "", "2fast", "std", "a--b", "svc", &long] {
+    for name in [
+        "type", "Bad_Name", "../x", "", "2fast", "std", "a--b", "svc", &long,
+    ] {
         let output = desk.svc(&["new", "--", name]);
         shown.push_str(&output.show());
     }
@@ -244,7 +323,14 @@ fn flags_that_do_not_apply_are_errors() {
     ] {
         assert_eq!(desk.svc(args).code, 2, "{args:?}");
     }
-    let unknown = desk.svc(&["new", "a", "--proto", ORDER, "--serve", "order.v1.OrderServic"]);
+    let unknown = desk.svc(&[
+        "new",
+        "a",
+        "--proto",
+        ORDER,
+        "--serve",
+        "order.v1.OrderServic",
+    ]);
     insta::assert_snapshot!(unknown.show(), @r"
     exit status 2
     --- stderr
@@ -277,10 +363,22 @@ fn nothing_is_overwritten() {
 fn contracts_at_fault_are_findings_at_their_own_place() {
     let service = "service S { rpc R(M) returns (M); }\nmessage M {}\n";
     let cases = [
-        ("missing.proto", format!("syntax = \"proto3\";\nimport \"not/there.proto\";\n{service}")),
-        ("syntax.proto", "syntax = \"proto3\";\nservice S { rpc }\n".to_owned()),
-        ("empty.proto", "syntax = \"proto3\";\nmessage M {}\n".to_owned()),
-        ("unknown.proto", "syntax = \"proto3\";\nservice S { rpc R(N) returns (M); }\nmessage M {}\n".to_owned()),
+        (
+            "missing.proto",
+            format!("syntax = \"proto3\";\nimport \"not/there.proto\";\n{service}"),
+        ),
+        (
+            "syntax.proto",
+            "syntax = \"proto3\";\nservice S { rpc }\n".to_owned(),
+        ),
+        (
+            "empty.proto",
+            "syntax = \"proto3\";\nmessage M {}\n".to_owned(),
+        ),
+        (
+            "unknown.proto",
+            "syntax = \"proto3\";\nservice S { rpc R(N) returns (M); }\nmessage M {}\n".to_owned(),
+        ),
     ];
     let desk = Desk::new();
     let mut shown = String::new();
@@ -321,7 +419,15 @@ fn contracts_at_fault_are_findings_at_their_own_place() {
       |                   ^
       = help: define it, or import the file that does
     "#);
-    assert_eq!(desk.entries(), ["empty.proto", "missing.proto", "syntax.proto", "unknown.proto"]);
+    assert_eq!(
+        desk.entries(),
+        [
+            "empty.proto",
+            "missing.proto",
+            "syntax.proto",
+            "unknown.proto"
+        ]
+    );
 }
 
 #[test]
@@ -393,22 +499,33 @@ fn a_read_only_folder_is_left_as_it_is() {
     let output = desk.svc(&["new", "orders"]);
     set(0o755).unwrap();
     assert_eq!(output.code, 2);
-    assert!(output.stderr.contains("error[IO]: cannot create"), "{output:?}");
+    assert!(
+        output.stderr.contains("error[IO]: cannot create"),
+        "{output:?}"
+    );
     assert!(desk.entries().is_empty());
 }
 
-const ROOT: &str = "# the team's workspace\n[workspace]\nresolver = \"3\"\nmembers = [\"lib\"] # sorted\n";
+const ROOT: &str =
+    "# the team's workspace\n[workspace]\nresolver = \"3\"\nmembers = [\"lib\"] # sorted\n";
 const LIB: &str = "[package]\nname = \"lib\"\nversion = \"0.0.0\"\nedition = \"2024\"\n";
 
 fn workspace(root: &str) -> Desk {
-    Desk::with(&[("Cargo.toml", root), ("lib/Cargo.toml", LIB), ("lib/src/lib.rs", "")])
+    Desk::with(&[
+        ("Cargo.toml", root),
+        ("lib/Cargo.toml", LIB),
+        ("lib/src/lib.rs", ""),
+    ])
 }
 
 #[test]
 fn in_a_workspace_a_service_becomes_a_member() {
     let desk = workspace(ROOT);
     std::fs::create_dir(desk.path("services")).unwrap();
-    let output = desk.made("services/orders", &["new", "orders", "--dir", "services/orders"]);
+    let output = desk.made(
+        "services/orders",
+        &["new", "orders", "--dir", "services/orders"],
+    );
     insta::assert_snapshot!(output.show(), @r#"
     exit status 0
     --- stderr
@@ -450,8 +567,14 @@ fn in_a_workspace_a_service_becomes_a_member() {
     [workspace.dependencies]
     svc-runtime = { path = "vendor/svc-runtime" }
     "#);
-    assert!(desk.get("services/orders/Cargo.toml").contains("svc-runtime = { workspace = true }"));
-    assert!(desk.get("services/orders/svc.toml").contains("runtime = \"workspace\""));
+    assert!(
+        desk.get("services/orders/Cargo.toml")
+            .contains("svc-runtime = { workspace = true }")
+    );
+    assert!(
+        desk.get("services/orders/svc.toml")
+            .contains("runtime = \"workspace\"")
+    );
     assert!(desk.path("vendor/svc-runtime/src/lib.rs").is_file());
     assert!(!desk.path("services/orders/vendor").exists());
 
@@ -465,16 +588,25 @@ fn in_a_workspace_a_service_becomes_a_member() {
     ");
     let before = desk.get("Cargo.toml");
     desk.made("billing", &["new", "billing"]);
-    assert_eq!(desk.get("Cargo.toml"), before.replace("\"services/orders\"]", "\"services/orders\", \"billing\"]"));
+    assert_eq!(
+        desk.get("Cargo.toml"),
+        before.replace("\"services/orders\"]", "\"services/orders\", \"billing\"]")
+    );
     let taken = desk.svc(&["new", "lib", "--dir", "other"]);
-    assert!(taken.code == 2 && taken.stderr.contains("PACKAGE_EXISTS"), "{taken:?}");
+    assert!(
+        taken.code == 2 && taken.stderr.contains("PACKAGE_EXISTS"),
+        "{taken:?}"
+    );
 
     // A vendored runtime is watched over by every member.
     desk.put("vendor/svc-runtime/src/lib.rs", "");
     for member in ["services/orders", "billing"] {
         let check = svc_in(&desk.path(member), &["gen", "--check"]);
         assert_eq!(check.code, 1, "{member}");
-        assert!(check.stderr.contains("vendor/svc-runtime/src/lib.rs"), "{check:?}");
+        assert!(
+            check.stderr.contains("vendor/svc-runtime/src/lib.rs"),
+            "{check:?}"
+        );
     }
 }
 
@@ -482,7 +614,10 @@ fn in_a_workspace_a_service_becomes_a_member() {
 fn a_glob_saves_the_edit_of_the_members() {
     let desk = workspace(&ROOT.replace("\"lib\"", "\"lib\", \"s-*\""));
     let runtime = "\n[workspace.dependencies]\nsvc-runtime = \"0.1\"\n";
-    desk.put("Cargo.toml", &format!("{}{runtime}", desk.get("Cargo.toml")));
+    desk.put(
+        "Cargo.toml",
+        &format!("{}{runtime}", desk.get("Cargo.toml")),
+    );
     let before = desk.get("Cargo.toml");
     desk.made("s-orders", &["new", "s-orders"]);
     assert_eq!(desk.get("Cargo.toml"), before);
@@ -491,7 +626,10 @@ fn a_glob_saves_the_edit_of_the_members() {
 
 #[test]
 fn a_manifest_that_cannot_be_edited_gets_lines_to_add() {
-    let desk = Desk::with(&[("Cargo.toml", "workspace = { members = [], resolver = \"3\" }\n")]);
+    let desk = Desk::with(&[(
+        "Cargo.toml",
+        "workspace = { members = [], resolver = \"3\" }\n",
+    )]);
     let output = desk.svc(&["new", "orders"]);
     assert_eq!(output.code, 0, "{output:?}");
     insta::assert_snapshot!(output.stderr, @r#"
@@ -519,7 +657,10 @@ fn a_manifest_that_cannot_be_edited_gets_lines_to_add() {
       cargo run -p orders  # calls on port 8080; health, metrics and profiles on 9090
       svc gen              # after each change of a contract
     "#);
-    assert_eq!(desk.get("Cargo.toml"), "workspace = { members = [], resolver = \"3\" }\n");
+    assert_eq!(
+        desk.get("Cargo.toml"),
+        "workspace = { members = [], resolver = \"3\" }\n"
+    );
     assert!(desk.path("orders/Cargo.toml").is_file());
 }
 

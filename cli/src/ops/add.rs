@@ -79,7 +79,11 @@ fn check_method(name: &str) -> Result<(), Failure> {
         "name it in UpperCamelCase, such as `GetOrder`".to_owned()
     };
     let message = format!("`{name}` is no name for an RPC");
-    Err(Failure::usage(Finding::error("BAD_RPC_NAME", message, help)))
+    Err(Failure::usage(Finding::error(
+        "BAD_RPC_NAME",
+        message,
+        help,
+    )))
 }
 
 /// The contract file that declares a service.
@@ -101,14 +105,19 @@ impl Contract {
             return Err(Failure::usage(
                 Finding::error(
                     "CONTRACT_READ_ONLY",
-                    format!("the contracts come from the descriptor set `{set}`, which cannot be edited"),
+                    format!(
+                        "the contracts come from the descriptor set `{set}`, which cannot be edited"
+                    ),
                     "add the RPC to the sources of the set, build it anew, then run `svc gen`",
                 )
                 .at(project.config.place("contracts.descriptor_set")),
             ));
         }
-        let roots: Vec<PathBuf> =
-            contracts.roots.iter().map(|folder| project.root.join(folder)).collect();
+        let roots: Vec<PathBuf> = contracts
+            .roots
+            .iter()
+            .map(|folder| project.root.join(folder))
+            .collect();
         let files = descriptor::find_services(&roots, &contracts.serve)?;
         let loaded = descriptor::load(&Input::Sources { roots, files })?;
         let declared: Vec<(String, String, usize)> = loaded
@@ -122,20 +131,37 @@ impl Contract {
         let is_meant = |full: &str| full == service || full.ends_with(&format!(".{service}"));
         let mut meant = declared.iter().filter(|(full, ..)| is_meant(full));
         let (Some((full, name, index)), None) = (meant.next(), meant.next()) else {
-            return Err(Failure::usage(no_such_service(service, &declared, &is_meant)));
+            return Err(Failure::usage(no_such_service(
+                service, &declared, &is_meant,
+            )));
         };
         let Some(Origin::Disk(path)) = loaded.file(name).map(|file| file.origin.clone()) else {
-            let message = format!("`{full}` is declared in `{name}`, which the tool carries itself");
+            let message =
+                format!("`{full}` is declared in `{name}`, which the tool carries itself");
             let help = "name a service of your own contracts";
-            return Err(Failure::usage(Finding::error("CONTRACT_READ_ONLY", message, help)));
+            return Err(Failure::usage(Finding::error(
+                "CONTRACT_READ_ONLY",
+                message,
+                help,
+            )));
         };
         let (name, service, index) = (name.clone(), full.clone(), *index);
-        Ok(Self { loaded, name, path, service, index })
+        Ok(Self {
+            loaded,
+            name,
+            path,
+            service,
+            index,
+        })
     }
 
     fn add(&self, args: &RpcArgs) -> Result<Edit, Failure> {
         let shown = project::shown(&self.path);
-        if self.path.metadata().is_ok_and(|metadata| metadata.permissions().readonly()) {
+        if self
+            .path
+            .metadata()
+            .is_ok_and(|metadata| metadata.permissions().readonly())
+        {
             let message = format!("`{shown}` is read-only");
             let help = "edit the contract where it is kept, then run `svc gen`";
             let finding = Finding::error("CONTRACT_READ_ONLY", message, help);
@@ -152,20 +178,31 @@ impl Contract {
             client_streaming: args.client_streaming,
             server_streaming: args.server_streaming,
         };
-        Ok(edit::add_rpc(&text, &self.loaded, &self.name, self.index, &rpc))
+        Ok(edit::add_rpc(
+            &text,
+            &self.loaded,
+            &self.name,
+            self.index,
+            &rpc,
+        ))
     }
 
     fn check_new(&self, args: &RpcArgs) -> Result<(), Failure> {
         let service = self.loaded.pool.get_service_by_name(&self.service);
-        let taken = service
-            .and_then(|service| service.methods().find(|method| method.name() == args.method));
+        let taken = service.and_then(|service| {
+            service
+                .methods()
+                .find(|method| method.name() == args.method)
+        });
         match taken {
             None => Ok(()),
             Some(method) => {
                 let message = format!("`{}` has an RPC `{}` already", self.service, args.method);
                 let help = "choose another name, or edit the contract";
                 let place = self.loaded.place(&self.name, method.path());
-                Err(Failure::usage(Finding::error("RPC_EXISTS", message, help).at(place)))
+                Err(Failure::usage(
+                    Finding::error("RPC_EXISTS", message, help).at(place),
+                ))
             }
         }
     }
@@ -180,28 +217,50 @@ impl Contract {
         let default = format!("{}{suffix}", args.method);
         let name = asked.unwrap_or(&default);
         let service = self.loaded.pool.get_service_by_name(&self.service);
-        let package = service.as_ref().map_or("", |service| service.package_name());
-        let local = if package.is_empty() { name.to_owned() } else { format!("{package}.{name}") };
+        let package = service
+            .as_ref()
+            .map_or("", |service| service.package_name());
+        let local = if package.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{package}.{name}")
+        };
         let found = [local.as_str(), name]
             .into_iter()
             .find_map(|full| self.loaded.pool.get_message_by_name(full));
         let option = format!("--{}", suffix.to_lowercase());
         match (found, asked) {
             (Some(message), Some(_)) => Ok(edit::Message::Existing {
-                name: if message.full_name() == local { name.to_owned() } else { message.full_name().to_owned() },
+                name: if message.full_name() == local {
+                    name.to_owned()
+                } else {
+                    message.full_name().to_owned()
+                },
                 file: message.parent_file().name().to_owned(),
             }),
             (Some(message), None) => {
                 let text = format!("`{}` exists already", message.full_name());
-                let help = format!("use it with `{option} {name}`, or name another with `{option}`");
-                let place = self.loaded.place(message.parent_file().name(), message.path());
-                Err(Failure::usage(Finding::error("MESSAGE_EXISTS", text, help).at(place)))
+                let help =
+                    format!("use it with `{option} {name}`, or name another with `{option}`");
+                let place = self
+                    .loaded
+                    .place(message.parent_file().name(), message.path());
+                Err(Failure::usage(
+                    Finding::error("MESSAGE_EXISTS", text, help).at(place),
+                ))
             }
             (None, _) if is_simple(name) => Ok(edit::Message::New(name.to_owned())),
             (None, _) => {
                 let text = format!("`{option} {name}`: no contract that is loaded declares it");
-                let help = format!("import its file in `{}` first, or give the name of a new message", project::shown(&self.path));
-                Err(Failure::usage(Finding::error("NO_SUCH_MESSAGE", text, help)))
+                let help = format!(
+                    "import its file in `{}` first, or give the name of a new message",
+                    project::shown(&self.path)
+                );
+                Err(Failure::usage(Finding::error(
+                    "NO_SUCH_MESSAGE",
+                    text,
+                    help,
+                )))
             }
         }
     }
@@ -226,22 +285,34 @@ fn no_such_service(
     let close = suggest::closest(service, '.', names(), 3);
     let help = suggest::question(&close)
         .unwrap_or_else(|| format!("name {}", suggest::either(&names().collect::<Vec<_>>())));
-    Finding::error("NO_SUCH_SERVICE", format!("no contract declares a service `{service}`"), help)
+    Finding::error(
+        "NO_SUCH_SERVICE",
+        format!("no contract declares a service `{service}`"),
+        help,
+    )
 }
 
 /// Generates from the edited text, without the file being touched: a root that holds nothing else
 /// is put before the others.
 fn verify(project: &Project, contract: &Contract, edit: &Edit) -> Result<(), Failure> {
-    let overlay = tempfile::tempdir().map_err(|error| Failure::io("create", Path::new("a temporary folder"), &error))?;
+    let overlay = tempfile::tempdir()
+        .map_err(|error| Failure::io("create", Path::new("a temporary folder"), &error))?;
     let path = overlay.path().join(&contract.name);
     let written = std::fs::create_dir_all(path.parent().unwrap_or(overlay.path()))
         .and_then(|()| std::fs::write(&path, &edit.after));
     written.map_err(|error| Failure::io("write", &path, &error))?;
     let mut edited = project.clone();
-    edited.config.contracts.roots.insert(0, overlay.path().display().to_string());
+    edited
+        .config
+        .contracts
+        .roots
+        .insert(0, overlay.path().display().to_string());
     svc_codegen::generate(&edited).map(drop).map_err(|failure| {
         let at_contract = |mut findings: Vec<Finding>| {
-            for place in findings.iter_mut().filter_map(|finding| finding.place.as_mut()) {
+            for place in findings
+                .iter_mut()
+                .filter_map(|finding| finding.place.as_mut())
+            {
                 if Path::new(&place.file) == path {
                     place.file = project::shown(&contract.path);
                 }

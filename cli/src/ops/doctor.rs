@@ -39,15 +39,32 @@ struct Check {
 
 impl Check {
     fn fine(subject: &'static str, detail: impl Into<String>) -> Self {
-        Self { state: State::Fine, subject, detail: detail.into(), remedy: String::new() }
+        Self {
+            state: State::Fine,
+            subject,
+            detail: detail.into(),
+            remedy: String::new(),
+        }
     }
 
     fn advice(subject: &'static str, detail: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { state: State::Advice, subject, detail: detail.into(), remedy: remedy.into() }
+        Self {
+            state: State::Advice,
+            subject,
+            detail: detail.into(),
+            remedy: remedy.into(),
+        }
     }
 
-    fn missing(subject: &'static str, detail: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { state: State::Missing, ..Self::advice(subject, detail, remedy) }
+    fn missing(
+        subject: &'static str,
+        detail: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            state: State::Missing,
+            ..Self::advice(subject, detail, remedy)
+        }
     }
 }
 
@@ -57,8 +74,15 @@ type Probe<'a> = &'a dyn Fn(&str, &[&str]) -> Option<String>;
 /// Looks at everything and prints one line for each thing.
 pub(crate) fn run(_args: Args, shell: &Shell) -> Outcome {
     let probe = |program: &str, arguments: &[&str]| {
-        let output = Command::new(program).args(arguments).current_dir(shell.cwd()).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+        let output = Command::new(program)
+            .args(arguments)
+            .current_dir(shell.cwd())
+            .output()
+            .ok()?;
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     };
     let mut checks = machine(&probe, std::env::consts::ARCH);
     // Outside of a project, the machine is all there is to look at.
@@ -67,11 +91,19 @@ pub(crate) fn run(_args: Args, shell: &Shell) -> Outcome {
     }
     shell.data(render(&checks));
     let missing = checks.iter().any(|check| check.state == State::Missing);
-    Ok(if missing { Status::Findings } else { Status::Fine })
+    Ok(if missing {
+        Status::Findings
+    } else {
+        Status::Fine
+    })
 }
 
 fn render(checks: &[Check]) -> String {
-    let width = checks.iter().map(|check| check.subject.len()).max().unwrap_or(0);
+    let width = checks
+        .iter()
+        .map(|check| check.subject.len())
+        .max()
+        .unwrap_or(0);
     let mut text = String::new();
     for check in checks {
         let mark = match check.state {
@@ -79,7 +111,10 @@ fn render(checks: &[Check]) -> String {
             State::Advice => "advice ",
             State::Missing => "missing",
         };
-        text.push_str(&format!("{mark}  {:width$}  {}\n", check.subject, check.detail));
+        text.push_str(&format!(
+            "{mark}  {:width$}  {}\n",
+            check.subject, check.detail
+        ));
         if check.state != State::Fine {
             text.push_str(&format!("         {:width$}  help: {}\n", "", check.remedy));
         }
@@ -103,7 +138,11 @@ fn compiler(probe: Probe<'_>, subject: &'static str) -> Check {
         let remedy = "install Rust from https://rustup.rs";
         return Check::missing(subject, "not found on PATH", remedy);
     };
-    let version = said.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    let version = said
+        .split_whitespace()
+        .nth(1)
+        .unwrap_or_default()
+        .to_owned();
     if numbers(&version) < numbers(MSRV) {
         let detail = format!("{version} is older than {MSRV}, which generated code needs");
         return Check::missing(subject, detail, "rustup update stable");
@@ -125,7 +164,11 @@ fn numbers(version: &str) -> Vec<u64> {
 fn linker(probe: Probe<'_>) -> Check {
     match probe("cc", &["--version"]) {
         Some(said) => Check::fine("linker", first_line(&said)),
-        None => Check::missing("linker", "`cc` not found on PATH", "apt-get install gcc libc6-dev"),
+        None => Check::missing(
+            "linker",
+            "`cc` not found on PATH",
+            "apt-get install gcc libc6-dev",
+        ),
     }
 }
 
@@ -137,12 +180,17 @@ fn musl(probe: Probe<'_>, arch: &str) -> Check {
     let subject = "musl target";
     let target = format!("{arch}-unknown-linux-musl");
     let installed = probe("rustc", &["--print", "sysroot"]).is_some_and(|sysroot| {
-        Path::new(sysroot.trim()).join("lib/rustlib").join(&target).join("lib").is_dir()
+        Path::new(sysroot.trim())
+            .join("lib/rustlib")
+            .join(&target)
+            .join("lib")
+            .is_dir()
     });
     if installed {
         return Check::fine(subject, target);
     }
-    let detail = format!("`{target}` is not installed; static binaries need it outside image builds");
+    let detail =
+        format!("`{target}` is not installed; static binaries need it outside image builds");
     Check::advice(subject, detail, format!("rustup target add {target}"))
 }
 
@@ -168,7 +216,11 @@ fn git(probe: Probe<'_>) -> Check {
 fn project_checks(project: &Project) -> Result<Vec<Check>, Failure> {
     let mut checks = vec![tool_version(&project.config.service.svc)];
     let member = project.config.service.runtime == Runtime::Workspace;
-    let above = if member { workspace::above(&project.root)? } else { None };
+    let above = if member {
+        workspace::above(&project.root)?
+    } else {
+        None
+    };
     if member && above.is_none() {
         checks.push(Check::missing(
             "workspace",
@@ -176,12 +228,32 @@ fn project_checks(project: &Project) -> Result<Vec<Check>, Failure> {
             "set `runtime = \"vendored\"` in svc.toml, then run svc gen",
         ));
     }
+    if let Some((root, _)) = &above {
+        checks.push(membership(&project.config.service.name, root)?);
+    }
     if let Some(home) = vendor::home(project)? {
         checks.push(vendored(&home)?);
     }
     let root = above.as_ref().map_or(&project.root, |(root, _)| root);
     checks.extend(build_settings(root)?);
     Ok(checks)
+}
+
+/// Whether cargo knows the service as a member, which a killed `svc new` may have left undone.
+fn membership(name: &str, root: &Path) -> Result<Check, Failure> {
+    let known =
+        workspace::find(root)?.is_some_and(|found| found.packages.iter().any(|p| p == name));
+    Ok(if known {
+        Check::fine("workspace", format!("lists `{name}`"))
+    } else {
+        let manifest = project::shown(&root.join("Cargo.toml"));
+        let detail =
+            format!("`{manifest}` does not list `{name}` as a member, or cargo cannot read it");
+        let remedy = format!(
+            "add the service's folder to `members` in `{manifest}`, then run cargo metadata --no-deps"
+        );
+        Check::missing("workspace", detail, remedy)
+    })
 }
 
 fn tool_version(recorded: &str) -> Check {
@@ -200,7 +272,10 @@ fn vendored(home: &Path) -> Result<Check, Failure> {
     let site = Site::whole(&folder, vendor::tree());
     let stale = disk::compare(&RealFs, &site)?.differences.len();
     Ok(if stale == 0 {
-        Check::fine("runtime", format!("`{}` is that of svc {VERSION}", vendor::FOLDER))
+        Check::fine(
+            "runtime",
+            format!("`{}` is that of svc {VERSION}", vendor::FOLDER),
+        )
     } else {
         let detail = format!("`{}` is not current: {stale} paths differ", vendor::FOLDER);
         Check::missing("runtime", detail, "svc gen")
@@ -212,7 +287,10 @@ fn build_settings(root: &Path) -> Result<Vec<Check>, Failure> {
     let mut findings = workspace::profile_findings(&manifest, &path);
     findings.extend(workspace::frame_pointer_finding(root));
     if findings.is_empty() {
-        return Ok(vec![Check::fine("build settings", "release profile and frame pointers are set")]);
+        return Ok(vec![Check::fine(
+            "build settings",
+            "release profile and frame pointers are set",
+        )]);
     }
     Ok(findings
         .into_iter()
@@ -272,7 +350,10 @@ mod tests {
         let old = |_: &str, _: &[&str]| Some("rustc 1.9.0".to_owned());
         assert_eq!(compiler(&old, "rustc").state, State::Missing);
         let newer = |_: &str, _: &[&str]| Some("rustc 2.0.0-nightly (x)".to_owned());
-        assert_eq!(compiler(&newer, "rustc"), Check::fine("rustc", "2.0.0-nightly"));
+        assert_eq!(
+            compiler(&newer, "rustc"),
+            Check::fine("rustc", "2.0.0-nightly")
+        );
     }
 
     #[test]

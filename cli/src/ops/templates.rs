@@ -69,7 +69,11 @@ fn list(shell: &Shell) -> Outcome {
     };
     let mut text = String::new();
     for (path, _) in svc_templates::all() {
-        let mark = if overrides.contains_key(path) { "  (overridden)" } else { "" };
+        let mark = if overrides.contains_key(path) {
+            "  (overridden)"
+        } else {
+            ""
+        };
         text.push_str(&format!("{path}{mark}\n"));
     }
     shell.data(text);
@@ -79,13 +83,19 @@ fn list(shell: &Shell) -> Outcome {
         .map(|path| no_such_template(path).at(Place::file(format!("{OVERRIDES}/{path}"))))
         .collect();
     shell.findings(&unknown);
-    Ok(if unknown.is_empty() { Status::Fine } else { Status::Findings })
+    Ok(if unknown.is_empty() {
+        Status::Fine
+    } else {
+        Status::Findings
+    })
 }
 
 fn eject(name: &str, shell: &Shell) -> Outcome {
     let root = project::find(shell.cwd())?;
     let name = name.strip_prefix("./").unwrap_or(name);
-    let name = name.strip_prefix(OVERRIDES).map_or(name, |rest| rest.trim_start_matches('/'));
+    let name = name
+        .strip_prefix(OVERRIDES)
+        .map_or(name, |rest| rest.trim_start_matches('/'));
     let Some(text) = svc_templates::get(name) else {
         return Err(Failure::usage(no_such_template(name)));
     };
@@ -139,7 +149,11 @@ fn diff(name: Option<&str>, shell: &Shell) -> Outcome {
         findings.extend(outdated(path, index.get(path), built_in).map(|finding| finding.at(place)));
     }
     shell.findings(&findings);
-    Ok(if findings.is_empty() { Status::Fine } else { Status::Findings })
+    Ok(if findings.is_empty() {
+        Status::Fine
+    } else {
+        Status::Findings
+    })
 }
 
 fn outdated(path: &str, recorded: Option<&Ejected>, built_in: &str) -> Option<Finding> {
@@ -151,7 +165,10 @@ fn outdated(path: &str, recorded: Option<&Ejected>, built_in: &str) -> Option<Fi
     let view = if recorded.view == current.view {
         String::new()
     } else {
-        format!(", and its view is `{}` instead of `{}`", current.view, recorded.view)
+        format!(
+            ", and its view is `{}` instead of `{}`",
+            current.view, recorded.view
+        )
     };
     Some(Finding::warning(
         "TEMPLATE_BASE_CHANGED",
@@ -159,7 +176,9 @@ fn outdated(path: &str, recorded: Option<&Ejected>, built_in: &str) -> Option<Fi
             "the built-in `{path}` has changed since svc {}, from which this was ejected{view}",
             recorded.svc
         ),
-        format!("take over what you want of it, or remove the override and run `svc templates eject {path}`"),
+        format!(
+            "take over what you want of it, or remove the override and run `svc templates eject {path}`"
+        ),
     ))
 }
 
@@ -168,12 +187,19 @@ fn no_such_template(name: &str) -> Finding {
     let close = suggest::closest(name, '/', known, 3);
     let help = suggest::question(&close)
         .unwrap_or_else(|| "see the names with `svc templates list`".to_owned());
-    Finding::error("NO_SUCH_TEMPLATE", format!("there is no template `{name}`"), help)
+    Finding::error(
+        "NO_SUCH_TEMPLATE",
+        format!("there is no template `{name}`"),
+        help,
+    )
 }
 
 fn ejected(text: &str) -> Ejected {
     let view = text.lines().next().and_then(|line| {
-        line.trim().strip_prefix("{# view:")?.strip_suffix("#}").map(str::trim)
+        line.trim()
+            .strip_prefix("{# view:")?
+            .strip_suffix("#}")
+            .map(str::trim)
     });
     Ejected {
         base: blake3::hash(text.as_bytes()).to_hex().to_string(),
@@ -249,7 +275,10 @@ mod tests {
         let (outcome, _) = svc(&folder, Action::Eject { name: name.clone() });
         assert_eq!(outcome, Ok(Status::Fine));
         let path = folder.path().join(OVERRIDES).join(&name);
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), svc_templates::get(&name).unwrap());
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap(),
+            svc_templates::get(&name).unwrap()
+        );
         let index = read_index(folder.path()).unwrap();
         assert_eq!(index[&name], ejected(svc_templates::get(&name).unwrap()));
         assert!(!index[&name].view.is_empty());
@@ -268,7 +297,9 @@ mod tests {
     fn a_diff_shows_changes_and_says_when_the_base_moved() {
         let folder = project();
         let name = first();
-        svc(&folder, Action::Eject { name: name.clone() }).0.unwrap();
+        svc(&folder, Action::Eject { name: name.clone() })
+            .0
+            .unwrap();
         let path = folder.path().join(OVERRIDES).join(&name);
         let text = std::fs::read_to_string(&path).unwrap();
         std::fs::write(&path, format!("{text}added\n")).unwrap();
@@ -281,7 +312,11 @@ mod tests {
         write_index(folder.path(), &index).unwrap();
         let (outcome, captured) = svc(&folder, Action::Diff { name: Some(name) });
         assert_eq!(outcome, Ok(Status::Findings));
-        assert!(captured.err().contains("TEMPLATE_BASE_CHANGED"), "{}", captured.err());
+        assert!(
+            captured.err().contains("TEMPLATE_BASE_CHANGED"),
+            "{}",
+            captured.err()
+        );
     }
 
     #[test]
@@ -295,7 +330,10 @@ mod tests {
         std::fs::create_dir_all(stray.parent().unwrap()).unwrap();
         std::fs::write(stray, "").unwrap();
         assert_eq!(svc(&folder, Action::List).0, Ok(Status::Findings));
-        assert_eq!(svc(&folder, Action::Diff { name: None }).0, Ok(Status::Findings));
+        assert_eq!(
+            svc(&folder, Action::Diff { name: None }).0,
+            Ok(Status::Findings)
+        );
     }
 
     #[test]

@@ -61,11 +61,20 @@ pub(super) fn add_rpc(
         done = at;
     }
     after.push_str(&body[done..]);
-    Edit { before: text.to_owned(), after }
+    Edit {
+        before: text.to_owned(),
+        after,
+    }
 }
 
 /// Before the brace that closes the service.
-fn method(body: &str, loaded: &Descriptors, file: &str, service: i32, rpc: &Rpc<'_>) -> (usize, String) {
+fn method(
+    body: &str,
+    loaded: &Descriptors,
+    file: &str,
+    service: i32,
+    rpc: &Rpc<'_>,
+) -> (usize, String) {
     let place = loaded.place(file, &[6, service]);
     let end = offset(body, place.end_line, place.end_column);
     let close = body[..end].rfind('}').unwrap_or(end);
@@ -80,7 +89,11 @@ fn method(body: &str, loaded: &Descriptors, file: &str, service: i32, rpc: &Rpc<
     };
     let first_at = offset(body, first.line, first.column);
     let before_first = &body[line_start(first_at)..first_at];
-    let indent = if has_methods && blank(before_first) { before_first.to_owned() } else { format!("{outer}  ") };
+    let indent = if has_methods && blank(before_first) {
+        before_first.to_owned()
+    } else {
+        format!("{outer}  ")
+    };
     let line = declaration(rpc);
     let separator = if has_methods { "\n" } else { "" };
     let before_close = &body[line_start(close)..close];
@@ -133,15 +146,25 @@ fn imports(body: &str, loaded: &Descriptors, file: &str, rpc: &Rpc<'_>) -> Optio
         None if !descriptor.package_name().is_empty() => loaded.place(file, &[2]),
         None => loaded.place(file, &[12]),
     };
-    let at = if after.line == 0 { 0 } else { end_of_line(body, offset(body, after.end_line, after.end_column)) };
+    let at = if after.line == 0 {
+        0
+    } else {
+        end_of_line(body, offset(body, after.end_line, after.end_column))
+    };
     let first = count == 0 && at > 0;
     let before = if first { "\n" } else { "" };
-    let after = if first && !body[at..].trim_start_matches('\r').starts_with('\n') { "\n" } else { "" };
+    let after = if first && !body[at..].trim_start_matches('\r').starts_with('\n') {
+        "\n"
+    } else {
+        ""
+    };
     Some((at, format!("{before}{text}{after}")))
 }
 
 fn end_of_line(body: &str, from: usize) -> usize {
-    body[from..].find('\n').map_or(body.len(), |newline| from + newline + 1)
+    body[from..]
+        .find('\n')
+        .map_or(body.len(), |newline| from + newline + 1)
 }
 
 /// The declarations of new messages, for the end of the file.
@@ -166,9 +189,17 @@ fn messages(body: &str, rpc: &Rpc<'_>) -> String {
 
 /// The byte offset of a line and a column, which count characters from 1.
 fn offset(text: &str, line: u32, column: u32) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line.max(1) as usize - 1).map(str::len).sum();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.max(1) as usize - 1)
+        .map(str::len)
+        .sum();
     let rest = &text[start..];
-    start + rest.char_indices().nth(column.max(1) as usize - 1).map_or(rest.len(), |(at, _)| at)
+    start
+        + rest
+            .char_indices()
+            .nth(column.max(1) as usize - 1)
+            .map_or(rest.len(), |(at, _)| at)
 }
 
 #[cfg(test)]
@@ -179,15 +210,35 @@ mod tests {
     fn added(source: &str, service: usize, rpc: &Rpc<'_>) -> String {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.proto"), source).unwrap();
-        std::fs::write(folder.path().join("b.proto"), "syntax = \"proto3\";\npackage b;\nmessage M {}\n").unwrap();
+        std::fs::write(
+            folder.path().join("b.proto"),
+            "syntax = \"proto3\";\npackage b;\nmessage M {}\n",
+        )
+        .unwrap();
         let roots = || vec![folder.path().to_owned()];
         let files = || vec!["a.proto".to_owned(), "b.proto".to_owned()];
-        let loaded = load(&Input::Sources { roots: roots(), files: files() }).unwrap();
+        let loaded = load(&Input::Sources {
+            roots: roots(),
+            files: files(),
+        })
+        .unwrap();
         let edit = add_rpc(source, &loaded, "a.proto", service, rpc);
         std::fs::write(folder.path().join("a.proto"), &edit.after).unwrap();
-        let again = load(&Input::Sources { roots: roots(), files: files() }).unwrap();
-        let methods: usize = again.pool.services().map(|service| service.methods().count()).sum();
-        let before: usize = loaded.pool.services().map(|service| service.methods().count()).sum();
+        let again = load(&Input::Sources {
+            roots: roots(),
+            files: files(),
+        })
+        .unwrap();
+        let methods: usize = again
+            .pool
+            .services()
+            .map(|service| service.methods().count())
+            .sum();
+        let before: usize = loaded
+            .pool
+            .services()
+            .map(|service| service.methods().count())
+            .sum();
         assert_eq!(methods, before + 1);
         edit.after
     }
@@ -277,13 +328,19 @@ message M {}
         "#);
         let windows = "\u{feff}syntax = \"proto3\";\r\npackage a;\r\nservice A {\r\n\trpc One(M) returns (M);\r\n}\r\nmessage M {}\r\n";
         let edited = added(windows, 0, &rpc());
-        assert!(edited.contains("\r\n\r\n\trpc Get(GetRequest) returns (GetResponse);\r\n}\r\n"), "{edited:?}");
+        assert!(
+            edited.contains("\r\n\r\n\trpc Get(GetRequest) returns (GetResponse);\r\n}\r\n"),
+            "{edited:?}"
+        );
         assert_eq!(edited.matches('\n').count(), edited.matches("\r\n").count());
     }
 
     #[test]
     fn existing_messages_are_imported_once() {
-        let existing = || Message::Existing { name: "b.M".into(), file: "b.proto".into() };
+        let existing = || Message::Existing {
+            name: "b.M".into(),
+            file: "b.proto".into(),
+        };
         let streams = Rpc {
             request: existing(),
             response: existing(),

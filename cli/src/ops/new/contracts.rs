@@ -45,13 +45,22 @@ pub(super) fn resolve(args: &Args, cwd: &Path, target: &Path) -> Result<Contract
         return Ok(sample(&args.name));
     }
     let (roots, names) = locate(args, cwd)?;
-    let loaded = descriptor::load(&Input::Sources { roots: roots.clone(), files: names })?;
+    let loaded = descriptor::load(&Input::Sources {
+        roots: roots.clone(),
+        files: names,
+    })?;
     let serve = served(&loaded, &args.serve, &args.proto)?;
     let warnings = loaded.warnings.clone();
     if args.link {
         let place = Located::Roots(relative_roots(&roots, target));
         let (files, copied_from) = Default::default();
-        return Ok(Contracts { files, copied_from, place, serve, warnings });
+        return Ok(Contracts {
+            files,
+            copied_from,
+            place,
+            serve,
+            warnings,
+        });
     }
     let copies = Copies::plan(&loaded)?;
     let mut contracts = Contracts {
@@ -81,7 +90,9 @@ fn sample(name: &str) -> Contracts {
 }
 
 fn from_set(args: &Args, set: &Path, target: &Path) -> Result<Contracts, Failure> {
-    let loaded = descriptor::load(&Input::DescriptorSet { file: set.to_owned() })?;
+    let loaded = descriptor::load(&Input::DescriptorSet {
+        file: set.to_owned(),
+    })?;
     let serve = served(&loaded, &args.serve, std::slice::from_ref(&set.to_owned()))?;
     let mut contracts = Contracts {
         files: BTreeMap::new(),
@@ -92,7 +103,8 @@ fn from_set(args: &Args, set: &Path, target: &Path) -> Result<Contracts, Failure
     };
     if !args.link {
         let name = set.file_name().unwrap_or_default().to_string_lossy();
-        let path = RelPath::new(format!("{FOLDER}/{name}")).map_err(|_| Failure::usage(not_copyable(&name)))?;
+        let path = RelPath::new(format!("{FOLDER}/{name}"))
+            .map_err(|_| Failure::usage(not_copyable(&name)))?;
         let bytes = std::fs::read(set).map_err(|error| Failure::io("read", set, &error))?;
         contracts.place = Located::DescriptorSet(path.as_str().to_owned());
         contracts.files.insert(path.clone(), bytes);
@@ -111,15 +123,29 @@ fn served(
         .roots
         .iter()
         .filter_map(|name| loaded.pool.get_file_by_name(name))
-        .flat_map(|file| file.services().map(|service| service.full_name().to_owned()).collect::<Vec<_>>())
+        .flat_map(|file| {
+            file.services()
+                .map(|service| service.full_name().to_owned())
+                .collect::<Vec<_>>()
+        })
         .collect();
     if declared.is_empty() {
-        let files: Vec<_> = asked.iter().map(|file| format!("`{}`", file.display())).collect();
-        let verb = if files.len() == 1 { "declares" } else { "declare" };
+        let files: Vec<_> = asked
+            .iter()
+            .map(|file| format!("`{}`", file.display()))
+            .collect();
+        let verb = if files.len() == 1 {
+            "declares"
+        } else {
+            "declare"
+        };
         return Err(Failure::Findings(vec![
             Finding::error(
                 "NO_SERVICES",
-                format!("{} {verb} no service, so there is nothing to serve", files.join(", ")),
+                format!(
+                    "{} {verb} no service, so there is nothing to serve",
+                    files.join(", ")
+                ),
                 "declare a `service` there, or name the contract that does with `--proto`",
             )
             .at(Place::file(asked[0].display().to_string())),
@@ -136,7 +162,10 @@ fn served(
     if wanted.is_empty() {
         return Ok(declared);
     }
-    Ok(declared.into_iter().filter(|name| wanted.contains(name)).collect())
+    Ok(declared
+        .into_iter()
+        .filter(|name| wanted.contains(name))
+        .collect())
 }
 
 fn unknown_service(name: &str, declared: &[String]) -> Finding {
@@ -145,12 +174,20 @@ fn unknown_service(name: &str, declared: &[String]) -> Finding {
         let known: Vec<_> = declared.iter().map(String::as_str).collect();
         format!("name {}", suggest::either(&known))
     });
-    Finding::error("NO_SUCH_SERVICE", format!("no contract given declares a service `{name}`"), help)
+    Finding::error(
+        "NO_SUCH_SERVICE",
+        format!("no contract given declares a service `{name}`"),
+        help,
+    )
 }
 
 /// From files on the command line to roots and import names.
 fn locate(args: &Args, cwd: &Path) -> Result<(Vec<PathBuf>, Vec<String>), Failure> {
-    let mut roots: Vec<PathBuf> = args.include.iter().map(|root| clean(&cwd.join(root))).collect();
+    let mut roots: Vec<PathBuf> = args
+        .include
+        .iter()
+        .map(|root| clean(&cwd.join(root)))
+        .collect();
     let mut names = Vec::new();
     let mut findings = Vec::new();
     for file in &args.proto {
@@ -166,18 +203,28 @@ fn locate(args: &Args, cwd: &Path) -> Result<(Vec<PathBuf>, Vec<String>), Failur
             Err(finding) => findings.push(*finding),
         }
     }
-    if findings.is_empty() { Ok((roots, names)) } else { Err(Failure::Usage(findings)) }
+    if findings.is_empty() {
+        Ok((roots, names))
+    } else {
+        Err(Failure::Usage(findings))
+    }
 }
 
 /// The root and the import name of one file.
-fn locate_one(file: &Path, path: &Path, roots: &[PathBuf]) -> Result<(PathBuf, String), Box<Finding>> {
+fn locate_one(
+    file: &Path,
+    path: &Path,
+    roots: &[PathBuf],
+) -> Result<(PathBuf, String), Box<Finding>> {
     if path.is_dir() {
         let message = format!("`{}` is a folder, not a contract", file.display());
         let help = "name a .proto file; name folders that imports start from with `-I`";
         return Err(Box::new(Finding::error("NOT_A_CONTRACT", message, help)));
     }
     if path.exists() {
-        let below = roots.iter().find_map(|root| Some((root, path.strip_prefix(root).ok()?)));
+        let below = roots
+            .iter()
+            .find_map(|root| Some((root, path.strip_prefix(root).ok()?)));
         return match below {
             Some((root, name)) => below_root(file, roots, root, slashed(name)),
             None => Ok(inferred(path, &read(file, path)?)),
@@ -187,13 +234,24 @@ fn locate_one(file: &Path, path: &Path, roots: &[PathBuf]) -> Result<(PathBuf, S
     if let Some(root) = roots.iter().find(|root| root.join(&name).is_file()) {
         return Ok((root.clone(), name));
     }
-    let searched: Vec<_> = roots.iter().map(|root| format!("`{}`", root.display())).collect();
+    let searched: Vec<_> = roots
+        .iter()
+        .map(|root| format!("`{}`", root.display()))
+        .collect();
     let message = match searched.as_slice() {
         [] => format!("there is no file `{}`", file.display()),
-        _ => format!("`{}` is neither a file nor an import name below {}", file.display(), searched.join(", ")),
+        _ => format!(
+            "`{}` is neither a file nor an import name below {}",
+            file.display(),
+            searched.join(", ")
+        ),
     };
     let help = "name a .proto file, or with `-I DIR` the folder that it is imported from";
-    Err(Box::new(Finding::error("CONTRACT_NOT_FOUND", message, help)))
+    Err(Box::new(Finding::error(
+        "CONTRACT_NOT_FOUND",
+        message,
+        help,
+    )))
 }
 
 fn below_root(
@@ -228,13 +286,22 @@ fn read(file: &Path, path: &Path) -> Result<Vec<u8>, Box<Finding>> {
 fn inferred(path: &Path, source: &[u8]) -> (PathBuf, String) {
     let header = descriptor::header(source);
     let folder = path.parent().unwrap_or(Path::new("/"));
-    let package: PathBuf = header.package.split('.').filter(|part| !part.is_empty()).collect();
+    let package: PathBuf = header
+        .package
+        .split('.')
+        .filter(|part| !part.is_empty())
+        .collect();
     let by_package = folder
         .ends_with(&package)
         .then(|| folder.ancestors().nth(package.components().count()))
         .flatten();
-    let found =
-        |root: &Path| header.imports.iter().filter(|import| root.join(import).is_file()).count();
+    let found = |root: &Path| {
+        header
+            .imports
+            .iter()
+            .filter(|import| root.join(import).is_file())
+            .count()
+    };
     let (mut most, mut root) = (0, by_package.unwrap_or(folder));
     // The package's root first, then the nearest that has more of the imports.
     for candidate in std::iter::once(root).chain(folder.ancestors()) {
@@ -242,7 +309,10 @@ fn inferred(path: &Path, source: &[u8]) -> (PathBuf, String) {
             (most, root) = (found(candidate), candidate);
         }
     }
-    (root.to_owned(), slashed(path.strip_prefix(root).unwrap_or(path)))
+    (
+        root.to_owned(),
+        slashed(path.strip_prefix(root).unwrap_or(path)),
+    )
 }
 
 /// What is copied into the project, and the roots that it is found by there.
@@ -259,8 +329,15 @@ impl Copies {
         let mut prefixes = BTreeSet::new();
         let mut findings = Vec::new();
         for (alias, name) in loaded.aliases() {
-            let (long, short) = if alias.len() > name.len() { (alias, name) } else { (name, alias) };
-            match long.strip_suffix(short.as_str()).and_then(|front| front.strip_suffix('/')) {
+            let (long, short) = if alias.len() > name.len() {
+                (alias, name)
+            } else {
+                (name, alias)
+            };
+            match long
+                .strip_suffix(short.as_str())
+                .and_then(|front| front.strip_suffix('/'))
+            {
                 Some(front) => {
                     prefixes.insert(front.to_owned());
                     let known = longest.entry(name).or_insert(name);
@@ -273,7 +350,9 @@ impl Copies {
         }
         let mut files = BTreeMap::new();
         for (name, file) in &loaded.files {
-            let Origin::Disk(from) = &file.origin else { continue };
+            let Origin::Disk(from) = &file.origin else {
+                continue;
+            };
             let name = longest.get(name.as_str()).copied().unwrap_or(name);
             match RelPath::new(format!("{FOLDER}/{name}")) {
                 Ok(path) => drop(files.insert(path, from.clone())),
@@ -283,7 +362,9 @@ impl Copies {
         if !findings.is_empty() {
             return Err(Failure::Findings(findings));
         }
-        let nested = prefixes.into_iter().map(|front| format!("{FOLDER}/{front}"));
+        let nested = prefixes
+            .into_iter()
+            .map(|front| format!("{FOLDER}/{front}"));
         let roots = std::iter::once(FOLDER.to_owned()).chain(nested).collect();
         Ok(Self { files, roots })
     }
@@ -311,9 +392,16 @@ fn relative_roots(roots: &[PathBuf], target: &Path) -> Vec<String> {
 
 /// The way from the folder `from` to `to`, both absolute, with forward slashes.
 pub(super) fn relative(from: &Path, to: &Path) -> String {
-    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let common = from
+        .components()
+        .zip(to.components())
+        .take_while(|(a, b)| a == b)
+        .count();
     let up = from.components().skip(common).map(|_| "..".to_owned());
-    let down = to.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let down = to
+        .components()
+        .skip(common)
+        .map(|part| part.as_os_str().to_string_lossy().into_owned());
     let way = up.chain(down).collect::<Vec<_>>().join("/");
     if way.is_empty() { ".".to_owned() } else { way }
 }
@@ -324,7 +412,9 @@ pub(super) fn clean(path: &Path) -> PathBuf {
     for component in path.components() {
         match component {
             Component::CurDir => {}
-            Component::ParentDir if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 cleaned.pop();
             }
             other => cleaned.push(other),
@@ -334,7 +424,10 @@ pub(super) fn clean(path: &Path) -> PathBuf {
 }
 
 fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }
 
@@ -356,14 +449,26 @@ mod tests {
     #[test]
     fn a_root_is_told_by_package_imports_or_folder() {
         let package = "package order.v1; import \"google/protobuf/empty.proto\";";
-        assert_eq!(root_of(&[], "x/order/v1/order.proto", package), "x + order/v1/order.proto");
+        assert_eq!(
+            root_of(&[], "x/order/v1/order.proto", package),
+            "x + order/v1/order.proto"
+        );
         assert_eq!(root_of(&[], "x/orders.proto", package), "x + orders.proto");
         assert_eq!(root_of(&[], "x/orders.proto", ""), "x + orders.proto");
         let imports = "package other; import \"a/b.proto\";";
-        assert_eq!(root_of(&["a/b.proto"], "a/c/d.proto", imports), ". + a/c/d.proto");
-        assert_eq!(root_of(&["a/b.proto", "a/c/a/b.proto"], "a/c/d.proto", imports), "a/c + d.proto");
+        assert_eq!(
+            root_of(&["a/b.proto"], "a/c/d.proto", imports),
+            ". + a/c/d.proto"
+        );
+        assert_eq!(
+            root_of(&["a/b.proto", "a/c/a/b.proto"], "a/c/d.proto", imports),
+            "a/c + d.proto"
+        );
         let both = "package a.c; import \"a/b.proto\";";
-        assert_eq!(root_of(&["a/b.proto"], "a/c/d.proto", both), ". + a/c/d.proto");
+        assert_eq!(
+            root_of(&["a/b.proto"], "a/c/d.proto", both),
+            ". + a/c/d.proto"
+        );
     }
 
     #[test]

@@ -73,7 +73,10 @@ struct Made {
 
 fn make(args: &Args, cwd: &Path, shell: &Shell) -> Result<Made, Failure> {
     check_name(&args.name).map_err(|invalid| {
-        let help = format!("choose another name, such as `svc new {}`", invalid.suggestion);
+        let help = format!(
+            "choose another name, such as `svc new {}`",
+            invalid.suggestion
+        );
         let message = format!("{invalid} and so cannot name a service");
         Failure::usage(Finding::error("BAD_SERVICE_NAME", message, help))
     })?;
@@ -81,19 +84,36 @@ fn make(args: &Args, cwd: &Path, shell: &Shell) -> Result<Made, Failure> {
     let contracts = contracts::resolve(args, cwd, &target)?;
     shell.findings(&typed(contracts.warnings.clone()));
     let placement = Placement::choose(args, cwd, &target)?;
-    stage::make(&crate::disk::RealFs, &args.name, &target, &contracts, &placement, shell)?;
+    stage::make(
+        &crate::disk::RealFs,
+        &args.name,
+        &target,
+        &contracts,
+        &placement,
+        shell,
+    )?;
     report(args, cwd, &target, &contracts, &placement, shell);
-    Ok(Made { target, name: args.name.clone(), serve: contracts.serve })
+    Ok(Made {
+        target,
+        name: args.name.clone(),
+        serve: contracts.serve,
+    })
 }
 
 /// The folder to be, which must not exist, in one that does.
 fn target(args: &Args, cwd: &Path) -> Result<PathBuf, Failure> {
-    let asked = args.dir.clone().unwrap_or_else(|| PathBuf::from(&args.name));
+    let asked = args
+        .dir
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(&args.name));
     let target = contracts::clean(&cwd.join(&asked));
     if target.symlink_metadata().is_ok() {
         return Err(Failure::usage(Finding::error(
             "TARGET_EXISTS",
-            format!("`{}` exists, and `svc new` overwrites nothing", asked.display()),
+            format!(
+                "`{}` exists, and `svc new` overwrites nothing",
+                asked.display()
+            ),
             "choose another folder with `--dir DIR`, or remove that one",
         )));
     }
@@ -102,12 +122,17 @@ fn target(args: &Args, cwd: &Path) -> Result<PathBuf, Failure> {
         let shown = parent.strip_prefix(cwd).unwrap_or(parent).display();
         return Err(Failure::usage(Finding::error(
             "NO_SUCH_FOLDER",
-            format!("`{shown}`, in which `{}` is to be made, is not a folder", asked.display()),
+            format!(
+                "`{shown}`, in which `{}` is to be made, is not a folder",
+                asked.display()
+            ),
             format!("mkdir -p {shown}"),
         )));
     }
     // What is written into svc.toml is relative, and has to hold without links on the way.
-    let parent = parent.canonicalize().map_err(|error| Failure::io("find", parent, &error))?;
+    let parent = parent
+        .canonicalize()
+        .map_err(|error| Failure::io("find", parent, &error))?;
     Ok(parent.join(target.file_name().unwrap_or_default()))
 }
 
@@ -119,7 +144,10 @@ fn report(
     placement: &Placement,
     shell: &Shell,
 ) {
-    let folder = contracts::relative(&cwd.canonicalize().unwrap_or_else(|_| cwd.to_owned()), target);
+    let folder = contracts::relative(
+        &cwd.canonicalize().unwrap_or_else(|_| cwd.to_owned()),
+        target,
+    );
     shell.status("Created", format!("service `{}` in `{folder}`", args.name));
     shell.status("Serving", contracts.serve.join(", "));
     placement.report(shell);
@@ -128,7 +156,7 @@ fn report(
     }
     let run = match placement {
         Placement::Alone { .. } => "cargo run".to_owned(),
-        Placement::Member { .. } => format!("cargo run -p {}", args.name),
+        Placement::Member(_) => format!("cargo run -p {}", args.name),
     };
     let pad = run.len();
     shell.note(format!(
@@ -148,12 +176,17 @@ fn as_typed(failure: Failure) -> Failure {
 
 /// Paths as the user would type them: without the current folder, if they are below it.
 fn typed(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let Ok(cwd) = std::env::current_dir() else { return findings };
+    let Ok(cwd) = std::env::current_dir() else {
+        return findings;
+    };
     let below = format!("{}/", cwd.display());
     let itself = format!("`{}`", cwd.display());
     for finding in &mut findings {
         let place = finding.place.as_mut().map(|place| &mut place.file);
-        for text in [Some(&mut finding.message), Some(&mut finding.help), place].into_iter().flatten() {
+        for text in [Some(&mut finding.message), Some(&mut finding.help), place]
+            .into_iter()
+            .flatten()
+        {
             *text = text.replace(&below, "").replace(&itself, "`.`");
         }
     }

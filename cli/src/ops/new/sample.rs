@@ -9,7 +9,11 @@ pub(super) fn contract(name: &str) -> (RelPath, String, String) {
     let camel = name.to_upper_camel_case();
     let path = format!("{}/{snake}/v1/{snake}.proto", super::contracts::FOLDER);
     let path = RelPath::new(path).expect("a service's name is a plain segment");
-    (path, text(&snake, &camel), format!("{snake}.v1.{camel}Service"))
+    (
+        path,
+        text(&snake, &camel),
+        format!("{snake}.v1.{camel}Service"),
+    )
 }
 
 fn text(snake: &str, camel: &str) -> String {
@@ -57,7 +61,10 @@ mod tests {
             let roots = vec![folder.path().join("contracts")];
             let files = vec![path.as_str().strip_prefix("contracts/").unwrap().to_owned()];
             let loaded = load(&Input::Sources { roots, files }).unwrap();
-            assert!(loaded.pool.get_service_by_name(&service).is_some(), "{service}");
+            assert!(
+                loaded.pool.get_service_by_name(&service).is_some(),
+                "{service}"
+            );
         }
     }
 }

@@ -5,7 +5,7 @@
 //! comes last, and what went before is undone if it fails.
 
 use super::contracts::{Contracts, Located};
-use super::placement::Placement;
+use super::placement::{Member, Placement};
 use crate::disk::fs::Kind;
 use crate::disk::{self, Fs, Site};
 use crate::project;
@@ -55,9 +55,13 @@ fn sweep(fs: &dyn Fs, target: &Path) -> Result<(), Failure> {
     let parent = target.parent().unwrap_or(target);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let prefix = format!(".{name}{MARK}");
-    let entries = fs.list(parent).map_err(|error| Failure::io("read", parent, &error))?;
+    let entries = fs
+        .list(parent)
+        .map_err(|error| Failure::io("read", parent, &error))?;
     for (entry, _) in entries {
-        let Some(process) = entry.strip_prefix(&prefix) else { continue };
+        let Some(process) = entry.strip_prefix(&prefix) else {
+            continue;
+        };
         let own = process == std::process::id().to_string();
         if own || !Path::new("/proc").join(process).exists() {
             let path = parent.join(&entry);
@@ -93,14 +97,22 @@ fn fill(
     shell.progress(format!("Generating `{name}`"));
     create(fs, staging)?;
     let runtime = placement.runtime();
-    write(fs, staging, project::CONFIG, config(name, &runtime, contracts).as_bytes())?;
+    write(
+        fs,
+        staging,
+        project::CONFIG,
+        config(name, &runtime, contracts).as_bytes(),
+    )?;
     for (path, bytes) in &contracts.files {
         write(fs, staging, path.as_str(), bytes)?;
     }
     let project = project::load(staging)?;
     let generated = svc_codegen::generate(&project)?;
     shell.findings(&sourced(generated.warnings, staging, contracts));
-    bring(fs, &Site::service(staging, &generated.tree, &generated.inputs))?;
+    bring(
+        fs,
+        &Site::service(staging, &generated.tree, &generated.inputs),
+    )?;
     if runtime == Runtime::Vendored {
         vendor_into(fs, staging)?;
     }
@@ -110,7 +122,11 @@ fn fill(
 fn vendor_into(fs: &dyn Fs, root: &Path) -> Result<(), Failure> {
     let folder = root.join(vendor::FOLDER);
     for folder in [folder.parent().unwrap_or(root), &folder] {
-        if fs.kind(folder).map_err(|error| Failure::io("find", folder, &error))?.is_none() {
+        if fs
+            .kind(folder)
+            .map_err(|error| Failure::io("find", folder, &error))?
+            .is_none()
+        {
             create(fs, folder)?;
         }
     }
@@ -124,29 +140,52 @@ fn bring(fs: &dyn Fs, site: &Site<'_>) -> Result<(), Failure> {
 }
 
 fn create(fs: &dyn Fs, folder: &Path) -> Result<(), Failure> {
-    fs.create_folder(folder).map_err(|error| Failure::io("create", folder, &error))
+    fs.create_folder(folder)
+        .map_err(|error| Failure::io("create", folder, &error))
 }
 
 /// Writes a file that is not there yet, with the folders on the way.
 fn write(fs: &dyn Fs, root: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
     for (end, _) in path.match_indices('/') {
         let folder = root.join(&path[..end]);
-        if fs.kind(&folder).map_err(|error| Failure::io("find", &folder, &error))?.is_none() {
+        if fs
+            .kind(&folder)
+            .map_err(|error| Failure::io("find", &folder, &error))?
+            .is_none()
+        {
             create(fs, &folder)?;
         }
     }
     let path = root.join(path);
-    fs.write_new(&path, bytes).map_err(|error| Failure::io("write", &path, &error))
+    fs.write_new(&path, bytes)
+        .map_err(|error| Failure::io("write", &path, &error))
 }
 
 /// Moves the service to its place and makes the workspace know it.
-fn publish(fs: &dyn Fs, staging: &Path, target: &Path, placement: &Placement) -> Result<(), Failure> {
+fn publish(
+    fs: &dyn Fs,
+    staging: &Path,
+    target: &Path,
+    placement: &Placement,
+) -> Result<(), Failure> {
     let io = |path: &Path, error: std::io::Error| Failure::io("write", path, &error);
-    let Placement::Member { workspace, vendored, join, .. } = placement else {
-        return fs.rename(staging, target).map_err(|error| io(target, error));
+    let Placement::Member(member) = placement else {
+        return fs
+            .rename(staging, target)
+            .map_err(|error| io(target, error));
     };
+    let Member {
+        workspace,
+        vendored,
+        join,
+        ..
+    } = &**member;
     let folder = workspace.root.join(vendor::FOLDER);
-    let fresh = *vendored && fs.kind(&folder).map_err(|error| io(&folder, error))?.is_none();
+    let fresh = *vendored
+        && fs
+            .kind(&folder)
+            .map_err(|error| io(&folder, error))?
+            .is_none();
     let undo = |failure: Failure| {
         if fresh {
             let _ = remove(fs, &folder);
@@ -157,7 +196,8 @@ fn publish(fs: &dyn Fs, staging: &Path, target: &Path, placement: &Placement) ->
     if *vendored {
         vendor_into(fs, &workspace.root).map_err(undo)?;
     }
-    fs.rename(staging, target).map_err(|error| undo(io(target, error)))?;
+    fs.rename(staging, target)
+        .map_err(|error| undo(io(target, error)))?;
     let Some(join) = join else { return Ok(()) };
     edit(fs, &workspace.manifest_path(), join).map_err(|failure| {
         // Out of sight in one step, then removed at leisure by the caller.
@@ -175,7 +215,10 @@ fn edit(fs: &dyn Fs, manifest: &Path, join: &Join) -> Result<(), Failure> {
     if now != join.before.as_bytes() {
         return Err(Failure::usage(Finding::error(
             "MANIFEST_CHANGED",
-            format!("`{}` was changed by someone else in the meantime", manifest.display()),
+            format!(
+                "`{}` was changed by someone else in the meantime",
+                manifest.display()
+            ),
             "run the command again",
         )));
     }
@@ -193,7 +236,9 @@ fn config(name: &str, runtime: &Runtime, contracts: &Contracts) -> String {
     let mut service = Table::new();
     service["name"] = toml_edit::value(name);
     service["svc"] = toml_edit::value(VERSION);
-    service.decor_mut().set_prefix("# What `svc gen` generates, and from which contracts.\n");
+    service
+        .decor_mut()
+        .set_prefix("# What `svc gen` generates, and from which contracts.\n");
     let keyed = |key: &str, text: &str| {
         let mut table = toml_edit::InlineTable::from_iter([(key, Value::from(text))]);
         table.fmt();
@@ -245,10 +290,19 @@ fn sourced(mut findings: Vec<Finding>, staging: &Path, contracts: &Contracts) ->
     for finding in &mut findings {
         for (copy, from) in &contracts.copied_from {
             let (copy, from) = (staged(copy.as_str()), from.display().to_string());
-            if finding.place.as_ref().is_some_and(|place| place.file == copy) {
-                finding.place = finding.place.take().map(|place| Place { file: from.clone(), ..place });
+            if finding
+                .place
+                .as_ref()
+                .is_some_and(|place| place.file == copy)
+            {
+                finding.place = finding.place.take().map(|place| Place {
+                    file: from.clone(),
+                    ..place
+                });
             }
-            finding.message = finding.message.replace(&format!("`{copy}`"), &format!("`{from}`"));
+            finding.message = finding
+                .message
+                .replace(&format!("`{copy}`"), &format!("`{from}`"));
         }
         let prefix = staged("");
         finding.message = finding.message.replace(&prefix, "");

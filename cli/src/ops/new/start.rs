@@ -44,10 +44,15 @@ pub(super) fn run(made: &Made, shell: &Shell) -> Outcome {
         if wait_until_ready(addresses.admin, &mut child) {
             shell.note(directions(addresses, made));
         } else if running(&mut child) {
-            shell.note(format!("Not ready yet; see http://{}/readyz", reachable(addresses.admin)));
+            shell.note(format!(
+                "Not ready yet; see http://{}/readyz",
+                reachable(addresses.admin)
+            ));
         }
     }
-    let status = child.wait().map_err(|error| Failure::io("wait for", &binary, &error))?;
+    let status = child
+        .wait()
+        .map_err(|error| Failure::io("wait for", &binary, &error))?;
     Ok(match exit_code(status) {
         0 => Status::Fine,
         code => Status::Child(code),
@@ -58,7 +63,12 @@ pub(super) fn run(made: &Made, shell: &Shell) -> Outcome {
 fn build(made: &Made, shell: &Shell) -> Result<Option<PathBuf>, Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut child = Command::new(&cargo)
-        .args(["build", "--message-format=json-render-diagnostics", "--bin", &made.name])
+        .args([
+            "build",
+            "--message-format=json-render-diagnostics",
+            "--bin",
+            &made.name,
+        ])
         .current_dir(&made.target)
         .stdout(Stdio::piped())
         .spawn()
@@ -80,7 +90,9 @@ fn build(made: &Made, shell: &Shell) -> Result<Option<PathBuf>, Failure> {
             }
         }
     }
-    let status = child.wait().map_err(|error| Failure::io("wait for", Path::new(&cargo), &error))?;
+    let status = child
+        .wait()
+        .map_err(|error| Failure::io("wait for", Path::new(&cargo), &error))?;
     if !status.success() {
         shell.note("The service was made, but cargo could not build it");
         return Ok(None);
@@ -89,7 +101,10 @@ fn build(made: &Made, shell: &Shell) -> Result<Option<PathBuf>, Failure> {
 }
 
 fn forward(mut signals: Signals, child: &Child) {
-    let Some(child) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) else {
+    let Some(child) = i32::try_from(child.id())
+        .ok()
+        .and_then(rustix::process::Pid::from_raw)
+    else {
         return;
     };
     std::thread::spawn(move || {
@@ -150,7 +165,10 @@ fn copy_lines(
 /// The fields `listen` and `admin_listen` of a log line, JSON or for people.
 fn addresses(line: &str) -> Option<Addresses> {
     let line = anstream::adapter::strip_str(line).to_string();
-    Some(Addresses { public: field(&line, "listen")?, admin: field(&line, "admin_listen")? })
+    Some(Addresses {
+        public: field(&line, "listen")?,
+        admin: field(&line, "admin_listen")?,
+    })
 }
 
 fn field(line: &str, name: &str) -> Option<SocketAddr> {
@@ -160,7 +178,9 @@ fn field(line: &str, name: &str) -> Option<SocketAddr> {
             return None;
         }
         let rest = line[at + name.len()..].trim_start_matches(['"', ':', '=', ' ']);
-        let end = rest.find(['"', ',', ' ', '}', '\n', '\r']).unwrap_or(rest.len());
+        let end = rest
+            .find(['"', ',', ' ', '}', '\n', '\r'])
+            .unwrap_or(rest.len());
         rest[..end].parse().ok()
     })
 }
@@ -185,7 +205,10 @@ fn is_ready(admin: SocketAddr) -> bool {
         let timeout = Duration::from_secs(1);
         let mut stream = TcpStream::connect_timeout(&admin, timeout)?;
         stream.set_read_timeout(Some(timeout))?;
-        write!(stream, "GET /readyz HTTP/1.1\r\nhost: {admin}\r\nconnection: close\r\n\r\n")?;
+        write!(
+            stream,
+            "GET /readyz HTTP/1.1\r\nhost: {admin}\r\nconnection: close\r\n\r\n"
+        )?;
         let mut status = [0; 12];
         stream.read_exact(&mut status)?;
         Ok(status.ends_with(b" 200"))
@@ -223,7 +246,9 @@ fn directions(addresses: Addresses, made: &Made) -> String {
 
 /// As a shell has it: 128 and the signal's number, if a signal ended it.
 fn exit_code(status: ExitStatus) -> u8 {
-    let code = status.code().or_else(|| status.signal().map(|signal| 128 + signal));
+    let code = status
+        .code()
+        .or_else(|| status.signal().map(|signal| 128 + signal));
     code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1)
 }
 

@@ -39,19 +39,33 @@ fn desk(member: bool) -> tempfile::TempDir {
 fn prepared(folder: &Path) -> (Contracts, Placement) {
     let target = folder.join("orders");
     let contracts = contracts::resolve(&args(), folder, &target).unwrap();
-    (contracts, Placement::choose(&args(), folder, &target).unwrap())
+    (
+        contracts,
+        Placement::choose(&args(), folder, &target).unwrap(),
+    )
 }
 
 fn make(fs: &dyn Fs, folder: &Path, prepared: &(Contracts, Placement)) -> Result<(), Failure> {
     let (shell, _) = shell(folder);
-    stage::make(fs, "orders", &folder.join("orders"), &prepared.0, &prepared.1, &shell)
+    stage::make(
+        fs,
+        "orders",
+        &folder.join("orders"),
+        &prepared.0,
+        &prepared.1,
+        &shell,
+    )
 }
 
 fn assert_complete(folder: &Path) {
     let root = folder.join("orders");
     let project = project::load(&root).unwrap();
     let generated = svc_codegen::generate(&project).unwrap();
-    let comparison = compare(&RealFs, &Site::service(&root, &generated.tree, &generated.inputs)).unwrap();
+    let comparison = compare(
+        &RealFs,
+        &Site::service(&root, &generated.tree, &generated.inputs),
+    )
+    .unwrap();
     assert_eq!(comparison.states(), []);
     let home = match folder.join("Cargo.toml").is_file() {
         true => folder.to_owned(),
@@ -63,7 +77,11 @@ fn assert_complete(folder: &Path) {
 }
 
 fn visible(folder: &Path) -> Vec<String> {
-    let entries = RealFs.list(folder).unwrap().into_iter().map(|(name, _)| name);
+    let entries = RealFs
+        .list(folder)
+        .unwrap()
+        .into_iter()
+        .map(|(name, _)| name);
     entries.filter(|name| !name.starts_with('.')).collect()
 }
 

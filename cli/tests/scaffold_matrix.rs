@@ -1,0 +1,318 @@
+//! Every way to make a service that `svc new` offers: what comes out is compiled with warnings
+//! forbidden, its own tests are run, and each of its files is read by a parser of its format.
+//!
+//! The table is pairwise: any two choices of (contract, runtime, place, serving) occur together in
+//! a row, but for services that stand alone with a vendored runtime, of which each costs a build of
+//! that runtime. All rows share one target folder and this repository's lock file, so that nothing
+//! is fetched and dependencies are compiled once.
+
+mod support;
+
+use saphyr::{LoadableYamlNode, Yaml};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::svc_in;
+use svc_codegen::descriptor::{Input, load};
+
+/// Where the contracts of a row come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Contract {
+    Sample,
+    Copied,
+    Linked,
+    Set,
+    SetLinked,
+}
+
+use Contract::{Copied, Linked, Sample, Set, SetLinked};
+
+const ALL: bool = false;
+const ONE: bool = true;
+
+struct Row {
+    contract: Contract,
+    /// Whether `--serve` narrows what is served.
+    narrow: bool,
+}
+
+const fn row(contract: Contract, narrow: bool) -> Row {
+    Row { contract, narrow }
+}
+
+/// One cargo workspace: services that stand alone are a workspace each.
+struct Group {
+    name: &'static str,
+    runtime: &'static str,
+    is_workspace: bool,
+    rows: &'static [Row],
+}
+
+const REPOSITORY_RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime-support");
+
+const GROUPS: [Group; 6] = [
+    Group {
+        name: "alone-vendored",
+        runtime: "vendored",
+        is_workspace: false,
+        rows: &[row(Sample, ALL)],
+    },
+    Group {
+        name: "member-vendored",
+        runtime: "vendored",
+        is_workspace: true,
+        rows: &[
+            row(Copied, ONE),
+            row(Linked, ALL),
+            row(Set, ONE),
+            row(SetLinked, ALL),
+        ],
+    },
+    Group {
+        name: "alone-path",
+        runtime: REPOSITORY_RUNTIME,
+        is_workspace: false,
+        rows: &[row(Copied, ALL), row(Linked, ONE), row(SetLinked, ONE)],
+    },
+    Group {
+        name: "member-path",
+        runtime: REPOSITORY_RUNTIME,
+        is_workspace: true,
+        rows: &[row(Sample, ALL), row(Set, ALL)],
+    },
+    Group {
+        name: "alone-version",
+        runtime: env!("CARGO_PKG_VERSION"),
+        is_workspace: false,
+        rows: &[row(Sample, ALL), row(Copied, ONE), row(Set, ALL)],
+    },
+    Group {
+        name: "member-version",
+        runtime: env!("CARGO_PKG_VERSION"),
+        is_workspace: true,
+        rows: &[row(Linked, ONE), row(SetLinked, ALL)],
+    },
+];
+
+/// Two services with every kind of streaming, two packages, and names that need care.
+const ORDER: &str = r#"syntax = "proto3";
+
+package order.v1;
+
+import "google/protobuf/empty.proto";
+import "inventory/v1/stock.proto";
+
+// Takes orders.
+service OrderService {
+  rpc CreateOrder(CreateOrderRequest) returns (Order);
+  rpc WatchOrders(google.protobuf.Empty) returns (stream Order);
+  rpc UploadOrders(stream CreateOrderRequest) returns (google.protobuf.Empty);
+  rpc Connect(stream Order) returns (stream Order);
+}
+
+service AdminService {
+  rpc Type(Order) returns (inventory.v1.Stock);
+}
+
+message CreateOrderRequest {
+  string user_id = 1;
+  repeated inventory.v1.Stock items = 2;
+}
+
+message Order {
+  string type = 1;
+  map<string, int64> quantities = 2;
+  oneof state {
+    bool open = 3;
+    string closed = 4;
+  }
+}
+"#;
+
+const STOCK: &str = r#"syntax = "proto3";
+
+package inventory.v1;
+
+message Stock {
+  string sku_id = 1;
+  optional uint32 quantity = 2;
+}
+"#;
+
+#[test]
+fn every_offered_scaffold_builds_without_warnings_and_passes_its_tests() {
+    // The same place each time, so that cargo finds its own work again instead of piling it up.
+    let desk = std::env::temp_dir().join(format!("svc-scaffold-matrix-{}", digest()));
+    std::fs::create_dir_all(&desk).unwrap();
+    let lock = std::fs::File::create(desk.join(".lock")).unwrap();
+    lock.lock().unwrap();
+    for group in &GROUPS {
+        let folder = desk.join(group.name);
+        drop(std::fs::remove_dir_all(&folder));
+        put(&folder, "protos/order/v1/order.proto", ORDER.as_bytes());
+        put(&folder, "protos/inventory/v1/stock.proto", STOCK.as_bytes());
+        put(
+            &folder,
+            "protos/order.binpb",
+            &descriptor_set(&folder.join("protos")),
+        );
+        group.make_and_test(&folder);
+    }
+}
+
+fn digest() -> String {
+    let path = env!("CARGO_MANIFEST_DIR").as_bytes();
+    path.iter()
+        .fold(0_u32, |sum, byte| {
+            sum.wrapping_mul(31).wrapping_add(u32::from(*byte))
+        })
+        .to_string()
+}
+
+fn put(folder: &Path, path: &str, bytes: &[u8]) {
+    let path = folder.join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
+fn descriptor_set(root: &Path) -> Vec<u8> {
+    let files = vec!["order/v1/order.proto".to_owned()];
+    load(&Input::Sources {
+        roots: vec![root.to_owned()],
+        files,
+    })
+    .unwrap()
+    .pool
+    .encode_to_vec()
+}
+
+impl Group {
+    fn make_and_test(&self, folder: &Path) {
+        if self.is_workspace {
+            put(
+                folder,
+                "Cargo.toml",
+                b"[workspace]\nresolver = \"3\"\nmembers = []\n",
+            );
+        }
+        let mut services = Vec::new();
+        for (index, row) in self.rows.iter().enumerate() {
+            let name = format!("{}-{index}", self.name);
+            let is_first = index == 0;
+            make(
+                folder,
+                &name,
+                row,
+                (!self.is_workspace || is_first).then_some(self.runtime),
+            );
+            services.push(folder.join(&name));
+        }
+        let roots = if self.is_workspace {
+            vec![folder.to_owned()]
+        } else {
+            services.clone()
+        };
+        for root in &roots {
+            self.test(root);
+        }
+        for service in &services {
+            cargo(service, &["fmt", "--check"]);
+            let check = svc_in(service, &["gen", "--check"]);
+            assert_eq!(check.code, 0, "{}: {check:?}", service.display());
+            parse_all(service);
+        }
+    }
+
+    fn test(&self, root: &Path) {
+        let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+        std::fs::copy(lock, root.join("Cargo.lock")).unwrap();
+        let patch = format!("patch.crates-io.svc-runtime.path={REPOSITORY_RUNTIME:?}");
+        let mut args = vec!["test", "--offline", "--workspace"];
+        if self.runtime == env!("CARGO_PKG_VERSION") {
+            // Not published yet where this test runs.
+            args.extend(["--config", &patch]);
+        }
+        cargo(root, &args);
+    }
+}
+
+fn make(folder: &Path, name: &str, row: &Row, runtime: Option<&str>) {
+    let mut args = vec!["new", name];
+    match row.contract {
+        Sample => {}
+        Copied | Linked => args.extend(["-I", "protos", "--proto", "order/v1/order.proto"]),
+        Set | SetLinked => args.extend(["--descriptor-set", "protos/order.binpb"]),
+    }
+    if matches!(row.contract, Linked | SetLinked) {
+        args.push("--link");
+    }
+    if row.narrow {
+        args.extend(["--serve", "order.v1.OrderService"]);
+    }
+    if let Some(runtime) = runtime {
+        args.extend(["--runtime", runtime]);
+    }
+    let output = svc_in(folder, &args);
+    assert_eq!(output.code, 0, "{args:?}: {output:?}");
+    let admin = folder.join(name).join("src/handlers/admin_service");
+    assert_eq!(
+        admin.exists(),
+        row.contract != Sample && !row.narrow,
+        "{args:?}"
+    );
+}
+
+fn cargo(folder: &Path, args: &[&str]) {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("scaffold");
+    let output = Command::new(env!("CARGO"))
+        .args(args)
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("RUSTFLAGS", "-D warnings -C force-frame-pointers=yes")
+        .env_remove("RUST_BACKTRACE")
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(
+        output.status.success(),
+        "cargo {args:?} in {}:\n{}{}",
+        folder.display(),
+        text(&output.stdout),
+        text(&output.stderr)
+    );
+}
+
+/// Every YAML, TOML, JSON and Rust file is one.
+fn parse_all(service: &Path) {
+    let mut parsed = 0;
+    for path in files(service) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let read = || std::fs::read_to_string(&path).unwrap();
+        let fault = match name.rsplit('.').next() {
+            Some("yml" | "yaml") => Yaml::load_from_str(&read()).err().map(|e| e.to_string()),
+            Some("toml") => read().parse::<toml::Table>().err().map(|e| e.to_string()),
+            Some("json") => serde_json::from_str::<serde_json::Value>(&read())
+                .err()
+                .map(|e| e.to_string()),
+            Some("rs") => syn::parse_file(&read()).err().map(|e| e.to_string()),
+            _ => continue,
+        };
+        assert_eq!(fault, None, "{}", path.display());
+        parsed += 1;
+    }
+    assert!(parsed > 15, "only {parsed} files in {}", service.display());
+}
+
+/// All files but cargo's and the vendored runtime's.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true if path.ends_with("vendor") || path.ends_with("target") => {}
+            true => found.extend(files(&path)),
+            false => found.push(path),
+        }
+    }
+    found
+}
