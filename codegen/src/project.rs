@@ -41,8 +41,8 @@ pub struct Generated {
 pub fn generate(project: &Project) -> Result<Generated, Failure> {
     let engine = Engine::new(&project.overrides).map_err(Failure::Usage)?;
     let descriptors = load(project)?;
-    let model = model(project, &descriptors)?;
-    let findings = rules::check(&model, &project.config);
+    let model = model::build(&descriptors, &project.config)?;
+    let findings = judge(&descriptors, &model, &project.config);
     if rules::is_blocking(&findings) {
         return Err(Failure::Findings(findings));
     }
@@ -59,13 +59,16 @@ pub fn generate(project: &Project) -> Result<Generated, Failure> {
 /// # Errors
 /// Contracts that cannot be read or resolved.
 pub fn lint(project: &Project) -> Result<Vec<Finding>, Failure> {
-    let model = model(project, &load(project)?)?;
-    Ok(rules::check(&model, &project.config))
+    let descriptors = load(project)?;
+    let model = model::build(&descriptors, &project.config)?;
+    Ok(judge(&descriptors, &model, &project.config))
 }
 
-fn model(project: &Project, descriptors: &Descriptors) -> Result<Model, Failure> {
-    let contracts = &project.config.contracts;
-    model::build(descriptors, &contracts.serve, &contracts.keep)
+/// What the rules find, and what loading had to say.
+fn judge(descriptors: &Descriptors, model: &Model, config: &Config) -> Vec<Finding> {
+    let mut findings = descriptors.warnings.clone();
+    findings.extend(rules::check(model, config));
+    findings
 }
 
 fn inputs(
@@ -80,7 +83,9 @@ fn inputs(
     };
     for file in descriptors.files.values() {
         if let (Origin::Disk(path), Some(source)) = (&file.origin, &file.source) {
-            add(path, source.as_bytes());
+            for path in std::iter::once(path).chain(&file.copies) {
+                add(path, source.as_bytes());
+            }
         }
     }
     if let Some(set) = &project.config.contracts.descriptor_set {

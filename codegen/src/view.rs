@@ -154,6 +154,8 @@ pub(crate) struct ServiceModule {
     rpc_count: usize,
     has_rpcs: bool,
     uses_wire: bool,
+    /// Whether clippy would have a method of this name take something else than `&self`.
+    defies_conventions: bool,
     /// Name of the implementing type, unlike that of the trait.
     generic: &'static str,
     rpcs: Vec<RpcView>,
@@ -186,7 +188,7 @@ impl ServiceModule {
             .enumerate()
             .map(|(index, rpc)| RpcView::new(model, service, rpc, index))
             .collect();
-        let is_wire = |path: &String| path.contains("wire::");
+        let is_wire = |path: &String| path.contains("<wire::") || path.starts_with("wire::");
         Self {
             full_name: service.full_name.clone(),
             trait_name: service.trait_name.clone(),
@@ -200,10 +202,22 @@ impl ServiceModule {
             uses_wire: rpcs
                 .iter()
                 .any(|rpc| is_wire(&rpc.input) || is_wire(&rpc.output)),
+            defies_conventions: rpcs.iter().any(|rpc| defies_conventions(&rpc.ident)),
             generic: if service.trait_name == "S" { "T" } else { "S" },
             rpcs,
         }
     }
+}
+
+fn defies_conventions(method: &str) -> bool {
+    method == "new"
+        || ["into_", "from_"]
+            .iter()
+            .any(|prefix| method.starts_with(prefix))
+        || (method.ends_with("_mut")
+            && ["as_", "to_"]
+                .iter()
+                .any(|prefix| method.starts_with(prefix)))
 }
 
 impl RpcView {
@@ -254,9 +268,15 @@ fn inside_generated(path: String) -> String {
     match path.as_str() {
         "String" => "::std::string::String".to_owned(),
         "Vec<u8>" => "::std::vec::Vec<u8>".to_owned(),
-        _ => path
-            .replace("crate::generated::", "")
-            .replace("::svc_runtime::", "svc::"),
+        _ => {
+            if let Some(wire) = path.strip_prefix("crate::generated::") {
+                wire.to_owned()
+            } else if let Some(rest) = path.strip_prefix("::svc_runtime::") {
+                format!("svc::{rest}")
+            } else {
+                path
+            }
+        }
     }
 }
 

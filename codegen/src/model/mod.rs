@@ -4,8 +4,11 @@
 //! [`crate::descriptor`] and knows where it stands in the source.
 
 mod build;
+mod descriptor_set;
 mod names;
 mod options;
+mod reach;
+mod read;
 
 pub use build::build;
 
@@ -29,6 +32,8 @@ pub struct Model {
     pub renames: Vec<Rename>,
     /// Options that this version does not act upon.
     pub unused_options: Vec<UnusedOption>,
+    /// Types of external packages that fields have, each with its first use.
+    pub external_types: Vec<ExternalType>,
 }
 
 /// A proto package.
@@ -272,8 +277,8 @@ pub struct Rename {
     pub full_name: String,
     /// The name that it has in Rust.
     pub rust_name: String,
-    /// What has the wished-for name, as a phrase: "`a.b.Foo`".
-    pub collides_with: String,
+    /// Why, as a clause: "`a.b.Foo` is spelled alike".
+    pub reason: String,
     /// Where it stands.
     pub place: Place,
 }
@@ -286,5 +291,16 @@ pub struct UnusedOption {
     /// How often it is used.
     pub count: usize,
     /// Where it is used first.
+    pub place: Place,
+}
+
+/// A type of an external package that fields have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalType {
+    /// Its full proto name.
+    pub full_name: String,
+    /// Full proto name of the first field that has it.
+    pub field: String,
+    /// Where that field stands.
     pub place: Place,
 }

@@ -19,6 +19,8 @@ const PRIMITIVES: [&str; 10] = [
     "bool", "f32", "f64", "i32", "i64", "str", "u32", "u64", "u8", "usize",
 ];
 
+const MOD: &str = "`mod.rs` is the file of the module around it";
+
 /// Decides the names of types, their members and their modules. Returns what was renamed.
 pub(super) fn decide(packages: &mut BTreeMap<String, Package>, locate: &Locate<'_>) -> Vec<Rename> {
     let mut renames = Renames {
@@ -41,12 +43,12 @@ struct Renames<'a> {
 
 impl Renames<'_> {
     fn note(&mut self, what: &'static str, owner: &str, given: &Given, rust_name: String) {
-        if let Some(holder) = &given.instead_of {
+        if let Some(reason) = &given.reason {
             self.list.push(Rename {
                 what,
                 full_name: owner.to_owned(),
                 rust_name,
-                collides_with: holder.clone(),
+                reason: reason.clone(),
                 place: (self.locate)(owner),
             });
         }
@@ -57,7 +59,10 @@ impl Renames<'_> {
 fn types(messages: &mut [Message], enums: &mut [Enum], renames: &mut Renames<'_>) -> Taken {
     let mut taken = Taken::default();
     for primitive in PRIMITIVES {
-        taken.reserve([primitive], &format!("Rust's type `{primitive}`"));
+        taken.reserve(
+            primitive,
+            &format!("a module `{primitive}` would hide the type of that name"),
+        );
     }
     let wishes: Vec<Wish<'_, bool>> = messages
         .iter()
@@ -120,6 +125,7 @@ enum Member {
 fn inside(message: &mut Message, renames: &mut Renames<'_>) {
     let nested = types(&mut message.messages, &mut message.enums, renames);
     let mut taken = Taken::default();
+    taken.adopt(&nested, "type");
     let fields = message.fields.iter().map(|field| {
         let data = match field.oneof {
             Some(oneof) => Member::Choice { oneof },
@@ -203,9 +209,6 @@ fn oneof_idents(name: &str, nested: &Taken) -> Vec<String> {
     let mut type_name = camel(name);
     if nested.holder(&type_name).is_some() {
         type_name.push_str("OneOf");
-        if nested.holder(&type_name).is_some() {
-            return Vec::new();
-        }
     }
     let field = snake(name);
     let plain = field.strip_prefix("r#").unwrap_or(&field).to_owned();
@@ -235,7 +238,7 @@ fn values(item: &mut Enum, renames: &mut Renames<'_>) {
     for ((value, owner), given) in item.values.iter_mut().zip(owners).zip(given) {
         let ident = camel(&given.name);
         renames.note("enum value", &owner, &given, ident.clone());
-        if given.instead_of.is_some() {
+        if given.reason.is_some() {
             value.variant = Some(ident);
         }
     }
@@ -275,11 +278,14 @@ fn modules(
     }
 }
 
+/// How the reason begins where the obstacle is another package.
+const PACKAGE: &str = "`package ";
+
 fn module(siblings: &mut Taken, segment: &str, full: &str) -> Given {
     // The file of such a module would be another module's.
-    siblings.reserve(["r#mod"], "the file name `mod.rs`");
+    siblings.reserve("r#mod", MOD);
     let holder = siblings.holder(&snake(segment)).map(str::to_owned);
-    let is_package = |holder: &String| holder.starts_with("`package ");
+    let is_package = |holder: &String| holder.starts_with(PACKAGE);
     let softened = match &holder {
         Some(holder) if !is_package(holder) => format!("{segment}_pkg"),
         _ => segment.to_owned(),
@@ -292,7 +298,7 @@ fn module(siblings: &mut Taken, segment: &str, full: &str) -> Given {
     let mut given = siblings
         .give(&[wish], "_", |name, ()| named([snake(name)]))
         .remove(0);
-    given.instead_of = holder.or(given.instead_of);
+    given.reason = holder.or(given.reason);
     given
 }
 
@@ -304,7 +310,7 @@ pub(super) fn decide_services(services: &mut [Service]) -> Vec<Rename> {
     let mut list = Vec::new();
     let mut taken = Taken::default();
     // A module's file must not be the list of modules itself.
-    taken.reserve(["r#mod"], "the file name `mod.rs`");
+    taken.reserve("r#mod", MOD);
     for service in services.iter_mut() {
         let short = snake(&service.proto_name);
         let name = match taken.holder(&short) {
@@ -339,7 +345,7 @@ fn trait_name(proto_name: &str) -> String {
 
 fn rpcs(service: &mut Service) -> Vec<Rename> {
     let mut taken = Taken::default();
-    taken.reserve(["r#mod"], "the file name `mod.rs`");
+    taken.reserve("r#mod", MOD);
     let wishes: Vec<Wish<'_, ()>> = service
         .rpcs
         .iter()
@@ -354,12 +360,12 @@ fn rpcs(service: &mut Service) -> Vec<Rename> {
     let mut list = Vec::new();
     for ((rpc, owner), given) in service.rpcs.iter_mut().zip(owners).zip(given) {
         rpc.ident = snake(&given.name);
-        if let Some(collides_with) = given.instead_of {
+        if let Some(reason) = given.reason {
             list.push(Rename {
                 what: "RPC",
                 full_name: owner,
                 rust_name: rpc.ident.clone(),
-                collides_with,
+                reason,
                 place: rpc.place.clone(),
             });
         }

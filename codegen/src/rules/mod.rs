@@ -3,6 +3,7 @@
 //! One rule a file. A rule that generation depends on is `blocking`: what it finds is an error, and
 //! nothing is planned. The others give warnings, which `[lint] disable` in `svc.toml` can silence.
 
+mod field_type_unsupported;
 mod name_collision;
 mod option_not_enforced;
 mod rpc_type_unsupported;
@@ -26,7 +27,8 @@ pub struct Rule {
 }
 
 /// All rules, by identifier.
-pub static RULES: [&Rule; 4] = [
+pub static RULES: [&Rule; 5] = [
+    &field_type_unsupported::RULE,
     &name_collision::RULE,
     &option_not_enforced::RULE,
     &rpc_type_unsupported::RULE,

@@ -22,10 +22,10 @@ fn check(model: &Model) -> Vec<Finding> {
             Finding::warning(
                 RULE.id,
                 format!(
-                    "the {} `{}` is spelled like {} in Rust and becomes `{}`",
-                    rename.what, rename.full_name, rename.collides_with, rename.rust_name
+                    "the {} `{}` becomes `{}` in Rust: {}",
+                    rename.what, rename.full_name, rename.rust_name, rename.reason
                 ),
-                "rename one of the two in the contract, or keep the name that it got",
+                "give it another name in the contract, or accept the one that it got",
             )
             .at(rename.place.clone())
         })

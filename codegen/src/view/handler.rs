@@ -13,8 +13,10 @@ pub(crate) struct Handler {
     path: String,
     /// Lines of `use`, sorted as rustfmt does.
     uses: Vec<String>,
+    /// Type of the request, on several lines if it is long.
     input: String,
-    output: String,
+    /// Type of the result, likewise.
+    result: String,
     /// Whether rustfmt puts the signature on one line.
     is_short: bool,
 }
@@ -56,10 +58,25 @@ impl Handler {
             rpc: name,
             path: path.to_owned(),
             uses,
-            input,
-            output,
+            input: broken("    request: ", &input, ",", "    "),
+            result: broken(") -> ", &format!("Result<{output}>"), " {", ""),
             is_short: signature.chars().count() <= LINE_WIDTH,
         }
+    }
+}
+
+/// The type `Outer<Inner>` as rustfmt breaks it where it does not fit on a line indented by
+/// `indent`, between `before` and `after`.
+fn broken(before: &str, generic: &str, after: &str, indent: &str) -> String {
+    let width = before.len() + generic.chars().count() + after.len();
+    let parts = generic
+        .strip_suffix('>')
+        .and_then(|rest| rest.split_once('<'));
+    match parts {
+        Some((outer, inner)) if width > LINE_WIDTH => {
+            format!("{outer}<\n{indent}    {inner},\n{indent}>")
+        }
+        _ => generic.to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod lower;
 mod stand_ins;
+mod well_known;
 
 use crate::ident::{file_stem, snake};
 use crate::model::Model;
@@ -114,7 +115,7 @@ fn generate(model: &Model) -> BTreeMap<String, String> {
 #[must_use]
 pub(crate) fn path(model: &Model, full_name: &str) -> Option<String> {
     if let Some(name) = full_name.strip_prefix("google.protobuf.") {
-        return well_known(name);
+        return well_known::path(name);
     }
     let reference = model.types.get(full_name)?;
     let package = model.packages.get(&reference.package)?;
@@ -129,23 +130,11 @@ pub(crate) fn path(model: &Model, full_name: &str) -> Option<String> {
     Some(path)
 }
 
-/// What `google.protobuf` types are in Rust when they stand alone as request or response.
-fn well_known(name: &str) -> Option<String> {
-    let path = match name {
-        "Empty" => "()",
-        "BoolValue" => "bool",
-        "Int32Value" => "i32",
-        "Int64Value" => "i64",
-        "UInt32Value" => "u32",
-        "UInt64Value" => "u64",
-        "FloatValue" => "f32",
-        "DoubleValue" => "f64",
-        "StringValue" => "String",
-        "BytesValue" => "Vec<u8>",
-        "Any" | "Duration" | "FieldMask" | "ListValue" | "Struct" | "Timestamp" | "Value" => {
-            return Some(format!("::svc_runtime::prost_types::{name}"));
-        }
-        _ => return None,
-    };
-    Some(path.to_owned())
+/// Whether a message or enum can be the type of a field: whatever a contract declares itself, and
+/// those types of `google.protobuf` that have one in Rust.
+#[must_use]
+pub(crate) fn has_type(full_name: &str) -> bool {
+    full_name
+        .strip_prefix("google.protobuf.")
+        .is_none_or(well_known::is_known)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Identifiers in use, each with what uses it, as a phrase for messages.
+/// Identifiers in use, each with why it is, as a clause for messages.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Taken(BTreeMap<String, String>);
 
@@ -22,19 +22,24 @@ pub(super) struct Wish<'a, T> {
 pub(super) struct Given {
     /// The name, in the contract's spelling.
     pub name: String,
-    /// What has the name that was wished for, if another was given.
-    pub instead_of: Option<String>,
+    /// Why it is not the name that was wished for, if it is another.
+    pub reason: Option<String>,
 }
 
 impl Taken {
     /// Takes identifiers that the scope cannot give.
-    pub(super) fn reserve<'a>(&mut self, names: impl IntoIterator<Item = &'a str>, by: &str) {
-        for name in names {
-            self.0.insert(name.to_owned(), by.to_owned());
+    pub(super) fn reserve(&mut self, ident: &str, reason: &str) {
+        self.0.insert(ident.to_owned(), reason.to_owned());
+    }
+
+    /// Takes all identifiers of another scope, with a prefix.
+    pub(super) fn adopt(&mut self, other: &Self, prefix: &str) {
+        for (ident, reason) in &other.0 {
+            self.0.insert(format!("{prefix} {ident}"), reason.clone());
         }
     }
 
-    /// What uses an identifier.
+    /// Why an identifier is not free, if it is not.
     pub(super) fn holder(&self, ident: &str) -> Option<&str> {
         self.0.get(ident).map(String::as_str)
     }
@@ -59,7 +64,7 @@ impl Taken {
                         self.take(idents, &wish.owner);
                         Ok(Given {
                             name: wish.name.to_owned(),
-                            instead_of: None,
+                            reason: None,
                         })
                     }
                     Some(holder) => Err(holder),
@@ -76,7 +81,7 @@ impl Taken {
                     self.take(idents, &wish.owner);
                     Given {
                         name,
-                        instead_of: Some(holder),
+                        reason: Some(holder),
                     }
                 })
             })
@@ -107,14 +112,14 @@ impl Taken {
 
     fn obstacle(&self, idents: &[String]) -> Option<String> {
         if idents.is_empty() {
-            return Some("no identifier".to_owned());
+            return Some("its name makes no identifier".to_owned());
         }
         idents.iter().find_map(|ident| self.0.get(ident)).cloned()
     }
 
     fn take(&mut self, idents: Vec<String>, owner: &str) {
         for ident in idents {
-            self.0.insert(ident, format!("`{owner}`"));
+            self.0.insert(ident, format!("`{owner}` is spelled alike"));
         }
     }
 }

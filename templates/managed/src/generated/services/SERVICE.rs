@@ -7,7 +7,11 @@
 use ::std::sync;
 use ::svc_runtime as svc;
 
-{{ doc | doc }}pub trait {{ trait_name }}: marker::Send + marker::Sync + 'static {
+{{ doc | doc }}{% if defies_conventions | flag %}#[allow(
+    clippy::wrong_self_convention,
+    reason = "the contract names the RPCs"
+)]
+{% endif %}pub trait {{ trait_name }}: marker::Send + marker::Sync + 'static {
     {% for rpc in rpcs %}
     {{ rpc.doc | doc }}fn {{ rpc.ident }}(
         &self,

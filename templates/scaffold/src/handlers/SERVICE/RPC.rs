@@ -2,12 +2,12 @@
 {% for line in uses %}use {{ line | composed }};
 {% endfor %}
 {{ doc | doc }}pub async fn handle(
-{%- if is_short | flag %}state: &Arc<State>, ctx: Context, request: {{ input }}{% else %}
+{%- if is_short | flag %}state: &Arc<State>, ctx: Context, request: {{ input | composed }}{% else %}
     state: &Arc<State>,
     ctx: Context,
-    request: {{ input }},
+    request: {{ input | composed }},
 {% endif -%}
-) -> Result<{{ output }}> {
+) -> {{ result | composed }} {
     let _ = (state, ctx, request);
     Err(Error::unimplemented(
         "`{{ rpc }}` has no handler yet: edit {{ path }}",

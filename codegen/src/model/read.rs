@@ -1,0 +1,239 @@
+//! From one descriptor to its part of the model, names still as in the contract.
+
+use super::options;
+use super::{
+    Enum, EnumValue, Field, Idempotency, Kind, Label, Message, Oneof, Rpc, Scalar, Service,
+};
+use crate::descriptor::Descriptors;
+use prost_reflect::{
+    EnumDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor, ServiceDescriptor, Syntax,
+};
+use prost_types::FieldDescriptorProto;
+use prost_types::field_descriptor_proto::{Label as ProtoLabel, Type};
+use prost_types::method_options::IdempotencyLevel;
+use std::collections::BTreeSet;
+
+pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescriptor) -> Message {
+    let file = message.parent_file();
+    let proto = message.descriptor_proto();
+    // Synthetic oneofs of `optional` stand behind the real ones.
+    let oneofs = message
+        .oneofs()
+        .filter(|oneof| !oneof.is_synthetic())
+        .map(|oneof| Oneof {
+            name: oneof.name().to_owned(),
+            doc: comment(descriptors, &file, oneof.path()),
+        })
+        .collect::<Vec<_>>();
+    let proto3 = file.syntax() == Syntax::Proto3;
+    let fields = proto
+        .field
+        .iter()
+        .enumerate()
+        .map(|(index, field)| {
+            let mut path = message.path().to_vec();
+            path.extend([2, index as i32]);
+            let doc = comment(descriptors, &file, &path);
+            read_field(message, field, oneofs.len(), proto3, doc)
+        })
+        .collect();
+    Message {
+        full_name: message.full_name().to_owned(),
+        name: message.name().to_owned(),
+        doc: comment(descriptors, &file, message.path()),
+        deprecated: proto
+            .options
+            .as_ref()
+            .is_some_and(|options| options.deprecated()),
+        fields,
+        oneofs,
+        messages: message
+            .child_messages()
+            .filter(|nested| !nested.is_map_entry())
+            .map(|nested| read_message(descriptors, &nested))
+            .collect(),
+        enums: message
+            .child_enums()
+            .map(|nested| read_enum(descriptors, &nested))
+            .collect(),
+    }
+}
+
+fn read_field(
+    message: &MessageDescriptor,
+    field: &FieldDescriptorProto,
+    oneofs: usize,
+    proto3: bool,
+    doc: Option<String>,
+) -> Field {
+    let explicit = field.proto3_optional() || (!proto3 && field.oneof_index.is_none());
+    let label = match field.label() {
+        ProtoLabel::Repeated => Label::Repeated,
+        ProtoLabel::Required => Label::Required,
+        ProtoLabel::Optional if explicit => Label::Optional,
+        ProtoLabel::Optional => Label::Implicit,
+    };
+    let options = field.options.as_ref();
+    Field {
+        proto_name: field.name().to_owned(),
+        name: field.name().to_owned(),
+        doc,
+        number: field.number(),
+        label,
+        kind: read_kind(message, field),
+        oneof: field
+            .oneof_index
+            .map(|index| index as usize)
+            .filter(|index| *index < oneofs && !field.proto3_optional()),
+        packed: options.and_then(|options| options.packed).unwrap_or(proto3),
+        default: read_default(message, field),
+        deprecated: options.is_some_and(|options| options.deprecated()),
+    }
+}
+
+/// The default as the descriptor writes it; of an enum's aliases the first, which alone is emitted.
+fn read_default(message: &MessageDescriptor, field: &FieldDescriptorProto) -> Option<String> {
+    let default = field.default_value.clone()?;
+    if field.r#type() != Type::Enum {
+        return Some(default);
+    }
+    let name = field.type_name().trim_start_matches('.');
+    let item = message.parent_pool().get_enum_by_name(name)?;
+    let values = &item.enum_descriptor_proto().value;
+    let number = values
+        .iter()
+        .find(|value| value.name() == default)?
+        .number();
+    let first = values.iter().find(|value| value.number() == number)?;
+    Some(first.name().to_owned())
+}
+
+fn read_kind(message: &MessageDescriptor, field: &FieldDescriptorProto) -> Kind {
+    let name = field.type_name().trim_start_matches('.').to_owned();
+    match field.r#type() {
+        Type::Message => {
+            let entry = message
+                .child_messages()
+                .find(|nested| nested.is_map_entry() && nested.full_name() == name);
+            match entry {
+                Some(entry) => {
+                    let [key, value] = &entry.descriptor_proto().field[..] else {
+                        return Kind::Message(name);
+                    };
+                    match read_kind(message, key) {
+                        Kind::Scalar(key) => Kind::Map(key, Box::new(read_kind(message, value))),
+                        _ => Kind::Message(name),
+                    }
+                }
+                None => Kind::Message(name),
+            }
+        }
+        Type::Group => Kind::Group(name),
+        Type::Enum => Kind::Enum(name),
+        Type::Double => Kind::Scalar(Scalar::Double),
+        Type::Float => Kind::Scalar(Scalar::Float),
+        Type::Int32 => Kind::Scalar(Scalar::Int32),
+        Type::Int64 => Kind::Scalar(Scalar::Int64),
+        Type::Uint32 => Kind::Scalar(Scalar::Uint32),
+        Type::Uint64 => Kind::Scalar(Scalar::Uint64),
+        Type::Sint32 => Kind::Scalar(Scalar::Sint32),
+        Type::Sint64 => Kind::Scalar(Scalar::Sint64),
+        Type::Fixed32 => Kind::Scalar(Scalar::Fixed32),
+        Type::Fixed64 => Kind::Scalar(Scalar::Fixed64),
+        Type::Sfixed32 => Kind::Scalar(Scalar::Sfixed32),
+        Type::Sfixed64 => Kind::Scalar(Scalar::Sfixed64),
+        Type::Bool => Kind::Scalar(Scalar::Bool),
+        Type::String => Kind::Scalar(Scalar::String),
+        Type::Bytes => Kind::Scalar(Scalar::Bytes),
+    }
+}
+
+pub(super) fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enum {
+    let file = item.parent_file();
+    let mut numbers = BTreeSet::new();
+    Enum {
+        full_name: item.full_name().to_owned(),
+        name: item.name().to_owned(),
+        doc: comment(descriptors, &file, item.path()),
+        values: item
+            .enum_descriptor_proto()
+            .value
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| numbers.insert(value.number()))
+            .map(|(index, value)| {
+                let mut path = item.path().to_vec();
+                path.extend([2, index as i32]);
+                EnumValue {
+                    proto_name: value.name().to_owned(),
+                    variant: None,
+                    doc: comment(descriptors, &file, &path),
+                    number: value.number(),
+                    deprecated: value
+                        .options
+                        .as_ref()
+                        .is_some_and(|options| options.deprecated()),
+                }
+            })
+            .collect(),
+    }
+}
+
+/// Services with their RPCs, not yet named.
+pub(super) fn read_services(
+    descriptors: &Descriptors,
+    services: &[ServiceDescriptor],
+) -> Vec<Service> {
+    services
+        .iter()
+        .map(|service| {
+            let file = service.parent_file();
+            Service {
+                full_name: service.full_name().to_owned(),
+                proto_name: service.name().to_owned(),
+                trait_name: String::new(),
+                module: String::new(),
+                doc: comment(descriptors, &file, service.path()),
+                place: descriptors.place(file.name(), service.path()),
+                deprecated: service
+                    .service_descriptor_proto()
+                    .options
+                    .as_ref()
+                    .is_some_and(|options| options.deprecated()),
+                rpcs: service
+                    .methods()
+                    .map(|method| read_rpc(descriptors, &file, &method))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn read_rpc(descriptors: &Descriptors, file: &FileDescriptor, method: &MethodDescriptor) -> Rpc {
+    let standard = method.method_descriptor_proto().options.as_ref();
+    Rpc {
+        proto_name: method.name().to_owned(),
+        ident: String::new(),
+        doc: comment(descriptors, file, method.path()),
+        place: descriptors.place(file.name(), method.path()),
+        deprecated: standard.is_some_and(|options| options.deprecated()),
+        request: method.input().full_name().to_owned(),
+        response: method.output().full_name().to_owned(),
+        client_streaming: method.is_client_streaming(),
+        server_streaming: method.is_server_streaming(),
+        idempotency: match standard.map(|options| options.idempotency_level()) {
+            Some(IdempotencyLevel::NoSideEffects) => Idempotency::NoSideEffects,
+            Some(IdempotencyLevel::Idempotent) => Idempotency::Idempotent,
+            _ => Idempotency::Unknown,
+        },
+        deadline: standard.and_then(|_| options::deadline(method)),
+        http: standard.map_or_else(Vec::new, |_| options::http(method)),
+    }
+}
+
+/// The comment of an element, if it says anything.
+fn comment(descriptors: &Descriptors, file: &FileDescriptor, path: &[i32]) -> Option<String> {
+    descriptors
+        .comments(file.name(), path)
+        .filter(|comment| !comment.trim().is_empty())
+}
