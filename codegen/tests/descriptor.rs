@@ -7,9 +7,17 @@
 #[path = "descriptor_support/mod.rs"]
 mod support;
 
+use prost::Message;
 use prost_reflect::{DynamicMessage, Value};
+use prost_types::{FieldDescriptorProto, FileDescriptorProto, FileDescriptorSet};
+use std::collections::BTreeMap;
 use support::Dir;
-use svc_codegen::descriptor::{Descriptors, Input, Origin, discover, find_services, load};
+use svc_codegen::config::Config;
+use svc_codegen::descriptor::{
+    Descriptors, Input, Origin, discover, encode, find_services, load, true_name,
+};
+use svc_codegen::finding::Finding;
+use svc_codegen::{Project, generate, lint};
 
 fn field_type(loaded: &Descriptors, message: &str, field: &str) -> String {
     let message = loaded.pool.get_message_by_name(message).unwrap();
@@ -212,8 +220,6 @@ fn every_element_has_its_place_and_its_comment() {
     assert_eq!(loaded.comments("no.proto", &[4, 0]), None);
     let built_in = loaded.place("google/api/http.proto", &[4, 0]);
     assert_eq!(built_in.file, "<built-in>/google/api/http.proto");
-    let proto = loaded.file_descriptor_proto("api.proto").unwrap();
-    assert!(proto.source_code_info.unwrap().location.len() > 10);
 }
 
 #[test]
@@ -234,18 +240,20 @@ fn a_descriptor_set_serves_as_well_as_sources() {
 
 #[test]
 fn source_info_of_a_descriptor_set_is_used() {
-    let (dir, loaded) = with_options();
-    let set = prost_types::FileDescriptorSet {
-        file: loaded
-            .pool
-            .files()
-            .map(|file| loaded.file_descriptor_proto(file.name()).unwrap())
-            .collect(),
-    };
+    let dir = Dir::new(&[(
+        "api.proto",
+        "syntax = \"proto3\";\npackage my.api;\n// A shelf.\nmessage Shelf {\n  string other = 2;\n}\n",
+    )]);
+    let set = protox::Compiler::new(dir.roots(&["."]))
+        .unwrap()
+        .include_source_info(true)
+        .open_file("api.proto")
+        .unwrap()
+        .file_descriptor_set();
     let file = dir.write("set.binpb", &prost::Message::encode_to_vec(&set));
     let again = load(&Input::DescriptorSet { file }).unwrap();
-    let place = again.place("api.proto", &[4, 0, 2, 1]);
-    assert_eq!((place.line, place.column), (14, 3));
+    let place = again.place("api.proto", &[4, 0, 2, 0]);
+    assert_eq!((place.line, place.column), (5, 3));
     assert_eq!(place.source_line, None);
     assert_eq!(place.subject.as_deref(), Some("my.api.Shelf.other"));
     assert_eq!(
@@ -464,4 +472,176 @@ fn the_same_input_gives_the_same_pool() {
     let (_one, first) = with_options();
     let (_two, second) = with_options();
     assert_eq!(first.pool.encode_to_vec(), second.pool.encode_to_vec());
+}
+
+#[test]
+fn copies_of_a_file_are_one_file() {
+    let text = "syntax = \"proto3\"; package a; message B {}";
+    let dir = Dir::new(&[
+        ("one/a/b.proto", text),
+        ("two/proto/a/b.proto", text),
+        ("two/empty.proto", "syntax = \"proto3\";"),
+        ("two/blank.proto", "syntax = \"proto3\";"),
+        (
+            "one/user.proto",
+            "syntax = \"proto3\"; import \"a/b.proto\"; import \"proto/a/b.proto\";
+             import \"empty.proto\"; import \"blank.proto\"; message U { a.B b = 1; }",
+        ),
+    ]);
+    let loaded = dir.load(&["one", "two"], &["user.proto"]);
+    let names: Vec<_> = loaded.files.keys().collect();
+    assert_eq!(
+        names,
+        ["a/b.proto", "blank.proto", "empty.proto", "user.proto"]
+    );
+    assert_eq!(field_type(&loaded, "U", "b"), "a.B");
+    assert_eq!(loaded.aliases()["proto/a/b.proto"], "a/b.proto");
+    let copies = &loaded.files["a/b.proto"].copies;
+    assert_eq!(*copies, dir.roots(&["two/proto/a/b.proto"]));
+    insta::assert_snapshot!(warnings(&dir, &loaded), @r#"
+    two/proto/a/b.proto: `two/proto/a/b.proto` is a copy of `one/a/b.proto` and counts as the same [COPIED_CONTRACT]
+    "#);
+}
+
+fn warnings(dir: &Dir, loaded: &Descriptors) -> String {
+    let warnings = loaded.warnings.iter();
+    let lines: Vec<_> = warnings.map(|w| dir.hide(&w.to_string())).collect();
+    lines.join("\n")
+}
+
+fn fields(loaded: &Descriptors, message: &str) -> Vec<(String, String)> {
+    let message = loaded.pool.get_message_by_name(message).unwrap();
+    let names = |field: &FieldDescriptorProto| {
+        let json_name = true_name(field.json_name()).to_owned();
+        (true_name(field.name()).to_owned(), json_name)
+    };
+    message.descriptor_proto().field.iter().map(names).collect()
+}
+
+/// What protoc 35.1 accepts of names that fold to one, some of it with a warning.
+const FOLDED: &[(&str, &str)] = &[
+    (
+        "three.proto",
+        "syntax = \"proto3\"; message Lower { string foobar = 1; string foo_bar = 2; message In { string A = 1; string a = 2; } }
+         message Legacy { option deprecated_legacy_json_field_conflicts = true; string fooBar = 1; string foo_bar = 2; }
+         message Swapped { string a = 1 [json_name = \"b\"]; string b = 2 [json_name = \"a\"]; }",
+    ),
+    (
+        "two.proto",
+        "syntax = \"proto2\";\nmessage Camel { optional string fooBar = 1;\n optional string foo_bar = 2; }
+         message Custom { optional string a = 1 [json_name = \"b\"]; optional string b = 2; }",
+    ),
+];
+
+fn check_folded(loaded: &Descriptors) {
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect()
+    };
+    let lower = pairs(&[("foobar", "foobar"), ("foo_bar", "fooBar")]);
+    assert_eq!(fields(loaded, "Lower"), lower);
+    assert_eq!(fields(loaded, "Lower.In"), pairs(&[("A", "A"), ("a", "a")]));
+    let camel = pairs(&[("fooBar", "fooBar"), ("foo_bar", "fooBar")]);
+    assert_eq!(fields(loaded, "Legacy"), camel);
+    assert_eq!(fields(loaded, "Camel"), camel);
+    assert_eq!(fields(loaded, "Swapped"), pairs(&[("a", "b"), ("b", "a")]));
+    assert_eq!(fields(loaded, "Custom"), pairs(&[("a", "b"), ("b", "b")]));
+}
+
+#[test]
+fn fields_that_fold_to_one_name_stay_two() {
+    let dir = Dir::new(FOLDED);
+    let loaded = dir.load(&["."], &["three.proto", "two.proto"]);
+    check_folded(&loaded);
+    insta::assert_snapshot!(warnings(&dir, &loaded), @r#"
+    two.proto:3:18: fields `fooBar` and `foo_bar` are both `fooBar` in JSON [JSON_NAME_CONFLICT]
+    two.proto:4:84: fields `a` and `b` are both `b` in JSON [JSON_NAME_CONFLICT]
+    "#);
+    // What leaves the tool has the true names, and can be read again.
+    let files = ["three.proto", "two.proto"].map(|name| {
+        let file = loaded.pool.get_file_by_name(name).unwrap();
+        FileDescriptorProto::decode(encode(&file).as_slice()).unwrap()
+    });
+    let field = &files[0].message_type[0].field[1];
+    assert_eq!((field.name(), field.json_name()), ("foo_bar", "fooBar"));
+    let set = FileDescriptorSet { file: files.into() }.encode_to_vec();
+    let file = dir.write("set.binpb", &set);
+    check_folded(&load(&Input::DescriptorSet { file }).unwrap());
+}
+
+#[test]
+fn imports_of_a_buf_image_are_not_asked_for() {
+    let dir = Dir::new(&[]);
+    let file = |name: &str, is_import: Option<u8>| {
+        let mut bytes = FileDescriptorProto {
+            name: Some(name.to_owned()),
+            ..FileDescriptorProto::default()
+        }
+        .encode_to_vec();
+        if let Some(is_import) = is_import {
+            // `buf_extension = 8042 { is_import = 1 }`
+            prost::encoding::bytes::encode(8042, &vec![0x08, is_import], &mut bytes);
+        }
+        bytes
+    };
+    let roots = |files: &[Vec<u8>]| {
+        let mut set = Vec::new();
+        prost::encoding::bytes::encode_repeated(1, files, &mut set);
+        let file = dir.write("image.binpb", &set);
+        load(&Input::DescriptorSet { file }).unwrap().roots
+    };
+    let http = "google/api/http.proto";
+    let image = [
+        file("a.proto", Some(0)),
+        file("b.proto", Some(1)),
+        file(http, Some(0)),
+    ];
+    assert_eq!(roots(&image), ["a.proto", http]);
+    let plain = [
+        file("a.proto", None),
+        file("b.proto", None),
+        file(http, None),
+    ];
+    assert_eq!(roots(&plain), ["a.proto", "b.proto"]);
+}
+
+#[test]
+fn warnings_of_the_loading_reach_lint_and_generation() {
+    let service =
+        "syntax = \"proto3\"; package a; message M {} service S { rpc Get(M) returns (M); }";
+    let other = "syntax = \"proto3\"; package a; message N {}";
+    let dir = Dir::new(&[("one/a.proto", service), ("two/a.proto", other)]);
+    let project = project(&dir, &["one", "two"]);
+    let shadowed = |findings: &[Finding]| findings.iter().any(|f| f.code == "SHADOWED_CONTRACT");
+    assert!(shadowed(&lint(&project).unwrap()));
+    assert!(shadowed(&generate(&project).unwrap().warnings));
+}
+
+#[test]
+fn folded_fields_are_generated_by_their_names() {
+    let folded = "syntax = \"proto3\"; package a;
+        message M { string foobar = 1; string foo_bar = 2; }
+        service S { rpc Get(M) returns (M); }";
+    let dir = Dir::new(&[("a.proto", folded)]);
+    let generated = generate(&project(&dir, &["."])).unwrap();
+    let sources = generated.tree.iter();
+    let sources = sources.filter(|(path, _)| path.as_str().ends_with(".rs"));
+    let text: Vec<_> = sources.map(|(_, file)| file.bytes.clone()).collect();
+    let text = String::from_utf8(text.concat()).unwrap();
+    assert!(text.contains("pub foo_bar: "));
+    assert!(!text.contains('\u{1}'));
+}
+
+fn project(dir: &Dir, roots: &[&str]) -> Project {
+    let config = format!(
+        "[service]\nname = 'a'\nsvc = '0.1.0'\nruntime = 'workspace'\n\
+         [contracts]\nroots = {roots:?}\nserve = ['a.S']\n"
+    );
+    Project {
+        root: dir.roots(&["."]).remove(0),
+        config: Config::parse("svc.toml", &config).unwrap(),
+        overrides: BTreeMap::new(),
+    }
 }

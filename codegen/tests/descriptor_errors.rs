@@ -92,7 +92,8 @@ fn files_that_are_no_text() {
     dir.write("a.proto", b"syntax = \"proto3\"; // \xff\n");
     assert_snapshot!(dir.refused(&["."], &["b.proto"]), @r#"
     exit status 2
-    a.proto: contract is not UTF-8: byte 22 is part of no character [NOT_UTF8]
+    a.proto:1:23: contract is not UTF-8: byte 0xff is part of no character [NOT_UTF8]
+      | syntax = "proto3"; // �
       help: save the file as UTF-8
     "#);
 }
@@ -411,4 +412,68 @@ fn a_descriptor_set_that_is_cut_short_is_refused_quietly() {
             "cut at {end}"
         );
     }
+}
+
+#[test]
+fn fields_of_one_json_name() {
+    let dir = Dir::new(&[
+        (
+            "three.proto",
+            "syntax = \"proto3\";\nmessage A {\n  string fooBar = 1;\n  string foo_bar = 2;\n\
+             \x20 message B {\n    string x = 1;\n    string y = 2 [json_name = \"x\"];\n  }\n}\n\
+             message Way {\n  string ip1 = 1;\n  string ip_1 = 2 [json_name = \"other\"];\n}\n",
+        ),
+        (
+            "two.proto",
+            "syntax = \"proto2\";\nmessage C {\n  optional string a = 1 [json_name = \"x\"];\n\
+             \x20 optional string b = 2 [json_name = \"x\"];\n}\n",
+        ),
+    ]);
+    assert_snapshot!(dir.refused(&["."], &["three.proto", "two.proto"]), @r#"
+    exit status 1
+    three.proto:4:10: fields `fooBar` and `foo_bar` are both `fooBar` in JSON [JSON_NAME_CONFLICT]
+      |   string foo_bar = 2;
+      help: rename one of them; the other is at line 3
+    three.proto:7:19: fields `x` and `y` are both `x` in JSON [JSON_NAME_CONFLICT]
+      |     string y = 2 [json_name = "x"];
+      help: give one of them another `json_name`; the other is at line 6
+    three.proto:12:10: fields `ip1` and `ip_1` are both `ip1` in JSON [JSON_NAME_CONFLICT]
+      |   string ip_1 = 2 [json_name = "other"];
+      help: rename one of them; the other is at line 11
+    two.proto:4:26: fields `a` and `b` are both `x` in JSON [JSON_NAME_CONFLICT]
+      |   optional string b = 2 [json_name = "x"];
+      help: give one of them another `json_name`; the other is at line 3
+    "#);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file() {
+    let dir = Dir::new(&[
+        (
+            "dir.proto/x.proto",
+            "syntax = \"proto3\"; package x; service X {}",
+        ),
+        (
+            "a.proto",
+            "syntax = \"proto3\";\nimport \"dir.proto\";\nimport \"link.proto\";\nimport \"pipe.proto\";\n",
+        ),
+    ]);
+    std::os::unix::fs::symlink("gone.proto", dir.path("link.proto")).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(dir.path("pipe.proto"))
+        .status();
+    assert!(made.unwrap().success());
+    assert_snapshot!(dir.refused(&["."], &["a.proto"]), @r#"
+    exit status 2
+    dir.proto: contract `dir.proto` is a directory [CONTRACT_NOT_A_FILE]
+      help: put the contract there, or take what is there out of the import roots
+    link.proto: contract `link.proto` is a link to a file that does not exist [CONTRACT_NOT_A_FILE]
+      help: put the contract there, or take what is there out of the import roots
+    pipe.proto: contract `pipe.proto` is no regular file [CONTRACT_NOT_A_FILE]
+      help: put the contract there, or take what is there out of the import roots
+    "#);
+    // Nobody writes to the pipe: whoever opens it waits for ever.
+    let found = find_services(&dir.roots(&["."]), &["*".to_owned()]).unwrap();
+    assert_eq!(found, ["dir.proto/x.proto"]);
 }

@@ -6,7 +6,7 @@
 use super::builtin::{self, BuiltIn};
 use super::lines::Lines;
 use super::locations::Locations;
-use super::{Origin, parse, roots, suggest};
+use super::{Origin, parse, roots, suggest, unify};
 use crate::finding::{Failure, Finding, Place};
 use prost_types::FileDescriptorProto;
 use rayon::prelude::*;
@@ -23,8 +23,10 @@ pub(super) struct Parsed {
     pub(super) source: Option<Arc<str>>,
     pub(super) proto: FileDescriptorProto,
     pub(super) locations: Locations,
+    /// Other files on disk with the same text.
+    pub(super) copies: Vec<PathBuf>,
     /// One file on disk can have two import names.
-    canonical: Option<PathBuf>,
+    pub(super) canonical: Option<PathBuf>,
 }
 
 impl Parsed {
@@ -46,6 +48,7 @@ pub(super) struct Gathered {
     /// Names that are imported but could not be had; what they declare is unknown.
     pub(super) broken: BTreeSet<String>,
     pub(super) findings: Vec<Finding>,
+    pub(super) warnings: Vec<Finding>,
     /// Findings that end the run with exit status 2.
     pub(super) usage: Vec<Finding>,
 }
@@ -89,7 +92,7 @@ pub(super) fn gather(search: &[PathBuf], files: &[String]) -> Result<Gathered, F
     }
     report_missing(&mut gathered, search, files, &missing);
     check_imports(&mut gathered);
-    unify(&mut gathered, files);
+    unify::unify(&mut gathered, files);
     Ok(gathered)
 }
 
@@ -124,9 +127,13 @@ fn open(search: &[PathBuf], name: &str) -> Opened {
             source: None,
             locations: Locations::pack(proto.source_code_info.take()),
             proto: *proto,
+            copies: Vec::new(),
             canonical: None,
         })),
-        None => Opened::Missing,
+        None => match roots::in_the_way(search, name) {
+            Some(finding) => Opened::Unreadable(finding),
+            None => Opened::Missing,
+        },
     }
 }
 
@@ -144,6 +151,7 @@ fn parsed(
             source: Some(source.into()),
             proto,
             locations,
+            copies: Vec::new(),
             canonical,
         })),
         Err(findings) => Opened::Invalid(findings),
@@ -225,76 +233,4 @@ fn check_imports(gathered: &mut Gathered) {
             }
         }
     }
-}
-
-/// Gives a file that is reached by two names one of them: the first that was asked for, else the
-/// shortest.
-fn unify(gathered: &mut Gathered, files: &[String]) {
-    let asked: HashMap<&String, usize> = files
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (name, at))
-        .rev()
-        .collect();
-    let mut by_path: BTreeMap<&PathBuf, Vec<&String>> = BTreeMap::new();
-    for (name, parsed) in &gathered.files {
-        if let Some(path) = &parsed.canonical {
-            by_path.entry(path).or_default().push(name);
-        }
-    }
-    let mut aliases = BTreeMap::new();
-    for mut names in by_path.into_values().filter(|names| names.len() > 1) {
-        names.sort_by_key(|name| {
-            (
-                asked.get(name).copied().unwrap_or(usize::MAX),
-                name.len(),
-                *name,
-            )
-        });
-        for other in &names[1..] {
-            aliases.insert((*other).clone(), names[0].clone());
-        }
-    }
-    if aliases.is_empty() {
-        return;
-    }
-    gathered.files.retain(|name, _| !aliases.contains_key(name));
-    for parsed in gathered.files.values_mut() {
-        rename_imports(&mut parsed.proto, &aliases);
-    }
-    gathered.aliases = aliases;
-}
-
-fn rename_imports(file: &mut FileDescriptorProto, aliases: &BTreeMap<String, String>) {
-    if !file
-        .dependency
-        .iter()
-        .any(|name| aliases.contains_key(name))
-    {
-        return;
-    }
-    let mut dependency: Vec<String> = Vec::new();
-    let mut moved = Vec::new();
-    for name in std::mem::take(&mut file.dependency) {
-        let name = aliases.get(&name).cloned().unwrap_or(name);
-        let known = dependency.iter().position(|known| *known == name);
-        moved.push(known.unwrap_or(dependency.len()) as i32);
-        if known.is_none() {
-            dependency.push(name);
-        }
-    }
-    let renumber = |list: &mut Vec<i32>| {
-        for at in list.iter_mut() {
-            *at = usize::try_from(*at)
-                .ok()
-                .and_then(|at| moved.get(at))
-                .copied()
-                .unwrap_or(*at);
-        }
-        list.sort_unstable();
-        list.dedup();
-    };
-    renumber(&mut file.public_dependency);
-    renumber(&mut file.weak_dependency);
-    file.dependency = dependency;
 }

@@ -10,7 +10,7 @@ use super::parse;
 use super::qualify::{self, OptionSite, Qualified};
 use super::refused::{self, Known};
 use super::symbols::{Symbols, View};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use miette::Diagnostic;
 use prost_reflect::{DescriptorError, DescriptorPool};
 use prost_types::FileDescriptorProto;
@@ -39,6 +39,7 @@ pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
     let borrowed: Vec<&FileDescriptorProto> = protos.iter().collect();
     let (symbols, duplicates) = Symbols::collect(&borrowed);
     let files: Vec<&Parsed> = gathered.files.values().collect();
+    let mut warnings = Vec::new();
     let mut findings = refused::duplicates(&duplicates, &files, &borrowed);
     let doubled: BTreeSet<u32> = duplicates.iter().map(|found| found.second.0).collect();
     let mut faulty = doubled.clone();
@@ -72,6 +73,13 @@ pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
         if !qualified.problems.is_empty() {
             faulty.insert(at as u32);
         }
+        for clash in &qualified.clashes {
+            let finding = clash.finding(files[at]);
+            match finding.severity {
+                Severity::Error => findings.push(finding),
+                Severity::Warning => warnings.push(finding),
+            }
+        }
         // What is not known to be there may stand in a file that could not be read, and what a
         // second copy of a file declares counts for the first only.
         if !graph.incomplete.contains(&(at as u32)) && !doubled.contains(&(at as u32)) {
@@ -86,6 +94,7 @@ pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
     let sites = qualified.into_iter().map(|qualified| qualified.sites);
     let sites = names.zip(sites).collect();
     gathered.findings.extend(findings);
+    gathered.warnings.extend(warnings);
     Linked { pool, sites }
 }
 

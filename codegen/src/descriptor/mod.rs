@@ -11,6 +11,7 @@
 
 mod aggregate;
 mod builtin;
+mod clash;
 mod gather;
 mod graph;
 mod header;
@@ -19,6 +20,7 @@ mod link;
 mod locations;
 mod parse;
 mod qualify;
+mod raw;
 mod refused;
 mod roots;
 mod services;
@@ -27,8 +29,11 @@ mod subject;
 pub mod suggest;
 mod symbols;
 mod tokens;
+mod unify;
 
+pub use clash::true_name;
 pub use header::{Header, header};
+pub use raw::encode;
 pub use roots::discover;
 pub use services::find_services;
 
@@ -36,7 +41,6 @@ use crate::finding::{Failure, Finding, Place};
 use lines::Lines;
 use locations::{Index, Locations, Span};
 use prost_reflect::{DescriptorPool, Kind};
-use prost_types::FileDescriptorProto;
 use qualify::OptionSite;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -79,6 +83,8 @@ pub struct LoadedFile {
     pub origin: Origin,
     /// The text, where there is one.
     pub source: Option<Arc<str>>,
+    /// Other files on disk with the same text, reached by other names.
+    pub copies: Vec<PathBuf>,
     shown: String,
     locations: Locations,
     sites: Vec<OptionSite>,
@@ -89,7 +95,8 @@ pub struct LoadedFile {
 /// Everything that was loaded, resolved.
 #[derive(Debug)]
 pub struct Descriptors {
-    /// All files, with custom options as extensions and without source info.
+    /// All files, with custom options as extensions and without source info. Names of fields go
+    /// through [`true_name`], files that leave the tool through [`encode`].
     pub pool: DescriptorPool,
     /// All files by name.
     pub files: BTreeMap<String, LoadedFile>,
@@ -137,6 +144,7 @@ fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure>
                 name: name.clone(),
                 origin: parsed.origin,
                 source: parsed.source,
+                copies: parsed.copies,
                 shown: parsed.shown,
                 locations: parsed.locations,
                 index: OnceLock::new(),
@@ -145,7 +153,9 @@ fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure>
             (name, file)
         })
         .collect();
-    let warnings = shadow_warnings(search, files_by_name.values());
+    let mut warnings = gathered.warnings;
+    warnings.extend(shadow_warnings(search, files_by_name.values()));
+    warnings.sort();
     let mut asked: Vec<String> = Vec::with_capacity(files.len());
     let mut seen = std::collections::BTreeSet::new();
     for name in files {
@@ -265,17 +275,6 @@ impl Descriptors {
         let loaded = self.file(file)?;
         let comment = self.index(loaded).comment(&loaded.locations, path)?;
         Some(comment.to_owned())
-    }
-
-    /// The descriptor of a file with source info, as prost-build wants it. Custom options are not
-    /// in it.
-    #[must_use]
-    pub fn file_descriptor_proto(&self, name: &str) -> Option<FileDescriptorProto> {
-        let loaded = self.file(name)?;
-        let file = self.pool.get_file_by_name(&loaded.name)?;
-        let mut proto = file.file_descriptor_proto().clone();
-        proto.source_code_info = Some(loaded.locations.unpack());
-        Some(proto)
     }
 
     fn index<'a>(&self, file: &'a LoadedFile) -> &'a Index {

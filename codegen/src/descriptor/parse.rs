@@ -32,7 +32,12 @@ fn split(file: File) -> Source {
     Source { proto, locations }
 }
 
-fn retry(name: &str, shown: &str, text: &str, error: &protox::Error) -> Result<Source, Vec<Finding>> {
+fn retry(
+    name: &str,
+    shown: &str,
+    text: &str,
+    error: &protox::Error,
+) -> Result<Source, Vec<Finding>> {
     if let Some(finding) = edition(shown, text) {
         return Err(vec![finding]);
     }

@@ -5,6 +5,7 @@
 //! the rules of [`super::symbols`]; what stays unresolved is a [`Problem`].
 
 use super::aggregate;
+use super::clash::{self, Clash};
 use super::symbols::{Lookup, View, Wanted, join};
 use prost_types::uninterpreted_option::NamePart;
 use prost_types::{
@@ -37,18 +38,20 @@ pub(super) struct OptionSite {
 #[derive(Debug, Default)]
 pub(super) struct Qualified {
     pub(super) problems: Vec<Problem>,
+    pub(super) clashes: Vec<Clash>,
     pub(super) sites: Vec<OptionSite>,
     /// Files that are used through a chain of public imports, sorted.
     pub(super) far: Vec<u32>,
 }
 
-/// Rewrites the references of `file` to full names.
+/// Rewrites the references of `file` to full names, and tells fields of one name apart.
 pub(super) fn qualify(file: &mut FileDescriptorProto, view: &View<'_>) -> Qualified {
     let mut this = Qualifier {
         view,
         out: Qualified::default(),
     };
     this.file(file);
+    this.out.clashes = clash::part(file);
     this.out.far.sort_unstable();
     this.out.far.dedup();
     this.out

@@ -54,6 +54,26 @@ pub(super) fn locate(roots: &[PathBuf], name: &str) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
+/// What has this name and is no file that can be read; a named pipe would not even end.
+pub(super) fn in_the_way(roots: &[PathBuf], name: &str) -> Option<Box<Finding>> {
+    let mut paths = roots.iter().map(|root| root.join(name));
+    let (path, found) = paths.find_map(|path| {
+        let found = path.symlink_metadata().ok()?;
+        Some((path, found))
+    })?;
+    let what = if path.is_dir() {
+        "is a directory"
+    } else if found.is_symlink() && !path.exists() {
+        "is a link to a file that does not exist"
+    } else {
+        "is no regular file"
+    };
+    let message = format!("contract `{}` {what}", shown(&path));
+    let help = "put the contract there, or take what is there out of the import roots";
+    let finding = Finding::error("CONTRACT_NOT_A_FILE", message, help);
+    Some(Box::new(finding.at(Place::file(shown(&path)))))
+}
+
 /// Files of the same name in later roots that say something else than `path` does.
 pub(super) fn shadowed(roots: &[PathBuf], name: &str, path: &Path, source: &str) -> Vec<PathBuf> {
     roots
@@ -98,15 +118,14 @@ pub(super) fn read(path: &Path) -> Result<String, Box<Finding>> {
     };
     let bytes = std::fs::read(path).map_err(|error| io(&error))?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        let finding = Finding::error(
-            "NOT_UTF8",
-            format!(
-                "contract is not UTF-8: byte {} is part of no character",
-                error.utf8_error().valid_up_to()
-            ),
-            "save the file as UTF-8",
-        );
-        Box::new(finding.at(Place::file(shown(path))))
+        let at = error.utf8_error().valid_up_to();
+        // Each byte that is no character becomes one, so lines and columns stay.
+        let lossy = String::from_utf8_lossy(error.as_bytes());
+        let wrong = error.as_bytes()[at];
+        let message = format!("contract is not UTF-8: byte {wrong:#04x} is part of no character");
+        let finding = Finding::error("NOT_UTF8", message, "save the file as UTF-8");
+        let place = Place::span(shown(path), &lossy, at, at + '\u{fffd}'.len_utf8());
+        Box::new(finding.at(place))
     })?;
     Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
@@ -144,7 +163,7 @@ fn walk(
             if !name.starts_with('.') {
                 walk(&entry.path(), &format!("{import}/"), above, names)?;
             }
-        } else if name.ends_with(".proto") {
+        } else if kind.is_file() && name.ends_with(".proto") {
             names.insert(import);
         }
     }

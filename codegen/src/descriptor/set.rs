@@ -1,13 +1,13 @@
 //! A `FileDescriptorSet` made by another compiler, taken as it is.
 //!
-//! The bytes of each file go to prost-reflect unchanged but for source info, which is kept here, so
-//! that custom options survive. Names in a set are full already.
+//! The bytes of each file go to prost-reflect, changed as little as it needs, so that custom options
+//! survive; source info is kept here. Names in a set are full already.
 
 use super::locations::Locations;
-use super::{Descriptors, LoadedFile, Origin, builtin, roots};
+use super::raw::{records, rename, without};
+use super::{Descriptors, LoadedFile, Origin, builtin, clash, roots};
 use crate::finding::{Failure, Finding, Place};
 use prost::Message;
-use prost::encoding::{WireType, decode_key, decode_varint};
 use prost_reflect::DescriptorPool;
 use prost_types::FileDescriptorProto;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -20,11 +20,12 @@ pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
     let corrupt = |what: &str| Failure::usage(corrupt(path, what));
     let mut files = BTreeMap::new();
     for raw in records(&bytes, 1).map_err(|()| corrupt("it is no protobuf message"))? {
-        let proto = FileDescriptorProto::decode(raw)
+        let mut proto = FileDescriptorProto::decode(raw)
             .map_err(|error| corrupt(&format!("one of its files does not decode: {error}")))?;
         if proto.name().is_empty() {
             return Err(corrupt("one of its files has no name"));
         }
+        clash::mark(&mut proto);
         files.insert(proto.name().to_owned(), (proto, raw));
     }
     if files.is_empty() {
@@ -39,12 +40,14 @@ pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
             .map_err(|error| Failure::Findings(vec![invalid(path, name, &error)]))?;
     }
     let carried: BTreeSet<_> = builtin::names().collect();
-    let names = files.keys().filter(|name| !carried.contains(name.as_str()));
-    let roots: Vec<_> = names.cloned().collect();
+    let is_root = |name: &str, raw| !is_import(raw).unwrap_or_else(|| carried.contains(name));
+    let roots = files.iter().filter(|(name, (_, raw))| is_root(name, *raw));
+    let roots: Vec<_> = roots.map(|(name, _)| name.clone()).collect();
     let files = files.into_iter().map(|(name, (proto, _))| {
         let file = LoadedFile {
             origin: Origin::DescriptorSet(path.to_owned()),
             source: None,
+            copies: Vec::new(),
             shown: name.clone(),
             locations: Locations::pack(proto.source_code_info),
             sites: Vec::new(),
@@ -64,6 +67,24 @@ pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
 }
 
 type Files<'a> = BTreeMap<String, (FileDescriptorProto, &'a [u8])>;
+
+/// What `buf build` says of each file of an image, in extension 8042.
+fn is_import(raw: &[u8]) -> Option<bool> {
+    let extension = ImageFile::decode(raw).ok()?.extension?;
+    Some(extension.is_import.unwrap_or(false))
+}
+
+#[derive(Message)]
+struct ImageFile {
+    #[prost(message, optional, tag = "8042")]
+    extension: Option<ImageFileExtension>,
+}
+
+#[derive(Message)]
+struct ImageFileExtension {
+    #[prost(bool, optional, tag = "1")]
+    is_import: Option<bool>,
+}
 
 fn corrupt(path: &Path, what: &str) -> Finding {
     Finding::error(
@@ -146,10 +167,10 @@ fn order<'a>(files: &'a Files<'_>) -> Vec<&'a str> {
     order
 }
 
-/// The bytes of a file without source info (field 9), and with an import (field 3) for what it
-/// reaches through a chain of public imports, of which prost-reflect follows one step.
+/// The bytes of a file without source info (field 9), with marks on names, and with an import (field
+/// 3) for what it reaches through a chain of public imports, of which prost-reflect follows one step.
 fn prepared(files: &Files<'_>, name: &str, raw: &[u8]) -> Result<Vec<u8>, ()> {
-    let mut bytes = without(raw, 9)?;
+    let mut bytes = rename(&without(raw, 9)?, &files[name].0, &clash::marked_names)?;
     let direct: BTreeSet<&str> = files[name]
         .0
         .dependency
@@ -181,54 +202,4 @@ fn prepared(files: &Files<'_>, name: &str, raw: &[u8]) -> Result<Vec<u8>, ()> {
         prost::encoding::string::encode(3, &import.to_owned(), &mut bytes);
     }
     Ok(bytes)
-}
-
-/// The contents of all length-delimited fields `tag` of a message.
-fn records(mut bytes: &[u8], tag: u32) -> Result<Vec<&[u8]>, ()> {
-    let mut found = Vec::new();
-    while !bytes.is_empty() {
-        let (key, content, rest) = field(bytes)?;
-        if key == tag {
-            found.push(content.ok_or(())?);
-        }
-        bytes = rest;
-    }
-    Ok(found)
-}
-
-/// A message without the fields `tag`.
-fn without(mut bytes: &[u8], tag: u32) -> Result<Vec<u8>, ()> {
-    let mut kept = Vec::with_capacity(bytes.len() + 64);
-    while !bytes.is_empty() {
-        let (key, _, rest) = field(bytes)?;
-        if key != tag {
-            kept.extend_from_slice(&bytes[..bytes.len() - rest.len()]);
-        }
-        bytes = rest;
-    }
-    Ok(kept)
-}
-
-type Field<'a> = (u32, Option<&'a [u8]>, &'a [u8]);
-
-/// Number and, if it has a length, content of the first field, and what follows it.
-fn field(bytes: &[u8]) -> Result<Field<'_>, ()> {
-    let mut rest = bytes;
-    let (tag, wire_type) = decode_key(&mut rest).map_err(drop)?;
-    let skip = |length: usize| rest.get(length..).ok_or(());
-    match wire_type {
-        WireType::Varint => {
-            decode_varint(&mut rest).map_err(drop)?;
-            Ok((tag, None, rest))
-        }
-        WireType::SixtyFourBit => Ok((tag, None, skip(8)?)),
-        WireType::ThirtyTwoBit => Ok((tag, None, skip(4)?)),
-        WireType::LengthDelimited => {
-            let length = decode_varint(&mut rest).map_err(drop)?;
-            let length = usize::try_from(length).map_err(drop)?;
-            let content = rest.get(..length).ok_or(())?;
-            Ok((tag, Some(content), &rest[length..]))
-        }
-        WireType::StartGroup | WireType::EndGroup => Err(()),
-    }
 }

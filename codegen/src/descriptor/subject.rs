@@ -1,5 +1,6 @@
 //! The full proto name of the element at a path.
 
+use super::clash::true_name;
 use super::symbols::join;
 use prost_types::{DescriptorProto, EnumDescriptorProto, FileDescriptorProto};
 
@@ -36,7 +37,10 @@ fn message(scope: &str, message: &DescriptorProto, path: &[i32]) -> String {
     };
     let at = usize::try_from(*at).unwrap_or(usize::MAX);
     let inner = match tag {
-        2 => message.field.get(at).map(|field| join(&name, field.name())),
+        2 => message
+            .field
+            .get(at)
+            .map(|field| join(&name, true_name(field.name()))),
         3 => message
             .nested_type
             .get(at)

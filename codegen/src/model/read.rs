@@ -4,7 +4,7 @@ use super::options;
 use super::{
     Enum, EnumValue, Field, Idempotency, Kind, Label, Message, Oneof, Rpc, Scalar, Service,
 };
-use crate::descriptor::Descriptors;
+use crate::descriptor::{Descriptors, true_name};
 use prost_reflect::{
     EnumDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor, ServiceDescriptor, Syntax,
 };
@@ -75,8 +75,8 @@ fn read_field(
     };
     let options = field.options.as_ref();
     Field {
-        proto_name: field.name().to_owned(),
-        name: field.name().to_owned(),
+        proto_name: true_name(field.name()).to_owned(),
+        name: true_name(field.name()).to_owned(),
         doc,
         number: field.number(),
         label,

@@ -1,6 +1,6 @@
 //! A directory of contracts for a test.
 
-#![expect(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::path::PathBuf;
 use svc_codegen::descriptor::{Descriptors, Input, load};
