@@ -1,6 +1,7 @@
-//! One connection of the public port: its socket, the calls under way on it, and its end.
+//! One connection of the public port: the calls under way on it, and its end.
 
 use super::router::Uncounted;
+use super::socket::{Activity, Socket};
 use super::{HttpBuilder, PublicService, ResponseFuture};
 use crate::Peer;
 use bytes::Bytes;
@@ -10,17 +11,14 @@ use hyper::body::Incoming;
 use hyper_util::rt::TokioIo;
 use std::convert::Infallible;
 use std::future::Future;
-use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
-use tokio::time::Sleep;
 use tonic::body::Body;
 
 /// How far the end of the public listener has come.
@@ -39,14 +37,6 @@ pub(super) enum Stage {
 /// close it.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
 
-/// What happens on one connection.
-#[derive(Debug, Default)]
-struct Activity {
-    calls: AtomicUsize,
-    /// Bytes that moved in either direction, wrapping.
-    moved: AtomicUsize,
-}
-
 /// What connections share.
 #[derive(Clone)]
 pub(super) struct Shared {
@@ -61,12 +51,7 @@ pub(super) struct Shared {
 /// Serves one connection to its end.
 pub(super) async fn serve(stream: TcpStream, peer: SocketAddr, mut shared: Shared) {
     let activity = Arc::new(Activity::default());
-    let socket = Socket {
-        stream,
-        activity: activity.clone(),
-        first_bytes: Some(Box::pin(tokio::time::sleep(shared.first_bytes_within))),
-        read: 0,
-    };
+    let socket = Socket::new(stream, activity.clone(), shared.first_bytes_within);
     let service = CallCounter {
         inner: shared.service.clone(),
         peer: Peer(peer),
@@ -115,93 +100,6 @@ fn log_end(peer: SocketAddr, ended: Result<(), crate::BoxError>) {
     }
 }
 
-/// A TCP stream that notes traffic and gives up on a client that does not say what it speaks.
-///
-/// hyper's own timeout begins once HTTP/1 is recognised; until then, at most 24 bytes (the preface
-/// of HTTP/2), nobody else watches the clock.
-struct Socket {
-    stream: TcpStream,
-    activity: Arc<Activity>,
-    first_bytes: Option<Pin<Box<Sleep>>>,
-    read: usize,
-}
-
-const PREFACE_BYTES: usize = 24;
-
-impl Socket {
-    fn moved(&self, bytes: usize) {
-        self.activity.moved.fetch_add(bytes, Ordering::Relaxed);
-    }
-
-    fn wrote(&mut self, wrote: &Poll<io::Result<usize>>) {
-        if let Poll::Ready(Ok(bytes)) = wrote {
-            self.first_bytes = None;
-            self.moved(*bytes);
-        }
-    }
-}
-
-impl AsyncRead for Socket {
-    fn poll_read(
-        self: Pin<&mut Self>,
-        task: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        let this = self.get_mut();
-        let before = buffer.filled().len();
-        let polled = Pin::new(&mut this.stream).poll_read(task, buffer);
-        let bytes = buffer.filled().len() - before;
-        if bytes > 0 {
-            this.moved(bytes);
-        }
-        if let Some(sleep) = &mut this.first_bytes {
-            this.read += bytes;
-            if this.read >= PREFACE_BYTES {
-                this.first_bytes = None;
-            } else if polled.is_pending() && sleep.as_mut().poll(task).is_ready() {
-                return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
-            }
-        }
-        polled
-    }
-}
-
-impl AsyncWrite for Socket {
-    fn poll_write(
-        self: Pin<&mut Self>,
-        task: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        let this = self.get_mut();
-        let wrote = Pin::new(&mut this.stream).poll_write(task, bytes);
-        this.wrote(&wrote);
-        wrote
-    }
-
-    fn poll_write_vectored(
-        self: Pin<&mut Self>,
-        task: &mut Context<'_>,
-        slices: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        let this = self.get_mut();
-        let wrote = Pin::new(&mut this.stream).poll_write_vectored(task, slices);
-        this.wrote(&wrote);
-        wrote
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_flush(task)
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(task)
-    }
-}
-
 /// Puts [`Peer`] on requests and counts calls from their headers to the end of their responses.
 struct CallCounter {
     inner: PublicService,
@@ -224,18 +122,33 @@ impl hyper::service::Service<Request<Incoming>> for CallCounter {
 }
 
 /// One call under way.
-struct Counted(Arc<Activity>);
+struct Counted {
+    activity: Arc<Activity>,
+    /// Whether the call has had its first turn.
+    begun: bool,
+}
 
 impl Counted {
     fn new(activity: Arc<Activity>) -> Self {
         activity.calls.fetch_add(1, Ordering::Relaxed);
-        Self(activity)
+        activity.waiting.fetch_add(1, Ordering::Relaxed);
+        Self {
+            activity,
+            begun: false,
+        }
+    }
+
+    fn begin(&mut self) {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.activity.waiting.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 }
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        self.0.calls.fetch_sub(1, Ordering::Relaxed);
+        self.begin();
+        self.activity.calls.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -249,6 +162,9 @@ impl Future for CountedResponse {
 
     fn poll(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
+        if let Some(counted) = &mut this.counted {
+            counted.begin();
+        }
         let Ok(response) = ready!(Pin::new(&mut this.inner).poll(task));
         let counted = this
             .counted

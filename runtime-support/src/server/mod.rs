@@ -11,6 +11,7 @@ mod respond;
 pub(crate) mod router;
 mod service;
 pub(crate) mod signals;
+mod socket;
 
 pub use bound::Bound;
 pub use service::{PublicService, ResponseFuture};
