@@ -8,6 +8,7 @@
 
 mod allocator;
 mod table;
+mod text;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
@@ -154,13 +155,7 @@ impl Snapshot {
             ));
         }
         for (frames, totals) in &self.stacks {
-            let values = [
-                totals.allocated_objects,
-                totals.allocated_bytes,
-                totals.live_objects,
-                totals.live_bytes,
-            ]
-            .map(|value| value.round() as i64);
+            let values = totals.rounded();
             if values != [0; 4] {
                 builder.sample(frames, &values);
             }

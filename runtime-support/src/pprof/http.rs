@@ -32,10 +32,15 @@ const PROFILES: [(&str, &str, &str); 6] = [
     (
         "allocs",
         "",
-        "All memory allocated since the start, by stack; `seconds` for a delta",
+        "All memory allocated since the start, by stack; `seconds` for a delta, `debug=1` for text",
     ),
     ("cmdline", "", "The command line of this process"),
-    ("heap", "", "Memory in use, by stack; `seconds` for a delta"),
+    (
+        "heap",
+        "",
+        "Memory in use, by stack; `seconds` for a delta, `debug=1` for text. `gc=1` changes \
+         nothing: what is freed is not in use, so there is nothing to collect first",
+    ),
     (
         "profile",
         "?seconds=10",
@@ -172,18 +177,20 @@ async fn profile(query: &Query<'_>) -> Result<Response<Bytes>, Failure> {
 }
 
 async fn heap(query: &Query<'_>, name: &str, view: View) -> Result<Response<Bytes>, Failure> {
-    if query.number("debug")?.unwrap_or(0_u32) != 0 {
-        return Err(Failure::bad_request(format!(
-            "`{name}` has no text form: leave out `debug`, and open it with `go tool pprof`"
-        )));
-    }
+    let debug = query.number("debug")?.unwrap_or(0_u32);
     let Some(seconds) = query.seconds()? else {
         let snapshot = heap::snapshot()?;
-        return Ok(attachment(
-            name,
-            blocking(move || snapshot.encode(view)).await?,
-        ));
+        if debug > 0 {
+            return Ok(text(TEXT, blocking(move || snapshot.text()).await?));
+        }
+        let profile = blocking(move || snapshot.encode(view)).await?;
+        return Ok(attachment(name, profile));
     };
+    if debug > 0 {
+        return Err(Failure::bad_request(
+            "`seconds` and `debug` don't go together: a delta has no text form".to_owned(),
+        ));
+    }
     let earlier = heap::snapshot()?;
     tokio::time::sleep(Duration::from_secs(seconds)).await;
     let delta = heap::snapshot()?.since(&earlier);

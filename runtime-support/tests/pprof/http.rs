@@ -112,6 +112,29 @@ async fn heap_profiles_are_attachments() {
 }
 
 #[tokio::test]
+async fn heap_profiles_have_a_text_form() {
+    // Large enough to be sampled for certain.
+    let kept = std::hint::black_box(Vec::<u8>::with_capacity(64 << 20));
+    for path in ["heap", "allocs"] {
+        let response = get(path, "debug=1").await;
+        assert_eq!(response.status(), 200);
+        assert_eq!(
+            header(&response, "content-type"),
+            "text/plain; charset=utf-8"
+        );
+        let text = body(&response);
+        assert!(text.starts_with("heap profile: "), "{text}");
+        let stack = text.split("\n\n").find(|stack| {
+            stack.contains("http::heap_profiles_have_a_text_form")
+                && stack.contains("] @ 0x")
+                && stack.contains("\n#\t0x")
+        });
+        assert!(stack.is_some(), "{text}");
+    }
+    drop(kept);
+}
+
+#[tokio::test]
 async fn bad_parameters_are_named() {
     let cases = [
         ("profile", "seconds=0", "`seconds` must be 1 to 120, not 0"),
@@ -158,8 +181,8 @@ async fn bad_parameters_are_named() {
         ("heap", "seconds=121", "`seconds` must be 1 to 120, not 121"),
         (
             "heap",
-            "debug=1",
-            "`heap` has no text form: leave out `debug`, and open it with `go tool pprof`",
+            "seconds=1&debug=1",
+            "`seconds` and `debug` don't go together: a delta has no text form",
         ),
         (
             "allocs",

@@ -25,6 +25,19 @@ pub(super) struct Totals {
     pub(super) live_bytes: f64,
 }
 
+impl Totals {
+    /// Allocated objects and bytes, then live objects and bytes, in whole numbers.
+    pub(super) fn rounded(&self) -> [i64; 4] {
+        [
+            self.allocated_objects,
+            self.allocated_bytes,
+            self.live_objects,
+            self.live_bytes,
+        ]
+        .map(|value| value.round() as i64)
+    }
+}
+
 /// Identifies a sampled allocation that was taken out of the table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sample {
