@@ -1,19 +1,18 @@
 //! The call seam: every protocol brings its calls here, typed, and the policies of the server run
 //! here once.
 //!
-//! Order, outside in: metrics → deadline → validation → panic guard → handler. There is no wire
+//! Order, outside in: metrics and access log → deadline → panic guard → validation → handler. There is no wire
 //! format here; see [`crate::grpc`] for the one that exists.
 
+use crate::health::Drain;
+use crate::log::panics::{Panicked, catch, catch_async};
 use crate::metadata::Metadata;
-use crate::metrics::Observation;
+use crate::observation::Observation;
 use crate::rpc::Method;
-use crate::{
-    Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate,
-};
+use crate::{Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
 use futures_core::Stream;
-use futures_util::{FutureExt, StreamExt};
+use futures_util::StreamExt;
 use std::future::Future;
-use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::task::{Context as TaskContext, Poll, ready};
 use std::time::{Duration, Instant};
@@ -21,43 +20,66 @@ use tokio::time::Sleep;
 
 /// One accepted call, before its messages are decoded.
 pub(crate) struct Accepted {
-    pub(crate) method: &'static Method,
-    pub(crate) metadata: Metadata,
-    pub(crate) extensions: http::Extensions,
-    pub(crate) deadline: Option<Instant>,
+    method: &'static Method,
+    deadline: Option<Instant>,
+    drain: Drain,
 }
 
 impl Accepted {
-    /// `timeout` is what the caller asked for.
+    /// `timeout` is what the caller asked for; the contract's own maximum caps it. `started` is
+    /// when the call's headers arrived.
     pub(crate) fn new(
         method: &'static Method,
-        metadata: Metadata,
-        extensions: http::Extensions,
         timeout: Option<Duration>,
         started: Instant,
+        drain: Drain,
     ) -> Self {
+        let timeout = match (timeout, method.max_deadline) {
+            (Some(asked), Some(granted)) => Some(asked.min(granted)),
+            (asked, granted) => asked.or(granted),
+        };
         Self {
             method,
-            metadata,
-            extensions,
-            deadline: deadline(method, timeout, started),
+            deadline: timeout.and_then(|timeout| started.checked_add(timeout)),
+            drain,
         }
     }
 
-    fn context(self) -> Context {
-        Context::new(self.method, self.metadata, self.extensions, self.deadline)
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        self.deadline
     }
 
+    /// What came beside the messages.
+    pub(crate) fn with(self, metadata: Metadata, extensions: http::Extensions) -> Call {
+        Call(Context::new(
+            self.method,
+            metadata,
+            extensions,
+            self.deadline,
+            self.drain,
+        ))
+    }
+}
+
+/// One call that is ready for its handler.
+pub(crate) struct Call(Context);
+
+impl Call {
     /// One request in, one response out.
-    pub(crate) async fn unary<Req, Resp, F, Fut>(self, request: Req, handler: F) -> Result<Reply<Resp>>
+    pub(crate) async fn unary<Req, Resp, F, Fut>(
+        self,
+        request: Req,
+        handler: F,
+    ) -> Result<Reply<Resp>>
     where
         Req: Validate,
         F: FnOnce(Context, Valid<Req>) -> Fut,
         Fut: Future<Output = Result<Reply<Resp>>>,
     {
-        let request = request.validate()?;
-        let (method, deadline) = (self.method, self.deadline);
-        guarded(method, deadline, move || handler(self.context(), request)).await
+        guarded(self.0, move |context| async move {
+            handler(context, request.validate()?).await
+        })
+        .await
     }
 
     /// Many requests in, one response out.
@@ -71,11 +93,7 @@ impl Accepted {
         F: FnOnce(Context, RequestStream<Req>) -> Fut,
         Fut: Future<Output = Result<Reply<Resp>>>,
     {
-        let (method, deadline) = (self.method, self.deadline);
-        guarded(method, deadline, move || {
-            handler(self.context(), validated(requests))
-        })
-        .await
+        guarded(self.0, move |context| handler(context, validated(requests))).await
     }
 
     /// One request in, many responses out.
@@ -90,13 +108,11 @@ impl Accepted {
         F: FnOnce(Context, Valid<Req>) -> Fut,
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>>,
     {
-        let (method, deadline) = (self.method, self.deadline);
-        let started = match request.validate() {
-            Ok(request) => {
-                guarded(method, deadline, move || handler(self.context(), request)).await
-            }
-            Err(violations) => Err(violations.into()),
-        };
+        let (method, deadline) = (self.0.method(), self.0.deadline());
+        let started = guarded(self.0, move |context| async move {
+            handler(context, request.validate()?).await
+        })
+        .await;
         Responses::start(started, method, deadline, observation)
     }
 
@@ -112,27 +128,10 @@ impl Accepted {
         F: FnOnce(Context, RequestStream<Req>) -> Fut,
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>>,
     {
-        let (method, deadline) = (self.method, self.deadline);
-        let started = guarded(method, deadline, move || {
-            handler(self.context(), validated(requests))
-        })
-        .await;
+        let (method, deadline) = (self.0.method(), self.0.deadline());
+        let started = guarded(self.0, move |context| handler(context, validated(requests))).await;
         Responses::start(started, method, deadline, observation)
     }
-}
-
-/// When a call that was asked to take no longer than `timeout` ends; the contract's own maximum caps
-/// it.
-pub(crate) fn deadline(
-    method: &Method,
-    timeout: Option<Duration>,
-    started: Instant,
-) -> Option<Instant> {
-    let timeout = match (timeout, method.max_deadline) {
-        (Some(asked), Some(granted)) => Some(asked.min(granted)),
-        (asked, granted) => asked.or(granted),
-    };
-    started.checked_add(timeout?)
 }
 
 fn validated<T: Validate>(
@@ -142,48 +141,32 @@ fn validated<T: Validate>(
 }
 
 /// Runs a handler until its deadline and turns a panic into `INTERNAL`.
-async fn guarded<T, Fut>(
-    method: &'static Method,
-    deadline: Option<Instant>,
-    handler: impl FnOnce() -> Fut,
-) -> Result<T>
+async fn guarded<T, Fut>(context: Context, handler: impl FnOnce(Context) -> Fut) -> Result<T>
 where
     Fut: Future<Output = Result<T>>,
 {
+    let (method, deadline) = (context.method(), context.deadline());
+    if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+        return Err(deadline_exceeded());
+    }
     // The handler itself may panic before it returns its future, hence the async block.
-    let call = AssertUnwindSafe(async move { handler().await }).catch_unwind();
+    let call = catch_async(Some(method), async move { handler(context).await });
     let outcome = match deadline {
         None => call.await,
-        Some(deadline) => {
-            if deadline <= Instant::now() {
-                return Err(deadline_exceeded());
-            }
-            match tokio::time::timeout_at(deadline.into(), call).await {
-                Ok(outcome) => outcome,
-                Err(_) => return Err(deadline_exceeded()),
-            }
-        }
+        Some(deadline) => match tokio::time::timeout_at(deadline.into(), call).await {
+            Ok(outcome) => outcome,
+            Err(_) => return Err(deadline_exceeded()),
+        },
     };
-    outcome.unwrap_or_else(|panic| Err(panicked(method, &*panic)))
+    outcome.unwrap_or_else(|Panicked| Err(panicked(method)))
 }
 
 fn deadline_exceeded() -> Error {
     Error::deadline_exceeded("the deadline passed before the call was answered")
 }
 
-fn panicked(method: &'static Method, panic: &(dyn std::any::Any + Send)) -> Error {
-    let message = panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("a panic without a message");
+fn panicked(method: &'static Method) -> Error {
     method.stats.count_panic();
-    tracing::error!(
-        rpc.service = method.service,
-        rpc.method = method.name,
-        panic = message,
-        "a handler panicked"
-    );
     Error::new(Code::Internal, "internal error")
 }
 
@@ -242,15 +225,14 @@ impl<T> Stream for Responses<T> {
         {
             return this.end(Some(deadline_exceeded()));
         }
-        let polled = std::panic::catch_unwind(AssertUnwindSafe(|| Pin::new(stream).poll_next(task)));
-        match polled {
+        match catch(Some(this.method), || Pin::new(stream).poll_next(task)) {
             Ok(polled) => match ready!(polled) {
                 Some(Ok(response)) => Poll::Ready(Some(Ok(response))),
                 Some(Err(error)) => this.end(Some(error)),
                 None => this.end(None),
             },
-            Err(panic) => {
-                let error = panicked(this.method, &*panic);
+            Err(Panicked) => {
+                let error = panicked(this.method);
                 this.end(Some(error))
             }
         }

@@ -1,11 +1,12 @@
 //! What a handler knows of its call beside the message.
 
+use crate::health::Drain;
 use crate::metadata::Metadata;
 use crate::rpc::Method;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-/// The surroundings of one call: method, deadline, metadata, peer, trace.
+/// The surroundings of one call: method, deadline, metadata, peer, trace, and the server's end.
 ///
 /// It is handed to the handler by value, so that a stream may keep it.
 #[derive(Clone, Debug)]
@@ -14,6 +15,7 @@ pub struct Context {
     metadata: Metadata,
     extensions: http::Extensions,
     deadline: Option<Instant>,
+    drain: Drain,
 }
 
 impl Context {
@@ -22,16 +24,19 @@ impl Context {
         metadata: Metadata,
         extensions: http::Extensions,
         deadline: Option<Instant>,
+        drain: Drain,
     ) -> Self {
         Self {
             method,
             metadata,
             extensions,
             deadline,
+            drain,
         }
     }
 
-    /// A context for calling a handler from a test: no metadata, no peer, no deadline.
+    /// A context for calling a handler from a test: no metadata, no peer, no deadline, no end of
+    /// the server.
     #[must_use]
     pub fn for_test(method: &'static Method) -> Self {
         Self::new(
@@ -39,6 +44,7 @@ impl Context {
             Metadata::new(),
             http::Extensions::new(),
             None,
+            Drain::default(),
         )
     }
 
@@ -83,6 +89,22 @@ impl Context {
     #[must_use]
     pub fn trace(&self) -> Option<TraceParent> {
         TraceParent::parse(self.metadata.get("traceparent")?)
+    }
+
+    /// Resolves when callers are told to go elsewhere because the server ends: `drain.delay` after
+    /// it was asked to. A stream without an end of its own should end then, best with
+    /// [`Error::unavailable`](crate::Error::unavailable), so that its caller turns to another
+    /// instance; whatever goes on is cut off after `drain.timeout`.
+    ///
+    /// The future is independent of the context. It never resolves where no server serves.
+    pub fn draining(&self) -> impl Future<Output = ()> + Send + 'static {
+        self.drain.clone().begun()
+    }
+
+    /// Whether [`Context::draining`] has resolved.
+    #[must_use]
+    pub fn is_draining(&self) -> bool {
+        self.drain.has_begun()
     }
 
     /// Values that tower layers put on the request.

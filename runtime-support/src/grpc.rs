@@ -1,25 +1,27 @@
 //! gRPC: frames and trailers by tonic, calls into the call seam.
 
 mod body;
+mod codec;
+#[cfg(test)]
+mod tests;
 
-use body::UnderDeadline;
-use crate::call::Accepted;
+use crate::call::{Accepted, Call};
+use crate::health::Drain;
 use crate::metadata::Metadata;
-use crate::metrics::Observation;
+use crate::observation::Observation;
 use crate::rpc::{Method, ServiceInfo};
-use crate::{
-    Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate,
-};
+use crate::{Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
+use body::UnderDeadline;
+use codec::Codec;
 use futures_util::StreamExt;
+use http::{HeaderMap, HeaderName};
 use prost::Message;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tonic::Status;
 use tonic::body::Body;
 use tonic::server::Grpc;
-use tonic_prost::ProstCodec;
 use tower::service_fn;
 
 /// A response under way.
@@ -49,6 +51,7 @@ pub struct Inbound {
     request: http::Request<Body>,
     limits: Limits,
     started: Instant,
+    drain: Drain,
 }
 
 impl Inbound {
@@ -59,7 +62,14 @@ impl Inbound {
             request,
             limits,
             started,
+            drain: Drain::default(),
         }
+    }
+
+    /// Tells the call of the server's end.
+    pub(crate) fn under(mut self, drain: Drain) -> Self {
+        self.drain = drain;
+        self
     }
 
     /// Answers that the method does not exist.
@@ -70,14 +80,23 @@ impl Inbound {
         ))
     }
 
-    fn codec<Req, Resp>(limits: Limits) -> Grpc<ProstCodec<Resp, Req>>
-    where
-        Req: Message + Default + Send + 'static,
-        Resp: Message + Default + Send + 'static,
-    {
-        Grpc::new(ProstCodec::default())
-            .max_decoding_message_size(limits.max_request_bytes)
-            .max_encoding_message_size(limits.max_response_bytes)
+    /// What every kind of call begins with; or its refusal.
+    fn accept(
+        self,
+        method: &'static Method,
+    ) -> Result<(Accepted, Observation, http::Request<Body>), Status> {
+        let mut observation = Observation::start(method, &self.request, self.started);
+        match timeout(self.request.headers()) {
+            Ok(timeout) => {
+                let accepted = Accepted::new(method, timeout, self.started, self.drain);
+                let request = under_deadline(self.request, accepted.deadline());
+                Ok((accepted, observation, request))
+            }
+            Err(status) => {
+                observation.finish(status.code().into());
+                Err(status)
+            }
+        }
     }
 
     /// Serves a unary method.
@@ -89,27 +108,34 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<Resp>>> + Send + 'static,
     {
         Box::pin(async move {
-            let mut observation = Observation::start(method, self.started);
-            let started = self.started;
-            let mut handler = Some(handler);
-            let respond = service_fn(move |request: tonic::Request<Req>| {
-                let handler = handler.take();
+            let limits = self.limits;
+            let (accepted, mut observation, request) = match self.accept(method) {
+                Ok(accepted) => accepted,
+                Err(refusal) => return refusal.into_http(),
+            };
+            let mut waiting = Some((accepted, handler));
+            let respond = service_fn(|request: tonic::Request<Req>| {
+                let waiting = waiting.take();
                 async move {
-                    let (call, request) = accept(method, request, started)?;
-                    let reply = call.unary(request, once(handler)?).await;
-                    unary_response(method, reply)
+                    let (call, handler, request) = begin(waiting, request)?;
+                    unary_response(method, limits, call.unary(request, handler).await)
                 }
             });
-            let response = Self::codec::<Req, Resp>(self.limits)
-                .unary(respond, under_deadline(method, self.request, started))
-                .await;
+            let mut response = codec::<Req, Resp>(limits).unary(respond, request).await;
+            if waiting.is_some() {
+                response = undecoded(response, limits);
+            }
             observation.finish(code_of(&response));
             response
         })
     }
 
     /// Serves a client-streaming method.
-    pub fn client_streaming<Req, Resp, F, Fut>(self, method: &'static Method, handler: F) -> Outbound
+    pub fn client_streaming<Req, Resp, F, Fut>(
+        self,
+        method: &'static Method,
+        handler: F,
+    ) -> Outbound
     where
         Req: Message + Validate + Default + Send + 'static,
         Resp: Message + Default + Send + 'static,
@@ -117,20 +143,24 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<Resp>>> + Send + 'static,
     {
         Box::pin(async move {
-            let mut observation = Observation::start(method, self.started);
-            let started = self.started;
-            let mut handler = Some(handler);
-            let respond = service_fn(move |request: tonic::Request<tonic::Streaming<Req>>| {
-                let handler = handler.take();
+            let limits = self.limits;
+            let (accepted, mut observation, request) = match self.accept(method) {
+                Ok(accepted) => accepted,
+                Err(refusal) => return refusal.into_http(),
+            };
+            let mut waiting = Some((accepted, handler));
+            let respond = service_fn(|request: tonic::Request<tonic::Streaming<Req>>| {
+                let waiting = waiting.take();
                 async move {
-                    let (call, requests) = accept(method, request, started)?;
-                    let requests = requests.map(|request| request.map_err(Error::from));
-                    let reply = call.client_streaming(requests, once(handler)?).await;
-                    unary_response(method, reply)
+                    let (call, handler, requests) = begin(waiting, request)?;
+                    let reply = call
+                        .client_streaming(decoded(requests, limits), handler)
+                        .await;
+                    unary_response(method, limits, reply)
                 }
             });
-            let response = Self::codec::<Req, Resp>(self.limits)
-                .client_streaming(respond, under_deadline(method, self.request, started))
+            let response = codec::<Req, Resp>(limits)
+                .client_streaming(respond, request)
                 .await;
             observation.finish(code_of(&response));
             response
@@ -138,7 +168,11 @@ impl Inbound {
     }
 
     /// Serves a server-streaming method.
-    pub fn server_streaming<Req, Resp, F, Fut>(self, method: &'static Method, handler: F) -> Outbound
+    pub fn server_streaming<Req, Resp, F, Fut>(
+        self,
+        method: &'static Method,
+        handler: F,
+    ) -> Outbound
     where
         Req: Message + Validate + Default + Send + 'static,
         Resp: Message + Default + Send + 'static,
@@ -146,28 +180,29 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>> + Send + 'static,
     {
         Box::pin(async move {
-            let started = self.started;
-            let reached = AtomicBool::new(false);
-            let mut handler = Some(handler);
+            let limits = self.limits;
+            let (accepted, observation, request) = match self.accept(method) {
+                Ok(accepted) => accepted,
+                Err(refusal) => return refusal.into_http(),
+            };
+            // The observation ends with the responses, or without any if the call does not begin.
+            let mut waiting = Some((accepted, (observation, handler)));
             let respond = service_fn(|request: tonic::Request<Req>| {
-                let handler = handler.take();
-                let reached = &reached;
+                let waiting = waiting.take();
                 async move {
-                    let (call, request) = accept(method, request, started)?;
-                    reached.store(true, Ordering::Relaxed);
-                    let observation = Observation::start(method, started);
-                    let responses = call
-                        .server_streaming(request, observation, once(handler)?)
-                        .await;
-                    stream_response(method, responses)
+                    let (call, (observation, handler), request) = begin(waiting, request)?;
+                    let responses = call.server_streaming(request, observation, handler).await;
+                    stream_response(method, limits, responses)
                 }
             });
-            let response = Self::codec::<Req, Resp>(self.limits)
-                .server_streaming(respond, under_deadline(method, self.request, started))
+            let response = codec::<Req, Resp>(limits)
+                .server_streaming(respond, request)
                 .await;
-            if !reached.load(Ordering::Relaxed) {
-                Observation::start(method, started).finish(code_of(&response));
-            }
+            let Some((_, (mut observation, _))) = waiting else {
+                return response;
+            };
+            let response = undecoded(response, limits);
+            observation.finish(code_of(&response));
             response
         })
     }
@@ -181,70 +216,64 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>> + Send + 'static,
     {
         Box::pin(async move {
-            let started = self.started;
-            let reached = AtomicBool::new(false);
-            let mut handler = Some(handler);
+            let limits = self.limits;
+            let (accepted, observation, request) = match self.accept(method) {
+                Ok(accepted) => accepted,
+                Err(refusal) => return refusal.into_http(),
+            };
+            let mut waiting = Some((accepted, (observation, handler)));
             let respond = service_fn(|request: tonic::Request<tonic::Streaming<Req>>| {
-                let handler = handler.take();
-                let reached = &reached;
+                let waiting = waiting.take();
                 async move {
-                    let (call, requests) = accept(method, request, started)?;
-                    reached.store(true, Ordering::Relaxed);
-                    let observation = Observation::start(method, started);
-                    let requests = requests.map(|request| request.map_err(Error::from));
+                    let (call, (observation, handler), requests) = begin(waiting, request)?;
                     let responses = call
-                        .bidirectional(requests, observation, once(handler)?)
+                        .bidirectional(decoded(requests, limits), observation, handler)
                         .await;
-                    stream_response(method, responses)
+                    stream_response(method, limits, responses)
                 }
             });
-            let response = Self::codec::<Req, Resp>(self.limits)
-                .streaming(respond, under_deadline(method, self.request, started))
-                .await;
-            if !reached.load(Ordering::Relaxed) {
-                Observation::start(method, started).finish(code_of(&response));
+            let response = codec::<Req, Resp>(limits).streaming(respond, request).await;
+            if let Some((_, (mut observation, _))) = waiting {
+                observation.finish(code_of(&response));
             }
             response
         })
     }
 }
 
-/// A malformed timeout is [`accept`]'s to refuse.
-fn under_deadline(
-    method: &Method,
-    request: http::Request<Body>,
-    started: Instant,
-) -> http::Request<Body> {
-    let timeout = timeout(request.headers()).ok().flatten();
-    match crate::call::deadline(method, timeout, started) {
+fn codec<Req, Resp>(limits: Limits) -> Grpc<Codec<Resp, Req>>
+where
+    Req: Message + Default + Send + 'static,
+    Resp: Message + Default + Send + 'static,
+{
+    Grpc::new(Codec::default()).max_decoding_message_size(limits.max_request_bytes)
+}
+
+fn under_deadline(request: http::Request<Body>, deadline: Option<Instant>) -> http::Request<Body> {
+    match deadline {
         Some(deadline) => request.map(|body| Body::new(UnderDeadline::new(body, deadline))),
         None => request,
     }
 }
 
+/// Brings the call together with what was decoded.
+///
 /// tonic calls its service once; a second call would be a defect of tonic.
-fn once<T>(handler: Option<T>) -> Result<T, Status> {
-    handler.ok_or_else(|| Status::internal("the handler was called twice"))
-}
-
-fn accept<T>(
-    method: &'static Method,
+fn begin<H, T>(
+    waiting: Option<(Accepted, H)>,
     request: tonic::Request<T>,
-    started: Instant,
-) -> Result<(Accepted, T), Status> {
-    let (metadata, mut extensions, message) = request.into_parts();
-    extensions.remove::<tonic::GrpcMethod<'static>>();
-    let headers = metadata.into_headers();
-    let timeout = timeout(&headers)?;
-    let metadata = Metadata::from_headers(headers);
-    Ok((
-        Accepted::new(method, metadata, extensions, timeout, started),
-        message,
-    ))
+) -> Result<(Call, H, T), Status> {
+    let (accepted, handler) =
+        waiting.ok_or_else(|| Status::internal("the handler was called twice"))?;
+    let (metadata, extensions, message) = request.into_parts();
+    let metadata = Metadata::from_headers(metadata.into_headers());
+    Ok((accepted.with(metadata, extensions), handler, message))
 }
 
-fn timeout(headers: &http::HeaderMap) -> Result<Option<Duration>, Status> {
-    let Some(value) = headers.get("grpc-timeout") else {
+fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Status> {
+    static GRPC_TIMEOUT: HeaderName = HeaderName::from_static("grpc-timeout");
+
+    let Some(value) = headers.get(&GRPC_TIMEOUT) else {
         return Ok(None);
     };
     let timeout = value.to_str().ok().and_then(parse_timeout);
@@ -271,24 +300,73 @@ fn parse_timeout(value: &str) -> Option<Duration> {
     })
 }
 
-fn unary_response<T>(
+/// The response to a request that was not decoded.
+fn undecoded(response: http::Response<Body>, limits: Limits) -> http::Response<Body> {
+    match code_of(&response) {
+        Code::OutOfRange => Status::from(request_too_large(limits)).into_http(),
+        _ => response,
+    }
+}
+
+fn decoded<T>(
+    requests: tonic::Streaming<T>,
+    limits: Limits,
+) -> impl futures_core::Stream<Item = Result<T>> + Send + 'static
+where
+    T: Send + 'static,
+{
+    requests.map(move |request| {
+        request.map_err(|status| match status.code() {
+            tonic::Code::OutOfRange => request_too_large(limits),
+            _ => status.into(),
+        })
+    })
+}
+
+/// gRPC's own answer to a message beyond the limit, where tonic says `OUT_OF_RANGE`. Nothing else
+/// that happens before a request is decoded ends with that code.
+fn request_too_large(limits: Limits) -> Error {
+    let limit = limits.max_request_bytes;
+    Error::resource_exhausted(format!(
+        "the request message is larger than the limit of {limit} bytes"
+    ))
+}
+
+fn within_limit<T: Message>(message: T, limits: Limits) -> Result<T> {
+    let (bytes, limit) = (message.encoded_len(), limits.max_response_bytes);
+    if bytes > limit {
+        return Err(Error::resource_exhausted(format!(
+            "the response message has {bytes} bytes, which is beyond the limit of {limit} bytes"
+        )));
+    }
+    Ok(message)
+}
+
+fn unary_response<T: Message>(
     method: &'static Method,
+    limits: Limits,
     reply: Result<Reply<T>>,
 ) -> Result<tonic::Response<T>, Status> {
-    let (message, metadata) = reply
-        .map_err(|error| failed(method, error))?
-        .into_parts();
-    Ok(response(message, metadata))
+    reply
+        .and_then(|reply| {
+            let (message, metadata) = reply.into_parts();
+            Ok(response(within_limit(message, limits)?, metadata))
+        })
+        .map_err(|error| failed(method, error))
 }
 
 type Statuses<T> = Pin<Box<dyn futures_core::Stream<Item = Result<T, Status>> + Send>>;
 
-fn stream_response<T: Send + 'static>(
+fn stream_response<T: Message + 'static>(
     method: &'static Method,
+    limits: Limits,
     responses: Result<(crate::call::Responses<T>, Metadata)>,
 ) -> Result<tonic::Response<Statuses<T>>, Status> {
     let (responses, metadata) = responses.map_err(|error| failed(method, error))?;
-    let responses = responses.map(move |item| item.map_err(|error| failed(method, error)));
+    let responses = responses.map(move |item| {
+        item.and_then(|message| within_limit(message, limits))
+            .map_err(|error| failed(method, error))
+    });
     Ok(response(Box::pin(responses) as Statuses<T>, metadata))
 }
 
@@ -320,18 +398,4 @@ fn code_of(response: &http::Response<Body>) -> Code {
         .and_then(|value| value.to_str().ok())
         .and_then(|text| text.parse().ok())
         .map_or(Code::Ok, Code::from_number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn timeouts_are_read_as_the_protocol_writes_them() {
-        assert_eq!(parse_timeout("250m"), Some(Duration::from_millis(250)));
-        assert_eq!(parse_timeout("2H"), Some(Duration::from_secs(7200)));
-        for bad in ["", "m", "12", "-1S", "123456789n", "1x", "é"] {
-            assert_eq!(parse_timeout(bad), None, "{bad}");
-        }
-    }
 }

@@ -19,6 +19,7 @@ pub mod health;
 pub mod log;
 pub mod metadata;
 pub mod metrics;
+mod observation;
 #[cfg(feature = "pprof")]
 pub mod pprof;
 #[cfg(feature = "reflection")]

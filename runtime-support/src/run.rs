@@ -5,7 +5,6 @@
 
 use crate::BoxError;
 use crate::config::{Config, Sources};
-use crate::metrics::Build;
 use crate::server::signals;
 use std::error::Error as StdError;
 use std::io::{self, Write};
@@ -76,13 +75,9 @@ where
         Ok(config) => config,
         Err(error) => return fail(2, &*error),
     };
-    let build = Build {
-        service: info.name,
-        version: info.version,
-    };
     // Dropped last, so that the last lines are written.
-    let _log = crate::log::init(&config.log, build);
-    crate::metrics::register_build(build);
+    let _log = crate::log::init(&config.log, info);
+    crate::metrics::register_build(info);
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

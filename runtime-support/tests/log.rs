@@ -1,19 +1,19 @@
 //! The log of a whole process: installing it, and changing its level while it runs.
 
+use svc_runtime::AppInfo;
 use svc_runtime::config::Log;
 use svc_runtime::log::{self, LevelError};
-use svc_runtime::metrics::Build;
 use tracing::Level;
 
 #[test]
 fn the_level_can_be_changed_at_run_time() {
     assert_eq!(log::level(), "");
     assert_eq!(log::set_level("debug"), Err(LevelError::NotInstalled));
-    let build = Build {
-        service: "orders",
+    let app = AppInfo {
+        name: "orders",
         version: "1.0.0",
     };
-    let _guard = log::init(&Log::default(), build);
+    let _guard = log::init(&Log::default(), app);
     assert_eq!(log::level(), "info");
     assert!(!tracing::enabled!(Level::DEBUG));
 
@@ -27,6 +27,6 @@ fn the_level_can_be_changed_at_run_time() {
     assert!(!tracing::enabled!(target: "other", Level::INFO));
 
     // A second installation changes nothing and takes nothing away.
-    drop(log::init(&Log::default(), build));
+    drop(log::init(&Log::default(), app));
     assert!(tracing::enabled!(target: "log::deep", Level::INFO));
 }

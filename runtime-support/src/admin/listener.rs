@@ -2,6 +2,7 @@
 
 use super::{Admin, AdminRequest, AdminResponse, text};
 use crate::BoxError;
+use crate::log::panics::{Panicked, catch_async};
 use crate::server::listener::next;
 use http::{Request, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
@@ -114,14 +115,9 @@ async fn serve(stream: TcpStream, peer: SocketAddr, admin: Arc<Admin>) {
 }
 
 async fn answer(admin: &Admin, peer: IpAddr, request: AdminRequest) -> AdminResponse {
-    use futures_util::FutureExt;
-    std::panic::AssertUnwindSafe(admin.answer(peer, request))
-        .catch_unwind()
+    catch_async(None, admin.answer(peer, request))
         .await
-        .unwrap_or_else(|_| {
-            tracing::error!("an admin route panicked");
-            text(StatusCode::INTERNAL_SERVER_ERROR, "internal error\n")
-        })
+        .unwrap_or_else(|Panicked| text(StatusCode::INTERNAL_SERVER_ERROR, "internal error\n"))
 }
 
 /// Reads the body, which must be small and arrive in time.

@@ -3,9 +3,8 @@
 
 use super::{Finding, Health};
 use crate::BoxError;
-use futures_util::FutureExt;
+use crate::log::panics::{Panicked, catch_async};
 use std::future::Future;
-use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -39,11 +38,11 @@ impl Probe {
 
     /// A check that panics or does not end in time has failed.
     async fn find(&self, timeout: Duration) -> Finding {
-        let run = AssertUnwindSafe(async { (self.run)().await }).catch_unwind();
+        let run = catch_async(None, async { (self.run)().await });
         match tokio::time::timeout(timeout, run).await {
             Ok(Ok(Ok(()))) => Finding::Passed,
             Ok(Ok(Err(error))) => Finding::Failed(error.to_string()),
-            Ok(Err(_)) => Finding::Failed("the check panicked".to_owned()),
+            Ok(Err(Panicked)) => Finding::Failed("the check panicked".to_owned()),
             Err(_) => Finding::Failed(format!("no answer within {timeout:?}")),
         }
     }

@@ -8,8 +8,11 @@
 pub(crate) mod checks;
 #[cfg(feature = "reflection")]
 pub(crate) mod descriptor;
+mod drain;
 pub(crate) mod grpc;
 mod wire;
+
+pub(crate) use drain::Drain;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! One flat JSON object for each event.
 
 use super::queue::Queue;
-use crate::metrics::Build;
+use crate::AppInfo;
 use serde::Serialize;
 use std::error::Error;
 use std::fmt::{self, Write as _};
@@ -30,10 +30,10 @@ pub(super) struct Json {
 }
 
 impl Json {
-    pub(super) fn new(queue: Queue, build: Build) -> Self {
+    pub(super) fn new(queue: Queue, app: AppInfo) -> Self {
         let mut service = Vec::new();
-        member(&mut service, "service.name", build.service);
-        member(&mut service, "service.version", build.version);
+        member(&mut service, "service.name", app.name);
+        member(&mut service, "service.version", app.version);
         // Serialised strings are text.
         let service = String::from_utf8(service).unwrap_or_default();
         Self { queue, service }

@@ -7,13 +7,19 @@
 //! has one, and beside them the fields of the event as they are. Spans are not written: a layer
 //! that formats them costs a microsecond a call.
 //!
+//! Each RPC that ends is a line too if the level lets the target `access` through at `debug`, as in
+//! `log.level = "info,access=debug"`: service, method, code, duration, peer, and the ids in
+//! `traceparent` and `x-request-id`.
+//!
 //! Logging never waits for the reader of the log. What does not fit into the queue is dropped and
 //! counted in `svc_log_lines_dropped_total`.
 //!
 //! Deliberately absent: files, rotation, and shipping logs over the network.
 
+mod access;
 mod json;
 mod level;
+pub(crate) mod panics;
 mod queue;
 
 #[cfg(test)]
@@ -21,10 +27,11 @@ mod tests;
 
 pub use level::{LevelError, level, set_level};
 
+pub(crate) use access::Access;
 pub(crate) use level::parse as parse_level;
 
+use crate::AppInfo;
 use crate::config::{Log, LogFormat};
-use crate::metrics::Build;
 use json::Json;
 use queue::Queue;
 use std::io::IsTerminal;
@@ -69,7 +76,7 @@ impl Drop for Guard {
 /// Sends the events of `tracing` to standard output, and panics with them.
 ///
 /// If the program has installed a subscriber of its own, nothing is done.
-pub fn init(settings: &Log, build: Build) -> Guard {
+pub fn init(settings: &Log, app: AppInfo) -> Guard {
     if tracing::dispatcher::has_been_set() {
         return Guard(None);
     }
@@ -82,7 +89,7 @@ pub fn init(settings: &Log, build: Build) -> Guard {
     };
     let (filter, handle) = filter(&settings.level);
     let lines = if json {
-        Json::new(queue.clone(), build).boxed()
+        Json::new(queue.clone(), app).boxed()
     } else {
         text(queue.clone(), terminal)
     };
@@ -91,7 +98,7 @@ pub fn init(settings: &Log, build: Build) -> Guard {
         return Guard(None);
     }
     level::install(handle);
-    log_panics();
+    panics::install();
     Guard(Some(queue))
 }
 
@@ -110,27 +117,4 @@ fn text(queue: Queue, colour: bool) -> Box<dyn Layer<Filtered> + Send + Sync> {
         .with_ansi(colour)
         .with_writer(queue)
         .boxed()
-}
-
-/// A panic becomes one line of the log instead of several lines of plain text.
-fn log_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        let message = panic
-            .payload_as_str()
-            .unwrap_or("a panic without a message");
-        let place = panic
-            .location()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        let backtrace = std::backtrace::Backtrace::capture();
-        let backtrace = (backtrace.status() == std::backtrace::BacktraceStatus::Captured)
-            .then(|| backtrace.to_string());
-        tracing::error!(
-            panic = message,
-            place,
-            thread = std::thread::current().name(),
-            backtrace,
-            "a thread panicked"
-        );
-    }));
 }

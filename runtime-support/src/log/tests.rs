@@ -10,8 +10,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-const BUILD: Build = Build {
-    service: "or\"ders",
+const APP: AppInfo = AppInfo {
+    name: "or\"ders",
     version: "1.2.3",
 };
 
@@ -39,7 +39,7 @@ fn text_of(json: bool, act: impl FnOnce()) -> String {
     let queue = Queue::start(captured.clone(), 64, &DROPPED);
     let (filter, _handle) = filter("info,quiet=error");
     let lines = if json {
-        Json::new(queue.clone(), BUILD).boxed()
+        Json::new(queue.clone(), APP).boxed()
     } else {
         text(queue.clone(), false)
     };

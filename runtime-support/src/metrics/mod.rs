@@ -30,7 +30,5 @@ mod stats;
 mod tests;
 
 pub use encoder::{Encoder, Family, Format, Number};
-pub use registry::{Build, encode, register, register_build, register_collector, render};
+pub use registry::{encode, register, register_build, register_collector, render};
 pub use stats::{BOUNDS, MethodStats};
-
-pub(crate) use stats::Observation;

@@ -4,31 +4,23 @@
 
 use super::negotiate::negotiate;
 use super::{Encoder, Format, process, rpc};
+use crate::AppInfo;
 use crate::rpc::ServiceInfo;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// What runs here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Build {
-    /// The service's name, such as `orders`.
-    pub service: &'static str,
-    /// The service's version, mostly `env!("CARGO_PKG_VERSION")`.
-    pub version: &'static str,
-}
 
 type Collector = fn(&mut Encoder);
 
 static REGISTRY: Mutex<Registry> = Mutex::new(Registry {
     services: Vec::new(),
     collectors: Vec::new(),
-    build: None,
+    app: None,
 });
 
 #[derive(Clone)]
 struct Registry {
     services: Vec<&'static ServiceInfo>,
     collectors: Vec<Collector>,
-    build: Option<Build>,
+    app: Option<AppInfo>,
 }
 
 fn registry() -> MutexGuard<'static, Registry> {
@@ -44,8 +36,8 @@ pub fn register(service: &'static ServiceInfo) {
 }
 
 /// Shows `svc_build_info`.
-pub fn register_build(build: Build) {
-    registry().build = Some(build);
+pub fn register_build(app: AppInfo) {
+    registry().app = Some(app);
 }
 
 /// Has a function called at each scrape to write metrics of your own. Registering it twice is
@@ -78,7 +70,7 @@ pub fn encode(format: Format) -> Vec<u8> {
     let Registry {
         services,
         collectors,
-        build,
+        app,
     } = registry().clone();
     let mut page = Encoder::new(format);
     rpc::collect(&mut page, &services);
@@ -88,10 +80,10 @@ pub fn encode(format: Format) -> Vec<u8> {
         "Log lines that found the queue full",
     )
     .sample(&[], crate::log::dropped());
-    if let Some(build) = build {
+    if let Some(app) = app {
         let labels = [
-            ("service", build.service),
-            ("version", build.version),
+            ("service", app.name),
+            ("version", app.version),
             ("runtime", env!("CARGO_PKG_VERSION")),
         ];
         page.info("svc_build", "What runs here")

@@ -1,14 +1,13 @@
-//! Recording: counters and histogram of one RPC, and the guard that measures one call.
+//! Recording: counters and histogram of one RPC.
 //!
 //! A call that succeeds costs three relaxed atomic additions, any other four, all in memory that
 //! few threads share. Reading adds the shards up, so it is slower and may see a call half recorded;
 //! each counter by itself never runs backwards.
 
 use crate::Code;
-use crate::rpc::Method;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Upper bounds of the latency buckets in seconds, inclusive; the last bucket has none.
 pub const BOUNDS: [f64; 14] = [
@@ -194,36 +193,4 @@ fn shard() -> usize {
     let shard = NEXT.fetch_add(1, Relaxed) % SHARDS;
     SHARD.set(shard);
     shard
-}
-
-/// One call being measured. Dropped without a verdict, it counts as `CANCELLED`.
-pub(crate) struct Observation {
-    stats: &'static MethodStats,
-    started: Instant,
-    finished: bool,
-}
-
-impl Observation {
-    /// Begins with a call whose headers arrived at `started`.
-    pub(crate) fn start(method: &'static Method, started: Instant) -> Self {
-        method.stats.start();
-        Self {
-            stats: method.stats,
-            started,
-            finished: false,
-        }
-    }
-
-    /// Ends the call. A second verdict is not counted.
-    pub(crate) fn finish(&mut self, code: Code) {
-        if !std::mem::replace(&mut self.finished, true) {
-            self.stats.finish(code, self.started.elapsed());
-        }
-    }
-}
-
-impl Drop for Observation {
-    fn drop(&mut self) {
-        self.finish(Code::Cancelled);
-    }
 }

@@ -3,8 +3,9 @@
 use super::negotiate::negotiate;
 use super::stats::Snapshot;
 use super::*;
-use crate::Code;
+use crate::observation::Observation;
 use crate::rpc::{Idempotency, Kind, Method, ServiceInfo};
+use crate::{AppInfo, Code};
 use insta::assert_snapshot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -105,9 +106,10 @@ fn a_call_is_counted_once_and_as_cancelled_if_it_just_ends() {
     let [method] = service.methods else {
         panic!("there is one method")
     };
-    let mut finished = Observation::start(method, Instant::now());
-    let dropped = Observation::start(method, Instant::now());
-    let open = Observation::start(method, Instant::now());
+    let request = http::Request::new(());
+    let mut finished = Observation::start(method, &request, Instant::now());
+    let dropped = Observation::start(method, &request, Instant::now());
+    let open = Observation::start(method, &request, Instant::now());
     finished.finish(Code::NotFound);
     finished.finish(Code::Ok);
     drop((finished, dropped));
@@ -386,8 +388,8 @@ fn whole_page(format: Format) -> String {
     register(service);
     register_collector(seven);
     register_collector(seven);
-    register_build(Build {
-        service: "orders",
+    register_build(AppInfo {
+        name: "orders",
         version: "1.2.3",
     });
     let runtime = tokio::runtime::Builder::new_multi_thread()

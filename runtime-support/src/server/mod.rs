@@ -249,7 +249,7 @@ impl Server {
             max_request_bytes: self.config.server.max_request_bytes,
             max_response_bytes: self.config.server.max_response_bytes,
         };
-        let mut router = Router::new(limits, self.fallback);
+        let mut router = Router::new(limits, self.health.clone(), self.fallback);
         for service in self.services {
             let info = service.info();
             router.add(service)?;

@@ -78,7 +78,6 @@ pub(super) fn failed(grpc: bool, error: BoxError) -> Response<Body> {
 
 /// Something panicked where no call's own guard could catch it.
 pub(super) fn panicked(grpc: bool) -> Response<Body> {
-    tracing::error!("a layer, a mounted service or the fallback panicked");
     if grpc {
         return tonic::Status::internal("internal error").into_http();
     }

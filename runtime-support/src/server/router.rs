@@ -6,6 +6,7 @@
 use super::respond;
 use crate::BoxError;
 use crate::grpc::{Inbound, Limits, Outbound, Service};
+use crate::health::{Drain, Health};
 use http::{Method, Request, Response, Version};
 use std::collections::HashMap;
 use std::time::Instant;
@@ -23,6 +24,7 @@ pub(super) struct Uncounted;
 /// Routes of the public port.
 pub(crate) struct Router {
     limits: Limits,
+    drain: Drain,
     methods: HashMap<&'static str, (usize, usize)>,
     services: Vec<Box<dyn Service>>,
     mounted: HashMap<&'static str, Mounted>,
@@ -36,9 +38,10 @@ pub(super) enum Routed {
 }
 
 impl Router {
-    pub(super) fn new(limits: Limits, fallback: Option<Mounted>) -> Self {
+    pub(super) fn new(limits: Limits, health: Health, fallback: Option<Mounted>) -> Self {
         Self {
             limits,
+            drain: Drain::of(health),
             methods: HashMap::new(),
             services: Vec::new(),
             mounted: HashMap::new(),
@@ -102,7 +105,7 @@ impl Router {
             if let Some(refusal) = refusal(&request, grpc) {
                 return Routed::Answered(refusal);
             }
-            let call = Inbound::new(request, self.limits, Instant::now());
+            let call = Inbound::new(request, self.limits, Instant::now()).under(self.drain.clone());
             return Routed::Called(self.services[service].call(method, call));
         }
         if let Some(mounted) = self.mounted_at(request.uri().path()) {

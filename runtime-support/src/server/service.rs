@@ -4,11 +4,11 @@ use super::respond;
 use super::router::{Routed, Router};
 use crate::BoxError;
 use crate::grpc::Outbound;
+use crate::log::panics::{Panicked, catch};
 use http::{Request, Response};
 use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
-use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -80,15 +80,11 @@ impl PublicService {
         let grpc = respond::is_grpc(request.headers());
         let step = match &self.layered {
             Some(layered) => Step::Layered(Box::pin(layered.clone().oneshot(request))),
-            None => {
-                let routed =
-                    std::panic::catch_unwind(AssertUnwindSafe(|| self.router.route(request, grpc)));
-                match routed {
-                    Ok(Routed::Answered(response)) => Step::Answered(Some(response)),
-                    Ok(Routed::Called(outbound)) => Step::Called(outbound),
-                    Err(_) => Step::Answered(Some(respond::panicked(grpc))),
-                }
-            }
+            None => match catch(None, || self.router.route(request, grpc)) {
+                Ok(Routed::Answered(response)) => Step::Answered(Some(response)),
+                Ok(Routed::Called(outbound)) => Step::Called(outbound),
+                Err(Panicked) => Step::Answered(Some(respond::panicked(grpc))),
+            },
         };
         ResponseFuture { step, grpc }
     }
@@ -153,9 +149,9 @@ impl Future for ResponseFuture {
 
     fn poll(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
-        match std::panic::catch_unwind(AssertUnwindSafe(|| this.poll_step(task))) {
+        match catch(None, || this.poll_step(task)) {
             Ok(polled) => polled.map(Ok),
-            Err(_) => {
+            Err(Panicked) => {
                 this.step = Step::Answered(None);
                 Poll::Ready(Ok(respond::panicked(this.grpc)))
             }

@@ -1,0 +1,58 @@
+//! The access log: one line for each RPC that ends, for those who turn it on.
+//!
+//! Its lines have the target `access` and the level `debug`, so they are off until the log's level
+//! says otherwise, as in `log.level = "info,access=debug"`; it can be changed while the service
+//! runs. Off, it costs a load from memory a call.
+
+use crate::rpc::Method;
+use crate::{Code, Peer, TraceParent};
+use http::HeaderMap;
+use std::time::Duration;
+
+const TARGET: &str = "access";
+
+/// What of a request is in its line.
+#[derive(Debug)]
+pub(crate) struct Access {
+    method: &'static Method,
+    peer: Option<Peer>,
+    trace_id: Option<String>,
+    request_id: Option<String>,
+}
+
+impl Access {
+    /// `None` while the access log is off. Boxed, because it mostly is.
+    pub(crate) fn of<B>(method: &'static Method, request: &http::Request<B>) -> Option<Box<Self>> {
+        if !tracing::enabled!(target: TARGET, tracing::Level::DEBUG) {
+            return None;
+        }
+        let header = |name: &str| text(request.headers(), name);
+        let trace = header("traceparent").and_then(TraceParent::parse);
+        Some(Box::new(Self {
+            method,
+            peer: request.extensions().get::<Peer>().copied(),
+            trace_id: trace.map(|trace| format!("{:032x}", trace.trace_id)),
+            request_id: header("x-request-id").map(str::to_owned),
+        }))
+    }
+
+    /// Writes the line.
+    pub(crate) fn log(&self, code: Code, took: Duration) {
+        tracing::event!(
+            target: TARGET,
+            tracing::Level::DEBUG,
+            rpc.service = self.method.service,
+            rpc.method = self.method.name,
+            code = code.name(),
+            duration_ms = took.as_secs_f64() * 1e3,
+            peer = self.peer.map(|peer| tracing::field::display(peer.0)),
+            trace.id = self.trace_id,
+            request.id = self.request_id,
+            "a call ended"
+        );
+    }
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
