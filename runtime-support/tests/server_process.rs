@@ -10,7 +10,11 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, ExitCode, Output, Stdio};
 use std::time::Duration;
-use svc_runtime::{AppInfo, Server};
+use svc_runtime::grpc::{Inbound, Outbound, Service};
+use svc_runtime::metrics::MethodStats;
+use svc_runtime::rpc::{Idempotency, Kind, Method, ServiceInfo};
+use svc_runtime::testing::Client;
+use svc_runtime::{AppInfo, Reply, Server, Valid};
 
 const INFO: AppInfo = AppInfo {
     name: "subject",
@@ -27,14 +31,21 @@ fn main() -> ExitCode {
                 tracing::info!(stuck = true, "waiting");
                 std::future::pending::<()>().await;
             }
+            if std::env::var_os("PANICS").is_some() {
+                let client = Client::of(Server::new(config).services([Box::new(Panics) as _]))?;
+                let ended = client.unary::<(), ()>(METHODS[0].path, ()).await;
+                tracing::info!(ended = %ended.unwrap_err(), "called");
+                return Ok(());
+            }
             Server::new(config).serve().await
         });
     }
-    let tests: [(&str, fn()); 7] = [
+    let tests: [(&str, fn()); 8] = [
         ("arguments", arguments),
         ("wrong_configuration", wrong_configuration),
         ("failure", failure),
         ("address_in_use", address_in_use),
+        ("panic_of_a_handler", panic_of_a_handler),
         ("life", life),
         ("second_signal", second_signal),
         ("early_signal", early_signal),
@@ -50,6 +61,40 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+struct Panics;
+
+static STATS: MethodStats = MethodStats::new();
+
+static METHODS: [Method; 1] = [Method {
+    service: "test.v1.Panics",
+    name: "Panic",
+    path: "/test.v1.Panics/Panic",
+    kind: Kind::Unary,
+    idempotency: Idempotency::Unknown,
+    max_deadline: None,
+    stats: &STATS,
+}];
+
+static SERVICE: ServiceInfo = ServiceInfo {
+    name: "test.v1.Panics",
+    methods: &METHODS,
+};
+
+impl Service for Panics {
+    fn info(&self) -> &'static ServiceInfo {
+        &SERVICE
+    }
+
+    fn call(&self, _: usize, call: Inbound) -> Outbound {
+        call.unary(&METHODS[0], |_, _: Valid<()>| async {
+            if std::env::var_os("PANICS").is_some() {
+                panic!("asked to");
+            }
+            Ok(Reply::new(()))
+        })
+    }
 }
 
 fn subject(arguments: &[&str]) -> Command {
@@ -122,13 +167,40 @@ fn address_in_use() {
     assert!(stderr.starts_with(&expected), "{stderr}");
 }
 
-struct Service {
+fn panic_of_a_handler() {
+    let (status, stdout, stderr) = output(
+        subject(&["--set", "log.level=info,access=debug"])
+            .env("PANICS", "1")
+            .env_remove("RUST_BACKTRACE"),
+    );
+    assert_eq!((status, stderr.as_str()), (Some(0), ""));
+    let lines: Vec<serde_json::Value> = stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let [panic, access, called] = &lines[..] else {
+        panic!("{stdout}");
+    };
+    assert_eq!(panic["message"], "a handler panicked");
+    assert_eq!(panic["log.level"], "error");
+    assert_eq!(panic["rpc.service"], "test.v1.Panics");
+    assert_eq!(panic["rpc.method"], "Panic");
+    assert_eq!(panic["panic"], "asked to");
+    let place = panic["place"].as_str().unwrap();
+    assert!(place.contains("server_process.rs:"), "{place}");
+    assert_eq!(access["target"], "access");
+    assert_eq!(access["code"], "INTERNAL");
+    assert!(access["duration_ms"].as_f64().unwrap() > 0.0);
+    assert_eq!(called["ended"], "INTERNAL: internal error");
+}
+
+struct Subject {
     child: Child,
     log: BufReader<ChildStdout>,
     admin: String,
 }
 
-impl Service {
+impl Subject {
     fn start(arguments: &[&str]) -> Self {
         let mut child = subject(arguments).stdout(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(child.stdout.take().unwrap());
@@ -166,7 +238,7 @@ fn terminate(child: &Child) {
     assert!(kill.args(["-TERM", &pid]).status().unwrap().success());
 }
 
-impl Drop for Service {
+impl Drop for Subject {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -190,7 +262,7 @@ fn line_with(log: &mut impl BufRead, field: &str) -> serde_json::Value {
 }
 
 fn life() {
-    let mut service = Service::start(&["--set", "drain.delay=0s"]);
+    let mut service = Subject::start(&["--set", "drain.delay=0s"]);
     for probe in ["/livez", "/readyz", "/healthz"] {
         assert!(
             service.ask("GET", probe, "").ends_with("\r\n\r\nok\n"),
@@ -227,7 +299,7 @@ fn life() {
 }
 
 fn second_signal() {
-    let mut service = Service::start(&["--set", "drain.delay=1h"]);
+    let mut service = Subject::start(&["--set", "drain.delay=1h"]);
     service.signal();
     line_with(&mut service.log, "delay");
     assert!(

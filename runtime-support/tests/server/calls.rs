@@ -76,6 +76,8 @@ async fn a_panic_ends_one_call_and_not_the_connection() {
         (status.code(), status.message()),
         (Code::Internal, "internal error")
     );
+    let status = echo(&mut grpc, "panic in a rule").await.unwrap_err();
+    assert_eq!(status.code(), Code::Internal);
     let requests = Request::new(stream::iter(["x", "panic"].map(text)));
     grpc.ready().await.unwrap();
     let mut answers = grpc
@@ -151,6 +153,24 @@ async fn the_deadline_also_bounds_the_wait_for_the_request() {
         let status = ended.expect("the call should have ended").unwrap_err();
         assert_eq!(status.code(), Code::DeadlineExceeded, "{method}");
     }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn calls_that_arrive_together_are_all_answered() {
+    let running = start(server(&Echo::new(), &[])).await;
+    let (grpc, _connection) = running.h2().await;
+    let calls = (0..64).map(|number| {
+        let mut grpc = grpc.clone();
+        async move {
+            // Some larger than what is gathered before it is written.
+            let said = "x".repeat(number * 1000);
+            assert_eq!(echo(&mut grpc, &said).await.unwrap(), said);
+        }
+    });
+    tokio::time::timeout(PATIENCE, futures_util::future::join_all(calls))
+        .await
+        .expect("no answer should be held back");
     running.stop().await;
 }
 

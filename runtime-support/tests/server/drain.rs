@@ -44,6 +44,22 @@ async fn the_delay_still_takes_new_calls() {
 }
 
 #[tokio::test]
+async fn a_stream_learns_of_the_drain_and_ends_by_itself() {
+    let mut running = start(server(&Echo::new(), &[("drain.timeout", "1h")])).await;
+    let (mut grpc, _connection) = running.h2().await;
+    let mut answers = grpc
+        .server_streaming(Request::new(text("until drained")), path(REPEAT), codec())
+        .await
+        .unwrap()
+        .into_inner();
+    assert_eq!(answers.message().await.unwrap(), Some(text("first")));
+    running.begin_stop();
+    assert_eq!(answers.message().await.unwrap(), Some(text("last")));
+    assert_eq!(answers.message().await.unwrap(), None);
+    running.stopped().await;
+}
+
+#[tokio::test]
 async fn the_timeout_cuts_off_what_does_not_end() {
     let service = Echo::new();
     let mut running = start(server(&service, &[("drain.timeout", "50ms")])).await;

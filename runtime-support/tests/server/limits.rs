@@ -1,6 +1,7 @@
 //! Bounds of the public listener, and what is no gRPC.
 
-use crate::support::{Echo, UNARY, codec, echo, http1, path, server, start, text};
+use crate::support::{COLLECT, Echo, REPEAT, UNARY, codec, echo, http1, path, server, start, text};
+use futures_util::stream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tonic::{Code, Request};
@@ -13,11 +14,44 @@ async fn messages_beyond_the_limits_are_refused() {
     ];
     let running = start(server(&Echo::new(), &settings)).await;
     let mut grpc = running.grpc().await;
-    let request = Request::new(text(&"x".repeat(2000)));
-    let status = grpc.unary(request, path(UNARY), codec()).await.unwrap_err();
-    assert_eq!(status.code(), Code::OutOfRange);
+    let large = || text(&"x".repeat(2000));
+    let status = grpc
+        .unary(Request::new(large()), path(UNARY), codec())
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (status.code(), status.message()),
+        (
+            Code::ResourceExhausted,
+            "the request message is larger than the limit of 1024 bytes"
+        )
+    );
+    for method in [COLLECT, REPEAT] {
+        grpc.ready().await.unwrap();
+        let requests = Request::new(stream::iter([large()]));
+        let status = grpc
+            .client_streaming(requests, path(method), codec())
+            .await
+            .unwrap_err();
+        assert_eq!(status.code(), Code::ResourceExhausted, "{method}");
+    }
     let status = echo(&mut grpc, "big").await.unwrap_err();
-    assert_eq!(status.code(), Code::OutOfRange);
+    assert_eq!(
+        (status.code(), status.message()),
+        (
+            Code::ResourceExhausted,
+            "the response message has 1048580 bytes, which is beyond the limit of 2048 bytes"
+        )
+    );
+    grpc.ready().await.unwrap();
+    let mut answers = grpc
+        .server_streaming(Request::new(text("big")), path(REPEAT), codec())
+        .await
+        .unwrap()
+        .into_inner();
+    assert_eq!(answers.message().await.unwrap(), Some(text("first")));
+    let status = answers.message().await.unwrap_err();
+    assert_eq!(status.code(), Code::ResourceExhausted);
     assert_eq!(echo(&mut grpc, "small").await.unwrap(), "small");
     running.stop().await;
 }

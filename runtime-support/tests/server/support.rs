@@ -47,6 +47,7 @@ pub(crate) fn text(text: &str) -> Text {
 
 impl Validate for Text {
     fn check(&self) -> Result<(), Violations> {
+        assert!(self.text != "panic in a rule", "asked to");
         if self.text != "invalid" {
             return Ok(());
         }
@@ -104,7 +105,8 @@ pub(crate) struct Gate {
     pub(crate) left: Semaphore,
 }
 
-/// Echoes, except for some texts: `panic`, `fail`, `hold`, `peer`, `header`, `big`, `endless`.
+/// Echoes, except for some texts: `panic`, `fail`, `hold`, `peer`, `header`, `big`, `endless`,
+/// `until drained`.
 #[derive(Clone)]
 pub(crate) struct Echo(pub(crate) Arc<Gate>);
 
@@ -164,7 +166,8 @@ impl Echo {
         Ok(text(&all.join(",")).into())
     }
 
-    fn repeat(&self, request: Valid<Text>) -> ResponseStream<Text> {
+    fn repeat(&self, context: &Context, request: Valid<Text>) -> ResponseStream<Text> {
+        let draining = context.draining();
         let echo = self.clone();
         let (sender, stream) = ResponseStream::channel(4);
         tokio::spawn(async move {
@@ -176,6 +179,10 @@ impl Echo {
             match request.text.as_str() {
                 "hold" => echo.hold().await,
                 "endless" => sender.closed().await,
+                "until drained" => draining.await,
+                "big" => {
+                    let _ = sender.send(Ok(text(&"x".repeat(1 << 20)))).await;
+                }
                 "fail" => {
                     let _ = sender.send(Err(Error::aborted("half way"))).await;
                 }
@@ -210,8 +217,8 @@ impl Service for Echo {
         match method {
             0 => call.unary(&METHODS[0], |context, request| echo.unary(context, request)),
             1 => call.client_streaming(&METHODS[1], |_, requests| echo.collect(requests)),
-            2 => call.server_streaming(&METHODS[2], |_, request| async move {
-                Ok(Reply::new(echo.repeat(request)))
+            2 => call.server_streaming(&METHODS[2], |context, request| async move {
+                Ok(Reply::new(echo.repeat(&context, request)))
             }),
             _ => call.bidirectional(&METHODS[3], |_, requests| async move {
                 Ok(Reply::new(Echo::chat(requests)))
@@ -328,6 +335,7 @@ impl Running {
 }
 
 /// tonic's view of a bare HTTP/2 connection.
+#[derive(Clone)]
 pub(crate) struct H2(SendRequest<Body>);
 
 impl tower::Service<Request<Body>> for H2 {
