@@ -1,0 +1,12 @@
+use crate::generated::wire::hazards::services::Ping;
+use crate::state::State;
+use std::sync::Arc;
+use svc_runtime::{Context, Error, Result, Valid};
+
+/// Answers `Mod`.
+pub async fn handle(state: &Arc<State>, ctx: Context, request: Valid<Ping>) -> Result<Ping> {
+    let _ = (state, ctx, request);
+    Err(Error::unimplemented(
+        "`hazards.services.Mod/Mod` has no handler yet: edit src/handlers/hazards_services_mod/mod_2.rs",
+    ))
+}

@@ -1,0 +1,81 @@
+//! The service `hazards.services.Debug`: its trait, the way to its handlers, the table of its RPCs.
+use crate::generated::wire;
+use ::core::future;
+use ::core::marker;
+use ::std::sync;
+use ::svc_runtime as svc;
+/// The service `hazards.services.Debug` of the contract.
+pub trait Debug: marker::Send + marker::Sync + 'static {
+    /// The RPC `Fmt` of the contract.
+    fn fmt(
+        &self,
+        ctx: svc::Context,
+        request: svc::Valid<wire::hazards::services::Ping>,
+    ) -> impl future::Future<
+        Output = svc::Result<svc::Reply<wire::hazards::services::Ping>>,
+    > + marker::Send;
+}
+/// Answers with the handlers of this crate.
+#[derive(Debug)]
+pub struct DebugHandlers(pub sync::Arc<crate::state::State>);
+impl Debug for DebugHandlers {
+    async fn fmt(
+        &self,
+        ctx: svc::Context,
+        request: svc::Valid<wire::hazards::services::Ping>,
+    ) -> svc::Result<svc::Reply<wire::hazards::services::Ping>> {
+        svc::reply(crate::handlers::debug::fmt::handle(&self.0, ctx, request).await)
+    }
+}
+/// Mounts any implementation of the service on a server.
+#[derive(Debug)]
+pub struct DebugServer<S>(sync::Arc<S>);
+impl<S: Debug> DebugServer<S> {
+    /// Serves `service`.
+    pub fn new(service: S) -> Self {
+        Self::from_arc(sync::Arc::new(service))
+    }
+    /// Serves `service`, which others share.
+    pub fn from_arc(service: sync::Arc<S>) -> Self {
+        Self(service)
+    }
+}
+impl<S: Debug> svc::grpc::Service for DebugServer<S> {
+    fn info(&self) -> &'static svc::rpc::ServiceInfo {
+        &SERVICE
+    }
+    fn call(&self, method: usize, call: svc::grpc::Inbound) -> svc::grpc::Outbound {
+        let service = sync::Arc::clone(&self.0);
+        match method {
+            0 => {
+                call.unary(
+                    &METHODS[0],
+                    move |ctx, request| async move {
+                        <S as Debug>::fmt(&service, ctx, request).await
+                    },
+                )
+            }
+            _ => call.unimplemented(),
+        }
+    }
+}
+/// What is known of the service at compile time.
+pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
+    name: "hazards.services.Debug",
+    methods: &METHODS,
+};
+/// Its RPCs in the order of the contract.
+pub static METHODS: [svc::rpc::Method; 1] = [
+    svc::rpc::Method {
+        service: "hazards.services.Debug",
+        name: "Fmt",
+        path: "/hazards.services.Debug/Fmt",
+        kind: svc::rpc::Kind::Unary,
+        idempotency: svc::rpc::Idempotency::Unknown,
+        max_deadline: ::core::option::Option::None,
+        stats: &STATS[0],
+    },
+];
+static STATS: [svc::metrics::MethodStats; 1] = [const {
+    svc::metrics::MethodStats::new()
+}; 1];

@@ -1,0 +1,84 @@
+//! The service `hazards.services.Mod`: its trait, the way to its handlers, the table of its RPCs.
+use crate::generated::wire;
+use ::core::future;
+use ::core::marker;
+use ::std::sync;
+use ::svc_runtime as svc;
+/// The service `hazards.services.Mod` of the contract.
+pub trait Mod: marker::Send + marker::Sync + 'static {
+    /// The RPC `Mod` of the contract.
+    fn mod_2(
+        &self,
+        ctx: svc::Context,
+        request: svc::Valid<wire::hazards::services::Ping>,
+    ) -> impl future::Future<
+        Output = svc::Result<svc::Reply<wire::hazards::services::Ping>>,
+    > + marker::Send;
+}
+/// Answers with the handlers of this crate.
+#[derive(Debug)]
+pub struct ModHandlers(pub sync::Arc<crate::state::State>);
+impl Mod for ModHandlers {
+    async fn mod_2(
+        &self,
+        ctx: svc::Context,
+        request: svc::Valid<wire::hazards::services::Ping>,
+    ) -> svc::Result<svc::Reply<wire::hazards::services::Ping>> {
+        svc::reply(
+            crate::handlers::hazards_services_mod::mod_2::handle(&self.0, ctx, request)
+                .await,
+        )
+    }
+}
+/// Mounts any implementation of the service on a server.
+#[derive(Debug)]
+pub struct ModServer<S>(sync::Arc<S>);
+impl<S: Mod> ModServer<S> {
+    /// Serves `service`.
+    pub fn new(service: S) -> Self {
+        Self::from_arc(sync::Arc::new(service))
+    }
+    /// Serves `service`, which others share.
+    pub fn from_arc(service: sync::Arc<S>) -> Self {
+        Self(service)
+    }
+}
+impl<S: Mod> svc::grpc::Service for ModServer<S> {
+    fn info(&self) -> &'static svc::rpc::ServiceInfo {
+        &SERVICE
+    }
+    fn call(&self, method: usize, call: svc::grpc::Inbound) -> svc::grpc::Outbound {
+        let service = sync::Arc::clone(&self.0);
+        match method {
+            0 => {
+                call.unary(
+                    &METHODS[0],
+                    move |ctx, request| async move {
+                        <S as Mod>::mod_2(&service, ctx, request).await
+                    },
+                )
+            }
+            _ => call.unimplemented(),
+        }
+    }
+}
+/// What is known of the service at compile time.
+pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
+    name: "hazards.services.Mod",
+    methods: &METHODS,
+};
+/// Its RPCs in the order of the contract.
+pub static METHODS: [svc::rpc::Method; 1] = [
+    svc::rpc::Method {
+        service: "hazards.services.Mod",
+        name: "Mod",
+        path: "/hazards.services.Mod/Mod",
+        kind: svc::rpc::Kind::Unary,
+        idempotency: svc::rpc::Idempotency::Unknown,
+        max_deadline: ::core::option::Option::None,
+        stats: &STATS[0],
+    },
+];
+static STATS: [svc::metrics::MethodStats; 1] = [const {
+    svc::metrics::MethodStats::new()
+}; 1];

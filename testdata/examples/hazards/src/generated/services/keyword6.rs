@@ -1,0 +1,81 @@
+//! The service `hazards.case.v1.Keyword6`: its trait, the way to its handlers, the table of its RPCs.
+use crate::generated::wire;
+use ::core::future;
+use ::core::marker;
+use ::std::sync;
+use ::svc_runtime as svc;
+/// The service `hazards.case.v1.Keyword6` of the contract.
+pub trait Keyword6: marker::Send + marker::Sync + 'static {
+    /// The RPC `Get` of the contract.
+    fn get(
+        &self,
+        ctx: svc::Context,
+        request: svc::Valid<wire::hazards::case_2::v1_2::Keyword>,
+    ) -> impl future::Future<
+        Output = svc::Result<svc::Reply<wire::hazards::case_2::v1_2::keyword::Nested>>,
+    > + marker::Send;
+}
+/// Answers with the handlers of this crate.
+#[derive(Debug)]
+pub struct Keyword6Handlers(pub sync::Arc<crate::state::State>);
+impl Keyword6 for Keyword6Handlers {
+    async fn get(
+        &self,
+        ctx: svc::Context,
+        request: svc::Valid<wire::hazards::case_2::v1_2::Keyword>,
+    ) -> svc::Result<svc::Reply<wire::hazards::case_2::v1_2::keyword::Nested>> {
+        svc::reply(crate::handlers::keyword6::get::handle(&self.0, ctx, request).await)
+    }
+}
+/// Mounts any implementation of the service on a server.
+#[derive(Debug)]
+pub struct Keyword6Server<S>(sync::Arc<S>);
+impl<S: Keyword6> Keyword6Server<S> {
+    /// Serves `service`.
+    pub fn new(service: S) -> Self {
+        Self::from_arc(sync::Arc::new(service))
+    }
+    /// Serves `service`, which others share.
+    pub fn from_arc(service: sync::Arc<S>) -> Self {
+        Self(service)
+    }
+}
+impl<S: Keyword6> svc::grpc::Service for Keyword6Server<S> {
+    fn info(&self) -> &'static svc::rpc::ServiceInfo {
+        &SERVICE
+    }
+    fn call(&self, method: usize, call: svc::grpc::Inbound) -> svc::grpc::Outbound {
+        let service = sync::Arc::clone(&self.0);
+        match method {
+            0 => {
+                call.unary(
+                    &METHODS[0],
+                    move |ctx, request| async move {
+                        <S as Keyword6>::get(&service, ctx, request).await
+                    },
+                )
+            }
+            _ => call.unimplemented(),
+        }
+    }
+}
+/// What is known of the service at compile time.
+pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
+    name: "hazards.case.v1.Keyword6",
+    methods: &METHODS,
+};
+/// Its RPCs in the order of the contract.
+pub static METHODS: [svc::rpc::Method; 1] = [
+    svc::rpc::Method {
+        service: "hazards.case.v1.Keyword6",
+        name: "Get",
+        path: "/hazards.case.v1.Keyword6/Get",
+        kind: svc::rpc::Kind::Unary,
+        idempotency: svc::rpc::Idempotency::Unknown,
+        max_deadline: ::core::option::Option::None,
+        stats: &STATS[0],
+    },
+];
+static STATS: [svc::metrics::MethodStats; 1] = [const {
+    svc::metrics::MethodStats::new()
+}; 1];

@@ -1,0 +1,4 @@
+//! Handlers of `hazards.services.Context`. `svc gen` rewrites this list.
+#![allow(clippy::module_inception, reason = "the contract's names")]
+
+pub mod context;

@@ -1,0 +1,3 @@
+//! Handlers of `hazards.services.Debug`. `svc gen` rewrites this list.
+
+pub mod fmt;

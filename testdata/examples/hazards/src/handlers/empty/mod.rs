@@ -1,0 +1,1 @@
+//! Handlers of `hazards.services.Empty`. `svc gen` rewrites this list.

@@ -1,0 +1,3 @@
+//! Handlers of `hazards.folding.FoldingService`. `svc gen` rewrites this list.
+
+pub mod fold;

@@ -1,0 +1,3 @@
+//! Handlers of `hazards.services.Future`. `svc gen` rewrites this list.
+
+pub mod poll;

@@ -1,0 +1,3 @@
+//! Handlers of `hazards.services.Mod`. `svc gen` rewrites this list.
+
+pub mod mod_2;

@@ -1,0 +1,3 @@
+//! Handlers of `_.__.Keyword10`. `svc gen` rewrites this list.
+
+pub mod get;

@@ -1,0 +1,3 @@
+//! Handlers of `hazards.mod.impl.Keyword4`. `svc gen` rewrites this list.
+
+pub mod get;

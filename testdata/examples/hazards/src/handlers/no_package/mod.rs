@@ -1,0 +1,4 @@
+//! Handlers of `NoPackage`. `svc gen` rewrites this list.
+
+pub mod inner;
+pub mod order;

@@ -1,0 +1,4 @@
+//! Handlers of `order.OrderRoot`. `svc gen` rewrites this list.
+
+pub mod get;
+pub mod inner;

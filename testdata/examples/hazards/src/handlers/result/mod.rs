@@ -1,0 +1,3 @@
+//! Handlers of `hazards.services.Result`. `svc gen` rewrites this list.
+
+pub mod unwrap;

@@ -1,0 +1,3 @@
+//! Handlers of `hazards.services.Server`. `svc gen` rewrites this list.
+
+pub mod serve;

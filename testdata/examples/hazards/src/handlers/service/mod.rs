@@ -1,0 +1,3 @@
+//! Handlers of `hazards.services.Service`. `svc gen` rewrites this list.
+
+pub mod call;

@@ -1,0 +1,3 @@
+//! Handlers of `hazards.services.Services`. `svc gen` rewrites this list.
+
+pub mod ping;

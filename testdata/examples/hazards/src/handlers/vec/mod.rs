@@ -1,0 +1,3 @@
+//! Handlers of `hazards.services.Vec`. `svc gen` rewrites this list.
+
+pub mod push;
