@@ -1,5 +1,7 @@
 //! `svc new`: what it makes, what it refuses, and what it says about either.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -448,7 +450,7 @@ fn contracts_that_cannot_be_had_are_usage_errors() {
         assert_eq!(output.code, 2, "{args:?}");
         shown.push_str(&output.show());
     }
-    insta::assert_snapshot!(shown, @r"
+    insta::assert_snapshot!(shown, @r#"
     exit status 2
     --- stderr
     error[CONTRACT_NOT_FOUND]: there is no file `nowhere.proto`
@@ -467,8 +469,11 @@ fn contracts_that_cannot_be_had_are_usage_errors() {
       = help: name a .proto file; name folders that imports start from with `-I`
     exit status 2
     --- stderr
-    error[NOT_UTF8]: contract is not UTF-8: byte 22 is part of no character
-     --> x/bytes.proto
+    error[NOT_UTF8]: contract is not UTF-8: byte 0xff is part of no character
+     --> x/bytes.proto:1:23
+      |
+    1 | syntax = "proto3"; // �
+      |                       ^
       = help: save the file as UTF-8
     exit status 2
     --- stderr
@@ -480,7 +485,7 @@ fn contracts_that_cannot_be_had_are_usage_errors() {
     error[IO]: cannot read `nowhere.binpb`: No such file or directory (os error 2)
      --> nowhere.binpb
       = help: check that the path exists and that you may access it
-    ");
+    "#);
     assert_eq!(desk.entries(), ["set.binpb", "x"]);
 }
 

@@ -6,12 +6,16 @@
 //! that runtime. All rows share one target folder and this repository's lock file, so that nothing
 //! is fetched and dependencies are compiled once.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use saphyr::{LoadableYamlNode, Yaml};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use support::svc_in;
+use std::process::{Command, Stdio};
+use support::{command, svc_in};
 use svc_codegen::descriptor::{Input, load};
 
 /// Where the contracts of a row come from.
@@ -159,6 +163,55 @@ fn every_offered_scaffold_builds_without_warnings_and_passes_its_tests() {
     }
 }
 
+#[test]
+fn a_service_that_is_run_answers_and_ends_with_its_own_status() {
+    let desk = tempfile::tempdir().unwrap();
+    let args = ["new", "hello", "--runtime", REPOSITORY_RUNTIME, "--run"];
+    let mut child = settings(&mut command(desk.path(), &args))
+        .env("CARGO_NET_OFFLINE", "true")
+        .env("SVC_LISTEN", "127.0.0.1:0")
+        .env("SVC_ADMIN_LISTEN", "127.0.0.1:0")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Everything it says, until it is ready: the pipe closes if it never is.
+    let mut lines = BufReader::new(child.stderr.take().unwrap())
+        .lines()
+        .map_while(Result::ok);
+    let said: Vec<String> = lines
+        .by_ref()
+        .take_while(|line| line != "Ctrl-C ends it")
+        .collect();
+    let health = said
+        .iter()
+        .find_map(|line| line.trim().strip_prefix("health    http://"));
+    let admin = health
+        .unwrap_or_else(|| panic!("{said:#?}"))
+        .strip_suffix("/healthz")
+        .unwrap();
+    let mut stream = TcpStream::connect(admin).unwrap();
+    write!(
+        stream,
+        "GET /healthz HTTP/1.1\r\nhost: {admin}\r\nconnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+
+    let interrupt = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(interrupt.unwrap().success());
+    drop(lines.collect::<Vec<_>>());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(
+        TcpStream::connect(admin).is_err(),
+        "the service outlived `svc`"
+    );
+}
+
 fn digest() -> String {
     let path = env!("CARGO_MANIFEST_DIR").as_bytes();
     path.iter()
@@ -261,15 +314,18 @@ fn make(folder: &Path, name: &str, row: &Row, runtime: Option<&str>) {
     );
 }
 
-fn cargo(folder: &Path, args: &[&str]) {
+/// Warnings are errors, and cargo's work is shared.
+fn settings(command: &mut Command) -> &mut Command {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("scaffold");
-    let output = Command::new(env!("CARGO"))
-        .args(args)
-        .current_dir(folder)
+    command
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("RUSTFLAGS", "-D warnings -C force-frame-pointers=yes")
         .env_remove("RUST_BACKTRACE")
+}
+
+fn cargo(folder: &Path, args: &[&str]) {
+    let output = settings(Command::new(env!("CARGO")).args(args).current_dir(folder))
         .output()
         .unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
