@@ -2,6 +2,7 @@
 
 mod body;
 mod codec;
+mod convert;
 #[cfg(test)]
 mod tests;
 
@@ -10,15 +11,14 @@ use crate::health::Drain;
 use crate::metadata::Metadata;
 use crate::observation::Observation;
 use crate::rpc::{Method, ServiceInfo};
-use crate::{Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
+use crate::{Context, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
 use body::UnderDeadline;
 use codec::Codec;
-use futures_util::StreamExt;
-use http::{HeaderMap, HeaderName};
+use convert::{code_of, decoded, stream_response, timeout, unary_response, undecoded};
 use prost::Message;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tonic::Status;
 use tonic::body::Body;
 use tonic::server::Grpc;
@@ -80,17 +80,19 @@ impl Inbound {
         ))
     }
 
-    /// What every kind of call begins with; or its refusal.
-    fn accept(
-        self,
-        method: &'static Method,
-    ) -> Result<(Accepted, Observation, http::Request<Body>), Status> {
+    /// What every kind of call begins with; or its refusal. From here on the request is held to
+    /// the call's deadline.
+    fn accept(&mut self, method: &'static Method) -> Result<(Accepted, Observation), Status> {
         let mut observation = Observation::start(method, &self.request, self.started);
         match timeout(self.request.headers()) {
             Ok(timeout) => {
-                let accepted = Accepted::new(method, timeout, self.started, self.drain);
-                let request = under_deadline(self.request, accepted.deadline());
-                Ok((accepted, observation, request))
+                let drain = std::mem::take(&mut self.drain);
+                let accepted = Accepted::new(method, timeout, self.started, drain);
+                if let Some(deadline) = accepted.deadline() {
+                    let body = std::mem::take(self.request.body_mut());
+                    *self.request.body_mut() = Body::new(UnderDeadline::new(body, deadline));
+                }
+                Ok((accepted, observation))
             }
             Err(status) => {
                 observation.finish(status.code().into());
@@ -100,7 +102,7 @@ impl Inbound {
     }
 
     /// Serves a unary method.
-    pub fn unary<Req, Resp, F, Fut>(self, method: &'static Method, handler: F) -> Outbound
+    pub fn unary<Req, Resp, F, Fut>(mut self, method: &'static Method, handler: F) -> Outbound
     where
         Req: Message + Validate + Default + Send + 'static,
         Resp: Message + Default + Send + 'static,
@@ -109,7 +111,7 @@ impl Inbound {
     {
         Box::pin(async move {
             let limits = self.limits;
-            let (accepted, mut observation, request) = match self.accept(method) {
+            let (accepted, mut observation) = match self.accept(method) {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
@@ -121,7 +123,9 @@ impl Inbound {
                     unary_response(method, limits, call.unary(request, handler).await)
                 }
             });
-            let mut response = codec::<Req, Resp>(limits).unary(respond, request).await;
+            let mut response = codec::<Req, Resp>(limits)
+                .unary(respond, self.request)
+                .await;
             if waiting.is_some() {
                 response = undecoded(response, limits);
             }
@@ -132,7 +136,7 @@ impl Inbound {
 
     /// Serves a client-streaming method.
     pub fn client_streaming<Req, Resp, F, Fut>(
-        self,
+        mut self,
         method: &'static Method,
         handler: F,
     ) -> Outbound
@@ -144,7 +148,7 @@ impl Inbound {
     {
         Box::pin(async move {
             let limits = self.limits;
-            let (accepted, mut observation, request) = match self.accept(method) {
+            let (accepted, mut observation) = match self.accept(method) {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
@@ -160,7 +164,7 @@ impl Inbound {
                 }
             });
             let response = codec::<Req, Resp>(limits)
-                .client_streaming(respond, request)
+                .client_streaming(respond, self.request)
                 .await;
             observation.finish(code_of(&response));
             response
@@ -169,7 +173,7 @@ impl Inbound {
 
     /// Serves a server-streaming method.
     pub fn server_streaming<Req, Resp, F, Fut>(
-        self,
+        mut self,
         method: &'static Method,
         handler: F,
     ) -> Outbound
@@ -181,7 +185,7 @@ impl Inbound {
     {
         Box::pin(async move {
             let limits = self.limits;
-            let (accepted, observation, request) = match self.accept(method) {
+            let (accepted, observation) = match self.accept(method) {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
@@ -196,7 +200,7 @@ impl Inbound {
                 }
             });
             let response = codec::<Req, Resp>(limits)
-                .server_streaming(respond, request)
+                .server_streaming(respond, self.request)
                 .await;
             let Some((_, (mut observation, _))) = waiting else {
                 return response;
@@ -208,7 +212,11 @@ impl Inbound {
     }
 
     /// Serves a bidirectional method.
-    pub fn bidirectional<Req, Resp, F, Fut>(self, method: &'static Method, handler: F) -> Outbound
+    pub fn bidirectional<Req, Resp, F, Fut>(
+        mut self,
+        method: &'static Method,
+        handler: F,
+    ) -> Outbound
     where
         Req: Message + Validate + Default + Send + 'static,
         Resp: Message + Default + Send + 'static,
@@ -217,7 +225,7 @@ impl Inbound {
     {
         Box::pin(async move {
             let limits = self.limits;
-            let (accepted, observation, request) = match self.accept(method) {
+            let (accepted, observation) = match self.accept(method) {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
@@ -232,7 +240,9 @@ impl Inbound {
                     stream_response(method, limits, responses)
                 }
             });
-            let response = codec::<Req, Resp>(limits).streaming(respond, request).await;
+            let response = codec::<Req, Resp>(limits)
+                .streaming(respond, self.request)
+                .await;
             if let Some((_, (mut observation, _))) = waiting {
                 observation.finish(code_of(&response));
             }
@@ -249,13 +259,6 @@ where
     Grpc::new(Codec::default()).max_decoding_message_size(limits.max_request_bytes)
 }
 
-fn under_deadline(request: http::Request<Body>, deadline: Option<Instant>) -> http::Request<Body> {
-    match deadline {
-        Some(deadline) => request.map(|body| Body::new(UnderDeadline::new(body, deadline))),
-        None => request,
-    }
-}
-
 /// Brings the call together with what was decoded.
 ///
 /// tonic calls its service once; a second call would be a defect of tonic.
@@ -268,134 +271,4 @@ fn begin<H, T>(
     let (metadata, extensions, message) = request.into_parts();
     let metadata = Metadata::from_headers(metadata.into_headers());
     Ok((accepted.with(metadata, extensions), handler, message))
-}
-
-fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Status> {
-    static GRPC_TIMEOUT: HeaderName = HeaderName::from_static("grpc-timeout");
-
-    let Some(value) = headers.get(&GRPC_TIMEOUT) else {
-        return Ok(None);
-    };
-    let timeout = value.to_str().ok().and_then(parse_timeout);
-    timeout
-        .map(Some)
-        .ok_or_else(|| Status::invalid_argument("`grpc-timeout` is malformed"))
-}
-
-/// The `Timeout` production of gRPC over HTTP/2: at most eight digits and a unit.
-fn parse_timeout(value: &str) -> Option<Duration> {
-    let (digits, unit) = value.split_at_checked(value.len().checked_sub(1)?)?;
-    if digits.is_empty() || digits.len() > 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let amount: u64 = digits.parse().ok()?;
-    Some(match unit {
-        "H" => Duration::from_secs(amount * 3600),
-        "M" => Duration::from_secs(amount * 60),
-        "S" => Duration::from_secs(amount),
-        "m" => Duration::from_millis(amount),
-        "u" => Duration::from_micros(amount),
-        "n" => Duration::from_nanos(amount),
-        _ => return None,
-    })
-}
-
-/// The response to a request that was not decoded.
-fn undecoded(response: http::Response<Body>, limits: Limits) -> http::Response<Body> {
-    match code_of(&response) {
-        Code::OutOfRange => Status::from(request_too_large(limits)).into_http(),
-        _ => response,
-    }
-}
-
-fn decoded<T>(
-    requests: tonic::Streaming<T>,
-    limits: Limits,
-) -> impl futures_core::Stream<Item = Result<T>> + Send + 'static
-where
-    T: Send + 'static,
-{
-    requests.map(move |request| {
-        request.map_err(|status| match status.code() {
-            tonic::Code::OutOfRange => request_too_large(limits),
-            _ => status.into(),
-        })
-    })
-}
-
-/// gRPC's own answer to a message beyond the limit, where tonic says `OUT_OF_RANGE`. Nothing else
-/// that happens before a request is decoded ends with that code.
-fn request_too_large(limits: Limits) -> Error {
-    let limit = limits.max_request_bytes;
-    Error::resource_exhausted(format!(
-        "the request message is larger than the limit of {limit} bytes"
-    ))
-}
-
-fn within_limit<T: Message>(message: T, limits: Limits) -> Result<T> {
-    let (bytes, limit) = (message.encoded_len(), limits.max_response_bytes);
-    if bytes > limit {
-        return Err(Error::resource_exhausted(format!(
-            "the response message has {bytes} bytes, which is beyond the limit of {limit} bytes"
-        )));
-    }
-    Ok(message)
-}
-
-fn unary_response<T: Message>(
-    method: &'static Method,
-    limits: Limits,
-    reply: Result<Reply<T>>,
-) -> Result<tonic::Response<T>, Status> {
-    reply
-        .and_then(|reply| {
-            let (message, metadata) = reply.into_parts();
-            Ok(response(within_limit(message, limits)?, metadata))
-        })
-        .map_err(|error| failed(method, error))
-}
-
-type Statuses<T> = Pin<Box<dyn futures_core::Stream<Item = Result<T, Status>> + Send>>;
-
-fn stream_response<T: Message + 'static>(
-    method: &'static Method,
-    limits: Limits,
-    responses: Result<(crate::call::Responses<T>, Metadata)>,
-) -> Result<tonic::Response<Statuses<T>>, Status> {
-    let (responses, metadata) = responses.map_err(|error| failed(method, error))?;
-    let responses = responses.map(move |item| {
-        item.and_then(|message| within_limit(message, limits))
-            .map_err(|error| failed(method, error))
-    });
-    Ok(response(Box::pin(responses) as Statuses<T>, metadata))
-}
-
-fn response<T>(message: T, metadata: Metadata) -> tonic::Response<T> {
-    let mut response = tonic::Response::new(message);
-    *response.metadata_mut() = tonic::metadata::MetadataMap::from_headers(metadata.into_headers());
-    response
-}
-
-/// Logs what the caller is not told, and converts.
-fn failed(method: &'static Method, error: Error) -> Status {
-    if let Some(source) = std::error::Error::source(&error) {
-        tracing::error!(
-            rpc.service = method.service,
-            rpc.method = method.name,
-            code = error.code().name(),
-            error = source as &dyn std::error::Error,
-            "a call failed"
-        );
-    }
-    error.into()
-}
-
-/// A response that failed before its first message carries its status in the headers.
-fn code_of(response: &http::Response<Body>) -> Code {
-    response
-        .headers()
-        .get(Status::GRPC_STATUS)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|text| text.parse().ok())
-        .map_or(Code::Ok, Code::from_number)
 }

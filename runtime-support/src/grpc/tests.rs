@@ -1,15 +1,13 @@
-//! What a call counts as and what is logged of it, without a server.
+//! What a call counts as, without a server.
 
+use super::convert::parse_timeout;
 use super::*;
 use crate::metrics::{Format, MethodStats, encode, register};
 use crate::rpc::{Idempotency, Kind, ServiceInfo};
 use crate::testing::block_on;
-use crate::{Peer, Violations};
+use crate::{Code, Violations};
 use http_body_util::{BodyExt, Full};
-use std::sync::{Arc, Mutex};
-use tracing::field::{Field, Visit};
-use tracing_subscriber::layer::{Context as LayerContext, SubscriberExt};
-use tracing_subscriber::{EnvFilter, Layer, Registry};
+use std::time::Duration;
 
 #[derive(Clone, PartialEq, Message)]
 struct Text {
@@ -119,85 +117,6 @@ fn every_way_to_end_is_counted_as_what_the_caller_sees() {
             "\"RESOURCE_EXHAUSTED\"} 2",
             "\"INTERNAL\"} 2",
         ]
-    );
-}
-
-/// The events that pass its filter, as text.
-#[derive(Clone, Default)]
-struct Events(Arc<Mutex<Vec<String>>>);
-
-struct Fields(String);
-
-impl Visit for Fields {
-    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
-        // How long it took is nobody's business here.
-        if field.name() != "duration_ms" {
-            self.0.push_str(&format!("{field}={value:?} "));
-        }
-    }
-}
-
-impl<S: tracing::Subscriber> Layer<S> for Events {
-    fn on_event(&self, event: &tracing::Event<'_>, _: LayerContext<'_, S>) {
-        let mut fields = Fields(String::new());
-        event.record(&mut fields);
-        self.0.lock().unwrap().push(fields.0);
-    }
-}
-
-fn logged(filter: &str, act: impl FnOnce()) -> Vec<String> {
-    let events = Events::default();
-    let subscriber = Registry::default()
-        .with(EnvFilter::new(filter))
-        .with(events.clone());
-    tracing::subscriber::with_default(subscriber, act);
-    let lines = events.0.lock().unwrap();
-    lines.clone()
-}
-
-#[test]
-fn the_access_log_has_a_line_a_call_once_it_is_turned_on() {
-    let method = method!("Access");
-    let traced = || {
-        let mut request = request("fine");
-        request
-            .extensions_mut()
-            .insert(Peer("192.0.2.1:7".parse().unwrap()));
-        let headers = request.headers_mut();
-        let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-        headers.insert("traceparent", trace.parse().unwrap());
-        headers.insert("x-request-id", "r-1".parse().unwrap());
-        request
-    };
-    assert!(logged("info", || _ = call(method, traced())).is_empty());
-    let lines = logged("info,access=debug", || {
-        call(method, traced());
-        call(method, request(&"x".repeat(60)));
-        drop(Inbound::new(request(""), LIMITS, Instant::now()).unimplemented());
-    });
-    assert_eq!(
-        lines,
-        [
-            "message=a call ended rpc.service=\"test.v1.Access\" rpc.method=\"Access\" \
-             code=\"OK\" peer=192.0.2.1:7 trace.id=\"4bf92f3577b34da6a3ce929d0e0e4736\" \
-             request.id=\"r-1\" ",
-            "message=a call ended rpc.service=\"test.v1.Access\" rpc.method=\"Access\" \
-             code=\"RESOURCE_EXHAUSTED\" ",
-        ]
-    );
-}
-
-#[test]
-fn a_panic_is_one_line_that_names_the_rpc() {
-    let method = method!("Panics");
-    let lines = logged("error", || _ = call(method, request("panic")));
-    let [line] = &lines[..] else {
-        panic!("{lines:?}");
-    };
-    assert_eq!(
-        line,
-        "message=a handler panicked rpc.service=\"test.v1.Panics\" rpc.method=\"Panics\" \
-         panic=\"asked to\" "
     );
 }
 
