@@ -13,7 +13,7 @@ use crate::{Code, Context, Error, Reply, RequestStream, ResponseStream, Result, 
 use futures_core::Stream;
 use futures_util::StreamExt;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context as TaskContext, Poll, ready};
 use std::time::{Duration, Instant};
 use tokio::time::Sleep;
@@ -150,7 +150,8 @@ where
         return Err(deadline_exceeded());
     }
     // The handler itself may panic before it returns its future, hence the async block.
-    let call = catch_async(Some(method), async move { handler(context).await });
+    let call = pin!(async move { handler(context).await });
+    let call = catch_async(Some(method), call);
     let outcome = match deadline {
         None => call.await,
         Some(deadline) => match tokio::time::timeout_at(deadline.into(), call).await {

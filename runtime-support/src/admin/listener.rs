@@ -12,6 +12,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
@@ -115,7 +116,7 @@ async fn serve(stream: TcpStream, peer: SocketAddr, admin: Arc<Admin>) {
 }
 
 async fn answer(admin: &Admin, peer: IpAddr, request: AdminRequest) -> AdminResponse {
-    catch_async(None, admin.answer(peer, request))
+    catch_async(None, pin!(admin.answer(peer, request)))
         .await
         .unwrap_or_else(|Panicked| text(StatusCode::INTERNAL_SERVER_ERROR, "internal error\n"))
 }

@@ -5,7 +5,7 @@ use super::{Finding, Health};
 use crate::BoxError;
 use crate::log::panics::{Panicked, catch_async};
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
@@ -38,7 +38,8 @@ impl Probe {
 
     /// A check that panics or does not end in time has failed.
     async fn find(&self, timeout: Duration) -> Finding {
-        let run = catch_async(None, async { (self.run)().await });
+        let run = pin!(async { (self.run)().await });
+        let run = catch_async(None, run);
         match tokio::time::timeout(timeout, run).await {
             Ok(Ok(Ok(()))) => Finding::Passed,
             Ok(Ok(Err(error))) => Finding::Failed(error.to_string()),

@@ -8,7 +8,7 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::cell::Cell;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 
@@ -81,9 +81,8 @@ pub(crate) fn catch<T>(
 /// [`catch`] for a future. It is not polled again after a panic.
 pub(crate) async fn catch_async<T>(
     rpc: Option<&'static Method>,
-    work: impl Future<Output = T>,
+    mut work: Pin<&mut impl Future<Output = T>>,
 ) -> Result<T, Panicked> {
-    let mut work = pin!(work);
     poll_fn(|task| match catch(rpc, || work.as_mut().poll(task)) {
         Ok(polled) => polled.map(Ok),
         Err(panicked) => Poll::Ready(Err(panicked)),
