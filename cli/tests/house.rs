@@ -66,7 +66,10 @@ fn templates_and_views_are_paired() {
             views.contains(&format!("pub(crate) struct {view} ")),
             "{path}: no view `{view}`"
         );
-        assert!(plan.contains(&format!("\"{path}\"")), "{path} is not planned");
+        assert!(
+            plan.contains(&format!("\"{path}\"")),
+            "{path} is not planned"
+        );
     }
 }
 
@@ -76,7 +79,10 @@ fn conditions_of_templates_are_checked_for_their_type() {
         for tag in text.split("{%").skip(1) {
             let tag = tag.split("%}").next().unwrap_or_default();
             let tag = tag.trim_matches(['-', ' ', '\n']);
-            if let Some(condition) = tag.strip_prefix("if ").or_else(|| tag.strip_prefix("elif ")) {
+            if let Some(condition) = tag
+                .strip_prefix("if ")
+                .or_else(|| tag.strip_prefix("elif "))
+            {
                 assert!(
                     condition.trim().ends_with("| flag"),
                     "{path}: `{condition}` does not pass `flag`"

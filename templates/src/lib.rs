@@ -29,11 +29,7 @@ pub fn get(path: &str) -> Option<&'static str> {
     ALL.get(path).copied()
 }
 
-fn collect(
-    prefix: &str,
-    dir: &'static Dir<'_>,
-    templates: &mut BTreeMap<String, &'static str>,
-) {
+fn collect(prefix: &str, dir: &'static Dir<'_>, templates: &mut BTreeMap<String, &'static str>) {
     for file in dir.files() {
         let path = file.path().to_str().expect("template paths are UTF-8");
         let text = file.contents_utf8().expect("templates are UTF-8");

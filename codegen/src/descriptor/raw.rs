@@ -74,10 +74,7 @@ fn rename_in(bytes: &[u8], message: &DescriptorProto, names: Names<'_>) -> Resul
 type Change<'a> = dyn FnMut(u32, Option<&[u8]>) -> Result<Option<Vec<u8>>, ()> + 'a;
 
 /// A message with other contents where `change` gives them for a field.
-fn rewrite(
-    mut bytes: &[u8],
-    change: &mut Change<'_>,
-) -> Result<Vec<u8>, ()> {
+fn rewrite(mut bytes: &[u8], change: &mut Change<'_>) -> Result<Vec<u8>, ()> {
     let mut written = Vec::with_capacity(bytes.len() + 64);
     while !bytes.is_empty() {
         let (tag, content, rest) = field(bytes)?;

@@ -104,8 +104,7 @@ fn serve_generated() {
         let mut config = Config::default();
         config.listen = "127.0.0.1:0".parse().expect("an address");
         config.admin_listen = config.listen;
-        let service: Box<dyn svc_runtime::grpc::Service> =
-            Box::new(OrderServiceServer::new(Fixed));
+        let service: Box<dyn svc_runtime::grpc::Service> = Box::new(OrderServiceServer::new(Fixed));
         let bound = Server::new(config).services([service]).bind().await;
         let bound = bound.expect("it binds");
         println!("{}", bound.addr());
@@ -141,9 +140,8 @@ impl tonic::server::UnaryService<GetOrderRequest> for GetOrder {
 impl tower::Service<http::Request<Body>> for Bare {
     type Response = http::Response<Body>;
     type Error = std::convert::Infallible;
-    type Future = std::pin::Pin<
-        Box<dyn Future<Output = Result<http::Response<Body>, Self::Error>> + Send>,
-    >;
+    type Future =
+        std::pin::Pin<Box<dyn Future<Output = Result<http::Response<Body>, Self::Error>> + Send>>;
 
     fn poll_ready(&mut self, _: &mut TaskContext<'_>) -> Poll<Result<(), Self::Error>> {
         Poll::Ready(Ok(()))
@@ -230,7 +228,13 @@ impl Served {
                     let codec = ProstCodec::<GetOrderRequest, GetOrderResponse>::default();
                     let path = http::uri::PathAndQuery::from_static(PATH);
                     let response = client.unary(request, path, codec).await;
-                    assert!(response.expect("the call succeeds").get_ref().order.is_some());
+                    assert!(
+                        response
+                            .expect("the call succeeds")
+                            .get_ref()
+                            .order
+                            .is_some()
+                    );
                 }
             }));
         }
@@ -256,8 +260,13 @@ fn compare() {
         .args(["-a", "-cp", "1", &std::process::id().to_string()])
         .stdout(Stdio::null())
         .status();
-    assert!(pinned.is_ok_and(|status| status.success()), "two processors are needed");
-    let client = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    assert!(
+        pinned.is_ok_and(|status| status.success()),
+        "two processors are needed"
+    );
+    let client = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
     client.expect("a runtime can be made").block_on(async {
         generated.round().await;
         bare.round().await;
@@ -278,8 +287,15 @@ fn compare() {
         println!("  generated  {:6.2} µs", median(&mut ours) / 1000.0);
         println!("  bare tonic {:6.2} µs", median(&mut theirs) / 1000.0);
         let ratio = median(&mut ratios);
-        println!("  generated / bare, pair by pair  {ratio:.3} (throughput per CPU second {:.3})", 1.0 / ratio);
-        println!("  spread of the ratio             {:.3} to {:.3}", ratios[0], ratios[ROUNDS - 1]);
+        println!(
+            "  generated / bare, pair by pair  {ratio:.3} (throughput per CPU second {:.3})",
+            1.0 / ratio
+        );
+        println!(
+            "  spread of the ratio             {:.3} to {:.3}",
+            ratios[0],
+            ratios[ROUNDS - 1]
+        );
     });
 }
 
