@@ -21,12 +21,12 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 fn collect(dir: &Path, files: &mut Vec<(PathBuf, String)>) {
-    for entry in fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(dir).expect("sources can be read") {
+        let path = entry.expect("sources can be read").path();
         if path.is_dir() {
             collect(&path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(&path).unwrap();
+            let text = fs::read_to_string(&path).expect("sources can be read");
             files.push((path, text));
         }
     }
