@@ -6,15 +6,19 @@
 //!
 //! Nothing here writes to disk, and nothing flows back.
 
+pub mod breaking;
 pub mod config;
+pub mod contract;
 pub mod descriptor;
 pub mod finding;
 mod ident;
+pub mod lint;
 pub mod model;
 mod plan;
 mod project;
 mod render;
 pub mod rules;
+pub mod ruleset;
 pub mod tree;
 mod view;
 mod wire;

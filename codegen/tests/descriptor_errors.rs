@@ -30,9 +30,6 @@ fn syntax_errors_of_all_files_come_at_once() {
     a.proto:3:17: expected an integer, but found `;` [SYNTAX]
       |   string name = ;
       help: write what is expected here, or look for a `;` or `}` that is missing before it
-    c.proto:1:1: `edition = "2023"` is not supported yet [EDITIONS_UNSUPPORTED]
-      | edition = "2023";
-      help: write `syntax = "proto3";`, with `optional` on fields that track presence; messages on the wire stay the same
     d.proto:2:12: expected a message field, oneof, reserved range, enum, message, option or `}`, but reached end of file [SYNTAX]
       | message D {
       help: look for a `}` or `;` that is missing above

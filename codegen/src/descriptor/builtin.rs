@@ -3,8 +3,9 @@
 //! The texts below `codegen/protos` are our own; numbers, names, types and options are those of the
 //! public contracts, so that descriptors and bytes agree. `google/protobuf` comes from protox.
 
-use prost_types::FileDescriptorProto;
-use protox::file::{FileResolver, GoogleFileResolver};
+use prost_types::field_descriptor_proto::{Label, Type};
+use prost_types::{FieldDescriptorProto, FileDescriptorProto};
+use protox::file::{File, FileResolver, GoogleFileResolver};
 
 /// How messages show the path of a built-in contract.
 pub(super) const PREFIX: &str = "<built-in>/";
@@ -29,6 +30,9 @@ const TEXTS: &[(&str, &str)] = contracts![
     "google/api/routing.proto",
     "google/api/visibility.proto",
     "google/longrunning/operations.proto",
+    "google/protobuf/cpp_features.proto",
+    "google/protobuf/go_features.proto",
+    "google/protobuf/java_features.proto",
     "google/rpc/code.proto",
     "google/rpc/error_details.proto",
     "google/rpc/status.proto",
@@ -86,7 +90,59 @@ pub(super) fn get(name: &str) -> Option<BuiltIn> {
     }
     WELL_KNOWN.binary_search(&name).ok()?;
     let file = GoogleFileResolver::new().open_file(name).ok()?;
-    Some(BuiltIn::Resolved(Box::new(file.into())))
+    let mut proto = FileDescriptorProto::from(file);
+    if name == "google/protobuf/descriptor.proto" {
+        add_features(&mut proto)?;
+    }
+    Some(BuiltIn::Resolved(Box::new(proto)))
+}
+
+/// Types that newer versions of `descriptor.proto` declare.
+const FEATURES: &str = include_str!("../../protos/google/protobuf/features.proto");
+
+/// Which number `features` has in each message of options.
+const HOLDERS: [(&str, i32); 9] = [
+    ("FileOptions", 50),
+    ("MessageOptions", 12),
+    ("FieldOptions", 21),
+    ("OneofOptions", 1),
+    ("EnumOptions", 7),
+    ("EnumValueOptions", 2),
+    ("ServiceOptions", 34),
+    ("MethodOptions", 35),
+    ("ExtensionRangeOptions", 50),
+];
+
+/// Brings `descriptor.proto` up to what editions need.
+fn add_features(descriptor: &mut FileDescriptorProto) -> Option<()> {
+    let added = File::from_source("google/protobuf/features.proto", FEATURES).ok()?;
+    let added = FileDescriptorProto::from(added);
+    descriptor
+        .message_type
+        .retain(|old| !added.message_type.iter().any(|new| new.name == old.name));
+    descriptor
+        .enum_type
+        .retain(|old| !added.enum_type.iter().any(|new| new.name == old.name));
+    descriptor.message_type.extend(added.message_type);
+    descriptor.enum_type.extend(added.enum_type);
+    for message in &mut descriptor.message_type {
+        let has_it = message.field.iter().any(|field| field.name() == "features");
+        let holder = HOLDERS
+            .iter()
+            .find(|(name, _)| *name == message.name() && !has_it);
+        message
+            .field
+            .extend(holder.map(|(_, number)| FieldDescriptorProto {
+                name: Some("features".into()),
+                number: Some(*number),
+                label: Some(Label::Optional as i32),
+                r#type: Some(Type::Message as i32),
+                type_name: Some(".google.protobuf.FeatureSet".into()),
+                json_name: Some("features".into()),
+                ..FieldDescriptorProto::default()
+            }));
+    }
+    Some(())
 }
 
 /// Import names of all built-in contracts.

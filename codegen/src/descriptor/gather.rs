@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// It declares which options there are.
+const DESCRIPTOR: &str = "google/protobuf/descriptor.proto";
+
 /// A parsed file.
 #[derive(Debug)]
 pub(super) struct Parsed {
@@ -23,6 +26,8 @@ pub(super) struct Parsed {
     pub(super) source: Option<Arc<str>>,
     pub(super) proto: FileDescriptorProto,
     pub(super) locations: Locations,
+    /// The edition that it is written in, if it is.
+    pub(super) edition: Option<String>,
     /// Other files on disk with the same text.
     pub(super) copies: Vec<PathBuf>,
     /// One file on disk can have two import names.
@@ -69,6 +74,10 @@ pub(super) fn gather(search: &[PathBuf], files: &[String]) -> Result<Gathered, F
             match opened {
                 Opened::Parsed(parsed) => {
                     imports.extend(parsed.proto.dependency.iter().cloned());
+                    if parsed.edition.is_some() {
+                        // Features are options of its messages.
+                        imports.insert(DESCRIPTOR.to_owned());
+                    }
                     gathered.files.insert(name, *parsed);
                 }
                 Opened::Missing => {
@@ -126,6 +135,7 @@ fn open(search: &[PathBuf], name: &str) -> Opened {
             shown,
             source: None,
             locations: Locations::pack(proto.source_code_info.take()),
+            edition: None,
             proto: *proto,
             copies: Vec::new(),
             canonical: None,
@@ -145,12 +155,17 @@ fn parsed(
     canonical: Option<PathBuf>,
 ) -> Opened {
     match parse::parse(name, &shown, source) {
-        Ok(parse::Source { proto, locations }) => Opened::Parsed(Box::new(Parsed {
+        Ok(parse::Source {
+            proto,
+            locations,
+            edition,
+        }) => Opened::Parsed(Box::new(Parsed {
             origin,
             shown,
             source: Some(source.into()),
             proto,
             locations,
+            edition,
             copies: Vec::new(),
             canonical,
         })),

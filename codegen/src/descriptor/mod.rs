@@ -11,6 +11,7 @@
 
 mod aggregate;
 mod builtin;
+mod editions;
 mod clash;
 mod gather;
 mod graph;
@@ -83,6 +84,8 @@ pub struct LoadedFile {
     pub origin: Origin,
     /// The text, where there is one.
     pub source: Option<Arc<str>>,
+    /// The edition that it is written in, if it is.
+    pub edition: Option<String>,
     /// Other files on disk with the same text, reached by other names.
     pub copies: Vec<PathBuf>,
     shown: String,
@@ -144,6 +147,7 @@ fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure>
                 name: name.clone(),
                 origin: parsed.origin,
                 source: parsed.source,
+                edition: parsed.edition,
                 copies: parsed.copies,
                 shown: parsed.shown,
                 locations: parsed.locations,
@@ -245,6 +249,24 @@ impl Descriptors {
         let loaded = self.file(file)?;
         let span = self.index(loaded).below(&loaded.locations, path)?;
         Some(self.spanned(loaded, path, Some(span)))
+    }
+
+    /// Whether the source spells out the element at a path; quick for what stands near the top.
+    #[must_use]
+    pub fn is_written(&self, file: &str, path: &[i32]) -> bool {
+        self.file(file)
+            .is_some_and(|loaded| loaded.locations.find(path).is_some())
+    }
+
+    /// A finding for each file that is written in an edition.
+    #[must_use]
+    pub fn editions(&self) -> Vec<Finding> {
+        let files = self.files.values().filter_map(|file| {
+            let edition = file.edition.as_deref()?;
+            let source = file.source.as_deref();
+            Some(editions::refused(&file.shown, source, edition))
+        });
+        files.collect()
     }
 
     /// The comment before the element at a path of a file, without comment marks.

@@ -2,13 +2,15 @@
 //!
 //! protox does the work. Here are its findings in our words, and the way round what it
 //! cannot read: `extensions 100 [..]` is rewritten to `extensions 100 to 100 [..]`, which means the
-//! same, and every position is moved back.
+//! same, and every position is moved back. Editions take that way too, see [`editions`].
 
+use super::editions;
 use super::locations::Locations;
 use super::tokens::{Kind, Token, tokens};
 use crate::finding::{Finding, Place};
 use miette::Diagnostic;
 use prost_types::FileDescriptorProto;
+use prost_types::source_code_info::Location;
 use protox::file::File;
 
 /// A parsed file; `proto` carries no source info, `locations` has it.
@@ -16,20 +18,55 @@ use protox::file::File;
 pub(super) struct Source {
     pub(super) proto: FileDescriptorProto,
     pub(super) locations: Locations,
+    /// The edition, for a file that is written in one; `proto` claims to be proto2 then.
+    pub(super) edition: Option<String>,
 }
 
 /// Parses `text`, which a message calls `shown`.
 pub(super) fn parse(name: &str, shown: &str, text: &str) -> Result<Source, Vec<Finding>> {
     match File::from_source(name, text) {
-        Ok(file) => Ok(split(file)),
+        Ok(file) => Ok(split(FileDescriptorProto::from(file), text)),
         Err(error) => retry(name, shown, text, &error),
     }
 }
 
-fn split(file: File) -> Source {
-    let mut proto = FileDescriptorProto::from(file);
-    let locations = Locations::pack(proto.source_code_info.take());
-    Source { proto, locations }
+fn split(mut proto: FileDescriptorProto, text: &str) -> Source {
+    let mut info = proto.source_code_info.take();
+    let locations = info.iter_mut().flat_map(|info| &mut info.location);
+    let mut lines: Option<Vec<&str>> = None;
+    for location in locations.filter(|location| is_pseudo_option(&location.path)) {
+        widen(
+            location,
+            lines.get_or_insert_with(|| text.lines().collect()),
+        );
+    }
+    let locations = Locations::pack(info);
+    Source {
+        proto,
+        locations,
+        edition: None,
+    }
+}
+
+/// Whether a path is that of `default` or `json_name` of a field or extension.
+fn is_pseudo_option(path: &[i32]) -> bool {
+    matches!(*path, [7, _, 7 | 10] | [4, .., 2 | 6, _, 7 | 10])
+}
+
+/// Makes a location that holds the value only begin at the name before it, as protoc has it.
+fn widen(location: &mut Location, lines: &[&str]) {
+    let [line, start, ..] = *location.span else {
+        return;
+    };
+    let before = lines
+        .get(line as usize)
+        .and_then(|text| text.get(..start as usize));
+    let before = before.map(|text| text.trim_end().trim_end_matches('=').trim_end());
+    for name in ["default", "json_name"] {
+        if let Some(rest) = before.and_then(|text| text.strip_suffix(name)) {
+            location.span[1] = rest.len() as i32;
+        }
+    }
 }
 
 fn retry(
@@ -38,46 +75,29 @@ fn retry(
     text: &str,
     error: &protox::Error,
 ) -> Result<Source, Vec<Finding>> {
-    if let Some(finding) = edition(shown, text) {
-        return Err(vec![finding]);
-    }
-    let rewritten = Rewritten::new(text);
+    let edition = editions::edition(text);
+    let rewritten = Rewritten::new(text, edition.is_some());
     if rewritten.insertions.is_empty() {
         return Err(syntax(error, shown, text, |offset| offset));
     }
     match File::from_source(name, &rewritten.text) {
         Ok(file) => {
-            let mut source = split(file);
+            let mut proto = FileDescriptorProto::from(file);
+            if edition.is_some() {
+                editions::restore(&mut proto);
+            }
+            let mut source = split(proto, &rewritten.text);
             let lines = rewritten.by_line();
             source
                 .locations
                 .map_spans(|line, column| (line, lines.column(line, column)));
+            source.edition = edition.map(str::to_owned);
             Ok(source)
         }
         Err(error) => Err(syntax(&error, shown, text, |offset| {
             rewritten.offset(offset)
         })),
     }
-}
-
-fn edition(shown: &str, text: &str) -> Option<Finding> {
-    let mut tokens = tokens(text.as_bytes());
-    let first = tokens.next()?;
-    if &text[first.span.clone()] != "edition" {
-        return None;
-    }
-    let value = tokens.nth(1).map_or("", |token| &text[token.span]);
-    let end = tokens
-        .find(|token| token.kind == Kind::Mark(b';'))
-        .map_or(first.span.end, |token| token.span.end);
-    Some(
-        Finding::error(
-            "EDITIONS_UNSUPPORTED",
-            format!("`edition = {value}` is not supported yet"),
-            EDITIONS_HELP,
-        )
-        .at(Place::span(shown, text, first.span.start, end)),
-    )
 }
 
 /// The way out for contracts that use editions.
@@ -145,7 +165,8 @@ fn syntax_help(message: &str) -> &'static str {
     }
 }
 
-/// Text with ` to N` put after the lone numbers of `extensions` statements that have options.
+/// Text with ` to N` put after the lone numbers of `extensions` statements that have options, and
+/// with what editions need.
 struct Rewritten {
     text: String,
     /// Offset in `text`, length.
@@ -153,16 +174,26 @@ struct Rewritten {
 }
 
 impl Rewritten {
-    fn new(source: &str) -> Self {
+    fn new(source: &str, edition: bool) -> Self {
+        let mut edits: Vec<_> = lone_numbers(source)
+            .into_iter()
+            .map(|number| (number.end..number.end, format!(" to {}", &source[number])))
+            .collect();
+        if edition {
+            edits.extend(editions::edits(source));
+            edits.sort_by_key(|(range, _)| range.start);
+        }
         let mut text = String::with_capacity(source.len() + 16);
         let mut insertions = Vec::new();
         let mut copied = 0;
-        for number in lone_numbers(source) {
-            text.push_str(&source[copied..number.end]);
-            copied = number.end;
-            let insertion = format!(" to {}", &source[number]);
-            insertions.push((text.len(), insertion.len()));
-            text.push_str(&insertion);
+        for (range, edit) in edits {
+            text.push_str(&source[copied..range.start]);
+            let longer = edit.len() - range.len();
+            text.push_str(&edit);
+            if longer > 0 {
+                insertions.push((text.len() - longer, longer));
+            }
+            copied = range.end;
         }
         text.push_str(&source[copied..]);
         Self { text, insertions }
@@ -285,17 +316,32 @@ mod tests {
     fn only_lone_numbers_of_extensions_are_rewritten() {
         let same = "message A { extensions 1 to 5 [a = 1]; reserved 7; extensions b = 1 [c = 2]; \
                     extensions 9; }";
-        assert!(Rewritten::new(same).insertions.is_empty());
+        assert!(Rewritten::new(same, false).insertions.is_empty());
     }
 
     #[test]
-    fn editions_are_refused_where_they_are_declared() {
-        insta::assert_snapshot!(
-            findings("// licence\nedition = \"2023\";\npackage a;\n"),
-            @r#"
-    dir/a.proto:2:1: `edition = "2023"` is not supported yet [EDITIONS_UNSUPPORTED]
-      help: write `syntax = "proto3";`, with `optional` on fields that track presence; messages on the wire stay the same
-    "#
+    fn editions_are_read_and_keep_their_places() {
+        let text = "edition = \"2023\"; package a;\nmessage A {\n  reserved gone;\n  \
+                    int32 b = 1 [packed = false, default = -7, deprecated = true]; string c = 2;\n}\n";
+        let source = parse("a.proto", "a.proto", text).unwrap();
+        assert_eq!(source.edition.as_deref(), Some("2023"));
+        assert_eq!(source.proto.syntax(), "proto2");
+        let field = &source.proto.message_type[0].field[0];
+        assert_eq!(field.default_value(), "-7");
+        assert_eq!(source.proto.message_type[0].reserved_name, ["gone"]);
+        let column =
+            |line: usize, what: &str| text.lines().nth(line).unwrap().find(what).unwrap() as u32;
+        assert_eq!(
+            source.locations.find(&[2]),
+            Some([0, column(0, "package"), 0, column(0, "a;") + 2])
+        );
+        assert_eq!(
+            source.locations.find(&[4, 0, 2, 0, 7]),
+            Some([3, column(3, "default"), 3, column(3, ", dep")])
+        );
+        assert_eq!(
+            source.locations.find(&[4, 0, 10, 0]),
+            Some([2, column(2, "gone"), 2, column(2, ";")])
         );
     }
 

@@ -204,6 +204,12 @@ impl Qualifier<'_> {
                     part.name_part = format!(".{full_name}");
                 }
             }
+            // prost-reflect takes these for names of enum values only.
+            match option.identifier_value.as_deref() {
+                Some("nan") => option.double_value = Some(f64::NAN),
+                Some("inf") => option.double_value = Some(f64::INFINITY),
+                _ => {}
+            }
             if let Some(text) = &mut option.aggregate_value {
                 let view = self.view;
                 let full_name = |name: &str| match view.lookup(name, element, Wanted::Extension) {

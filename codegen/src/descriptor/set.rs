@@ -47,6 +47,7 @@ pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
         let file = LoadedFile {
             origin: Origin::DescriptorSet(path.to_owned()),
             source: None,
+            edition: None,
             copies: Vec::new(),
             shown: name.clone(),
             locations: Locations::pack(proto.source_code_info),

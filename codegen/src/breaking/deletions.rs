@@ -1,0 +1,400 @@
+//! `*_NO_DELETE`: what was there is still there, by file or by package.
+
+use super::pairs::by_number;
+use super::{
+    CSR_FILE, CSR_FILE_PACKAGE, CSR_JSON, CSR_WIRES, FILE, FILE_PACKAGE, In, PACKAGE, Pair, Rule,
+    Scope, describe, rule,
+};
+use crate::contract::{Enum, File, Mark, Message, Path};
+use crate::ruleset::Sink;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn rules() -> Vec<Rule> {
+    vec![
+        rule(
+            "FILE_NO_DELETE",
+            CSR_FILE,
+            "Checks that files are not deleted.",
+            file,
+        ),
+        rule(
+            "PACKAGE_NO_DELETE",
+            PACKAGE,
+            "Checks that packages are not deleted.",
+            package,
+        ),
+        rule(
+            "ENUM_NO_DELETE",
+            CSR_FILE,
+            "Checks that enums are not deleted from a given file.",
+            |scope, sink| from_files(scope, sink, &ENUMS),
+        ),
+        rule(
+            "EXTENSION_NO_DELETE",
+            FILE,
+            "Checks that extensions are not deleted from a given file.",
+            |scope, sink| from_files(scope, sink, &EXTENSIONS),
+        ),
+        rule(
+            "MESSAGE_NO_DELETE",
+            CSR_FILE,
+            "Checks that messages are not deleted from a given file.",
+            |scope, sink| from_files(scope, sink, &MESSAGES),
+        ),
+        rule(
+            "SERVICE_NO_DELETE",
+            FILE,
+            "Checks that services are not deleted from a given file.",
+            |scope, sink| from_files(scope, sink, &SERVICES),
+        ),
+        rule(
+            "PACKAGE_ENUM_NO_DELETE",
+            PACKAGE,
+            "Checks that enums are not deleted from a given package.",
+            |scope, sink| from_packages(scope, sink, &ENUMS),
+        ),
+        rule(
+            "PACKAGE_EXTENSION_NO_DELETE",
+            PACKAGE,
+            "Checks that extensions are not deleted from a given package.",
+            |scope, sink| from_packages(scope, sink, &EXTENSIONS),
+        ),
+        rule(
+            "PACKAGE_MESSAGE_NO_DELETE",
+            PACKAGE,
+            "Checks that messages are not deleted from a given package.",
+            |scope, sink| from_packages(scope, sink, &MESSAGES),
+        ),
+        rule(
+            "PACKAGE_SERVICE_NO_DELETE",
+            PACKAGE,
+            "Checks that services are not deleted from a given package.",
+            |scope, sink| from_packages(scope, sink, &SERVICES),
+        ),
+        rule(
+            "RPC_NO_DELETE",
+            FILE_PACKAGE,
+            "Checks that rpcs are not deleted from a given service.",
+            rpc,
+        ),
+        rule(
+            "ONEOF_NO_DELETE",
+            CSR_FILE_PACKAGE,
+            "Checks that oneofs are not deleted from a given message.",
+            oneof,
+        ),
+        rule(
+            "FIELD_NO_DELETE",
+            CSR_FILE_PACKAGE,
+            "Checks that fields are not deleted from a given message.",
+            |scope, sink| field(scope, sink, Unless::Never),
+        ),
+        rule(
+            "FIELD_NO_DELETE_UNLESS_NAME_RESERVED",
+            CSR_JSON,
+            "Checks that fields are not deleted from a given message unless the name is reserved.",
+            |scope, sink| field(scope, sink, Unless::NameReserved),
+        ),
+        rule(
+            "FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED",
+            CSR_WIRES,
+            "Checks that fields are not deleted from a given message unless the number is reserved.",
+            |scope, sink| field(scope, sink, Unless::NumberReserved),
+        ),
+        rule(
+            "ENUM_VALUE_NO_DELETE",
+            CSR_FILE_PACKAGE,
+            "Checks that enum values are not deleted from a given enum.",
+            |scope, sink| enum_value(scope, sink, Unless::Never),
+        ),
+        rule(
+            "ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED",
+            CSR_JSON,
+            "Checks that enum values are not deleted from a given enum unless the name is reserved.",
+            |scope, sink| enum_value(scope, sink, Unless::NameReserved),
+        ),
+        rule(
+            "ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED",
+            CSR_WIRES,
+            "Checks that enum values are not deleted from a given enum unless the number is reserved.",
+            |scope, sink| enum_value(scope, sink, Unless::NumberReserved),
+        ),
+    ]
+}
+
+/// What allows a deletion.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unless {
+    Never,
+    NameReserved,
+    NumberReserved,
+}
+
+/// Full names and places of parts of one kind.
+struct Parts {
+    what: &'static str,
+    of: fn(&File) -> Vec<(&str, &Path)>,
+    /// Whether they can stand inside messages.
+    nested: bool,
+}
+
+const ENUMS: Parts = Parts {
+    what: "enum",
+    of: |file| {
+        file.all_enums()
+            .map(|this| (&*this.full_name, &this.path))
+            .collect()
+    },
+    nested: true,
+};
+
+const EXTENSIONS: Parts = Parts {
+    what: "extension",
+    of: |file| {
+        file.all_extensions()
+            .map(|this| (&*this.full_name, &this.path))
+            .collect()
+    },
+    nested: true,
+};
+
+const MESSAGES: Parts = Parts {
+    what: "message",
+    of: |file| {
+        file.all_messages()
+            .map(|this| (&*this.full_name, &this.path))
+            .collect()
+    },
+    nested: true,
+};
+
+const SERVICES: Parts = Parts {
+    what: "service",
+    of: |file| {
+        file.services
+            .iter()
+            .map(|this| (&*this.full_name, &this.path))
+            .collect()
+    },
+    nested: false,
+};
+
+fn file<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
+    for before in &scope.previous.files {
+        if scope.current.file(&before.name).is_none() {
+            let message = format!("Previously present file {:?} was deleted.", before.name);
+            sink.add(Mark::default(), message).before = Mark::file(before);
+        }
+    }
+}
+
+fn package<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
+    let packages: BTreeSet<&str> = scope
+        .current
+        .files
+        .iter()
+        .map(|file| &*file.package)
+        .collect();
+    let mut reported = BTreeSet::new();
+    for before in &scope.previous.files {
+        let package = &*before.package;
+        if !packages.contains(package) && reported.insert(package) {
+            let message = format!("Previously present package {package:?} was deleted.");
+            sink.add(Mark::default(), message).before = Mark::file(before);
+        }
+    }
+}
+
+/// The nearest message around a name that is still in the file, or else the file.
+fn around<'a>(scope: &Scope<'a>, file: &'a File, nested_name: &str) -> Mark<'a> {
+    let messages: BTreeMap<&str, &Message> = file
+        .all_messages()
+        .map(|message| (file.nested_name(&message.full_name), message))
+        .collect();
+    let mut name = nested_name;
+    while let Some((outer, _)) = name.rsplit_once('.') {
+        if let Some(this) = messages.get(outer) {
+            return In { file, this: *this }.mark(scope.current);
+        }
+        name = outer;
+    }
+    Mark::file(file)
+}
+
+fn from_files<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
+    for &(now, before) in &scope.pairs.files {
+        let names: BTreeSet<&str> = (parts.of)(now)
+            .into_iter()
+            .map(|(name, _)| now.nested_name(name))
+            .collect();
+        for (name, path) in (parts.of)(before) {
+            let name = before.nested_name(name);
+            if names.contains(name) {
+                continue;
+            }
+            let mark = if parts.nested {
+                around(scope, now, name)
+            } else {
+                Mark::file(now)
+            };
+            let message = format!(
+                "Previously present {} {name:?} was deleted from file.",
+                parts.what
+            );
+            sink.add(mark, message).before = scope.previous.mark(before, &[path]);
+        }
+    }
+}
+
+fn from_packages<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
+    let mut packages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for file in &scope.current.files {
+        let names = packages.entry(&file.package).or_default();
+        names.extend((parts.of)(file).into_iter().map(|(name, _)| name));
+    }
+    for before in &scope.previous.files {
+        let Some(names) = packages.get(&*before.package) else {
+            continue;
+        };
+        for (full_name, path) in (parts.of)(before) {
+            if names.contains(full_name) {
+                continue;
+            }
+            let name = before.nested_name(full_name);
+            let mark = match scope.current.file(&before.name) {
+                None => Mark::default(),
+                Some(now) if !parts.nested => Mark::file(now),
+                // A message that is gone is missed by the message around it, wherever that is now.
+                Some(now) if parts.what == "message" => moved(scope, now, full_name),
+                Some(now) => around(scope, now, name),
+            };
+            let message = format!(
+                "Previously present {} {name:?} was deleted from package {:?}.",
+                parts.what, before.package
+            );
+            sink.add(mark, message).before = scope.previous.mark(before, &[path]);
+        }
+    }
+}
+
+fn moved<'a>(scope: &Scope<'a>, now: &'a File, full_name: &str) -> Mark<'a> {
+    let mut name = full_name;
+    while let Some((outer, _)) = name.rsplit_once('.') {
+        if let Some(message) = scope.pairs.now.messages.get(outer) {
+            return message.mark(scope.current);
+        }
+        name = outer;
+    }
+    Mark::file(now)
+}
+
+fn rpc<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
+    for Pair { now, before } in &scope.pairs.services {
+        for method in &before.methods {
+            if now.methods.iter().any(|kept| kept.name == method.name) {
+                continue;
+            }
+            let message = format!(
+                "Previously present RPC {:?} on service {:?} was deleted.",
+                method.name, now.name
+            );
+            let mark = scope.current.mark(now.file, &[&now.path]);
+            sink.add(mark, message).before = scope.previous.mark(before.file, &[&before.path]);
+        }
+    }
+}
+
+fn oneof<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
+    for Pair { now, before } in &scope.pairs.messages {
+        for oneof in before.oneofs.iter().filter(|oneof| !oneof.synthetic) {
+            if now.oneofs.iter().any(|kept| kept.name == oneof.name) {
+                continue;
+            }
+            let message = format!(
+                "Previously present oneof {:?} on message {:?} was deleted.",
+                oneof.name, now.name
+            );
+            sink.add(now.mark(scope.current), message).before = before.mark(scope.previous);
+        }
+    }
+}
+
+fn is_within(ranges: &[(i32, i32)], number: i32) -> bool {
+    ranges
+        .iter()
+        .any(|(start, end)| (*start..=*end).contains(&number))
+}
+
+fn field<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, unless: Unless) {
+    for Pair { now, before } in &scope.pairs.messages {
+        for field in &before.this.fields {
+            let allowed = by_number(now.this, field.number).is_some()
+                || match unless {
+                    Unless::Never => false,
+                    Unless::NameReserved => now.reserved_names.contains(&field.name),
+                    Unless::NumberReserved => is_within(&now.reserved_ranges, field.number),
+                };
+            if allowed {
+                continue;
+            }
+            let suffix = match unless {
+                Unless::Never => String::new(),
+                Unless::NameReserved => format!(" without reserving the name {:?}", field.name),
+                Unless::NumberReserved => {
+                    format!(" without reserving the number \"{}\"", field.number)
+                }
+            };
+            let described = describe::field(In {
+                file: before.file,
+                this: field,
+            });
+            let message = format!(
+                "Previously present f{} was deleted{suffix}.",
+                described.trim_start_matches('F')
+            );
+            sink.add(now.mark(scope.current), message).before = before.mark(scope.previous);
+        }
+    }
+}
+
+/// Names of the values of an enum by number, sorted.
+pub(super) fn by_value(this: &Enum) -> BTreeMap<i32, BTreeSet<&str>> {
+    let mut names: BTreeMap<i32, BTreeSet<&str>> = BTreeMap::new();
+    for value in &this.values {
+        names.entry(value.number).or_default().insert(&value.name);
+    }
+    names
+}
+
+fn enum_value<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, unless: Unless) {
+    for Pair { now, before } in &scope.pairs.enums {
+        let kept = by_value(now.this);
+        for (number, names) in by_value(before.this) {
+            let is_reserved = |name: &&str| now.reserved_names.iter().any(|other| other == name);
+            let allowed = kept.contains_key(&number)
+                || match unless {
+                    Unless::Never => false,
+                    Unless::NameReserved => names.iter().all(is_reserved),
+                    Unless::NumberReserved => is_within(&now.reserved_ranges, number),
+                };
+            if allowed {
+                continue;
+            }
+            let names: Vec<&str> = names.into_iter().collect();
+            let suffix = match unless {
+                Unless::Never => String::new(),
+                Unless::NameReserved => format!(
+                    " without reserving the name{} {}",
+                    if names.len() > 1 { "s" } else { "" },
+                    describe::quoted(&names)
+                ),
+                Unless::NumberReserved => format!(" without reserving the number \"{number}\""),
+            };
+            let message = format!(
+                "Previously present enum value \"{number}\" on enum {:?} was deleted{suffix}.",
+                now.name
+            );
+            sink.add(now.mark(scope.current), message).before = before.mark(scope.previous);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Rules of style and of sound contracts, judged on the [`Contract`].
+//!
+//! The rules with a category of buf find what buf 1.75 finds, at the same places and in the same
+//! words. Those of the category `SVC` are ours. One file holds one rule or a few closely related
+//! ones. What generation depends on is judged in [`crate::rules`].
+
+mod case;
+mod comments;
+mod enums;
+mod fields;
+mod files;
+mod imports;
+mod messages;
+mod packages;
+mod rpcs;
+mod services;
+
+use crate::contract::{Contract, File, Mark, Path, join};
+use crate::finding::{Finding, Severity};
+use crate::ruleset::{About, COMMENT, Selection, Sink};
+use rayon::prelude::*;
+use std::sync::LazyLock;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// What is known of it before it runs.
+    pub about: About,
+    /// How much its findings matter.
+    pub severity: Severity,
+    check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
+}
+
+/// What rules can be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// What the zero value of an enum ends with.
+    pub enum_zero_value_suffix: String,
+    /// What the name of a service ends with.
+    pub service_suffix: String,
+    /// Whether an RPC may answer with what it was asked with.
+    pub rpc_allow_same_request_response: bool,
+    /// Whether requests may be `google.protobuf.Empty`.
+    pub rpc_allow_google_protobuf_empty_requests: bool,
+    /// Whether responses may be `google.protobuf.Empty`.
+    pub rpc_allow_google_protobuf_empty_responses: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            enum_zero_value_suffix: "_UNSPECIFIED".into(),
+            service_suffix: "Service".into(),
+            rpc_allow_same_request_response: false,
+            rpc_allow_google_protobuf_empty_requests: false,
+            rpc_allow_google_protobuf_empty_responses: false,
+        }
+    }
+}
+
+/// Which rules run, and what they are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// Which rules run, and where not.
+    pub selection: Selection,
+    /// What they are told.
+    pub options: Options,
+}
+
+/// What one run judges.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    contract: &'a Contract,
+    /// The files to judge, in order; others are there to be looked things up in.
+    files: &'a [&'a File],
+    options: &'a Options,
+}
+
+/// All rules, by identifier.
+pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let mut rules: Vec<Rule> = [
+        comments::rules(),
+        enums::rules(),
+        fields::rules(),
+        files::rules(),
+        imports::rules(),
+        messages::rules(),
+        packages::rules(),
+        rpcs::rules(),
+        services::rules(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    rules.sort_by_key(|rule| rule.about.id);
+    rules
+});
+
+/// The table of all rules.
+#[must_use]
+pub fn catalog() -> Vec<About> {
+    RULES.iter().map(|rule| rule.about).collect()
+}
+
+/// What runs where nothing is selected.
+pub const DEFAULT: &[&str] = &["STANDARD"];
+
+/// Judges those files of a contract that `wanted` takes.
+#[must_use]
+pub fn check(
+    contract: &Contract,
+    wanted: impl Fn(&File) -> bool,
+    config: &Config,
+    default: &[&str],
+) -> Vec<Finding> {
+    let catalog = catalog();
+    let selected = config.selection.rules(&catalog, default);
+    let files: Vec<&File> = contract.files.iter().filter(|file| wanted(file)).collect();
+    let scope = Scope {
+        contract,
+        files: &files,
+        options: &config.options,
+    };
+    let found = RULES
+        .par_iter()
+        .filter(|rule| selected.contains(rule.about.id))
+        .flat_map_iter(|rule| {
+            let mut sink = Sink::new(rule.about.id, rule.severity);
+            (rule.check)(&scope, &mut sink);
+            sink.into_found()
+        })
+        .collect();
+    config
+        .selection
+        .findings(&catalog, found, contract, None, help)
+}
+
+fn help(rule: &'static str) -> String {
+    format!("`svc lint --explain {rule}` says why; `// {COMMENT} {rule}` before it is an exception")
+}
+
+const MINIMAL: &[&str] = &["MINIMAL", "BASIC", "STANDARD"];
+const BASIC: &[&str] = &["BASIC", "STANDARD"];
+const STANDARD: &[&str] = &["STANDARD"];
+
+fn rule(
+    id: &'static str,
+    categories: &'static [&'static str],
+    purpose: &'static str,
+    check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
+) -> Rule {
+    Rule {
+        about: About {
+            id,
+            categories,
+            purpose,
+            docs: "",
+        },
+        severity: Severity::Error,
+        check,
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// A mark at the name of an element, or else at the element.
+    fn name(&self, file: &'a File, path: &[i32], written: Option<&Path>) -> Mark<'a> {
+        let written = written.map_or(&[][..], |path| path);
+        self.contract
+            .mark(file, &[&join(path, &[1]), path, written])
+    }
+
+    /// A mark at a part of a file.
+    fn at(&self, file: &'a File, path: &[i32]) -> Mark<'a> {
+        self.contract.mark(file, &[path])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_unique_and_described() {
+        assert!(
+            RULES
+                .windows(2)
+                .all(|pair| pair[0].about.id < pair[1].about.id)
+        );
+        for rule in RULES.iter() {
+            assert!(
+                rule.about.purpose.starts_with("Checks that "),
+                "{}",
+                rule.about.id
+            );
+        }
+    }
+}

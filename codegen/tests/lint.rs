@@ -1,0 +1,87 @@
+//! Lint against the cases of buf's own tests.
+
+mod conformance;
+
+use svc_codegen::contract::Contract;
+use svc_codegen::descriptor::{self, Input};
+use svc_codegen::lint;
+use svc_codegen::ruleset::buf_yaml::{self, Module};
+
+#[test]
+fn every_case_is_found_as_buf_finds_it() {
+    let cases = conformance::cases("lint");
+    let catalog = lint::catalog();
+    let (mut matched, mut partly) = (0, 0);
+    for case in &cases {
+        let root = case.join("input");
+        let modules = buf_yaml::read(&root)
+            .unwrap()
+            .unwrap_or_else(|| vec![Module::whole()]);
+        let input = buf_yaml::input(&root, &modules).unwrap();
+        let contract = Contract::load(&input).unwrap();
+        let findings: Vec<_> = modules
+            .iter()
+            .flat_map(|module| {
+                let wanted = |file: &_| module.has(&root, file);
+                lint::check(&contract, wanted, &module.lint, lint::DEFAULT)
+            })
+            .collect();
+        let name = case.file_name().unwrap().to_str().unwrap();
+        let mut expected = conformance::expected(case, &format!("lint/{name}/"));
+        // What a rule would find that there is not yet cannot be missed, and is said aloud.
+        let all = expected.len();
+        expected.retain(|(_, _, rule, _)| catalog.iter().any(|about| about.id == rule));
+        if expected.len() < all {
+            println!(
+                "{}: {} findings are of rules that are not there",
+                case.display(),
+                all - expected.len()
+            );
+            partly += 1;
+        }
+        let found = conformance::found(&findings, &root);
+        matched += usize::from(conformance::compare(case, &expected, &found));
+    }
+    println!(
+        "{matched} of {} cases, {partly} of them in part",
+        cases.len()
+    );
+    assert_eq!(matched, cases.len());
+}
+
+#[test]
+fn editions_are_judged_and_refused_by_generation_only() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "// licence\nedition = \"2023\";\npackage a.v1;\nmessage a {\n  int32 Old = 1 \
+                [features.field_presence = LEGACY_REQUIRED, default = 3];\n}\n";
+    std::fs::create_dir_all(dir.path().join("a/v1")).unwrap();
+    std::fs::write(dir.path().join("a/v1/a.proto"), text).unwrap();
+    let input = Input::Sources {
+        roots: vec![dir.path().to_owned()],
+        files: vec!["a/v1/a.proto".into()],
+    };
+    let descriptors = descriptor::load(&input).unwrap();
+    let below = |text: String| text.replace(&format!("{}/", dir.path().display()), "");
+    let refused: Vec<_> = descriptors
+        .editions()
+        .iter()
+        .map(|finding| below(finding.to_string()))
+        .collect();
+    insta::assert_snapshot!(refused.join("\n"), @r#"a/v1/a.proto:2:1: `edition = "2023"` is not supported yet [EDITIONS_UNSUPPORTED]"#);
+    let contract = Contract::new(descriptors);
+    let findings = lint::check(
+        &contract,
+        |file| !file.import,
+        &lint::Config::default(),
+        lint::DEFAULT,
+    );
+    let lines: Vec<_> = findings
+        .iter()
+        .map(|finding| below(finding.to_string()))
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"), @r#"
+    a/v1/a.proto:4:9: Message name "a" should be PascalCase, such as "A". [MESSAGE_PASCAL_CASE]
+    a/v1/a.proto:5:9: Field name "Old" should be lower_snake_case, such as "old". [FIELD_LOWER_SNAKE_CASE]
+    a/v1/a.proto:5:9: Field named "Old" should not be required. [FIELD_NOT_REQUIRED]
+    "#);
+}
