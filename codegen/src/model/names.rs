@@ -372,3 +372,52 @@ fn rpcs(service: &mut Service) -> Vec<Rename> {
     }
     list
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packages_give_way_to_messages_and_files() {
+        let mut siblings = Taken::default();
+        siblings.reserve("order", "`p.Order` is spelled alike");
+        let names: Vec<String> = ["order", "mod", "Case", "case", "super", "v1"]
+            .into_iter()
+            .map(|segment| module(&mut siblings, segment, &format!("p.{segment}")).name)
+            .collect();
+        assert_eq!(
+            names,
+            ["order_pkg", "mod_pkg", "Case", "case_2", "super", "v1"]
+        );
+    }
+
+    #[test]
+    fn a_field_claims_the_methods_that_prost_adds() {
+        assert_eq!(field_idents("foo", &[]), ["pub foo"]);
+        assert_eq!(
+            field_idents("type", &["", "set_"]),
+            ["fn type", "fn set_type", "pub type"]
+        );
+        // `get_r#type` would break the derive.
+        assert!(field_idents("type", &["get_", "insert_"]).is_empty());
+        assert!(field_idents("_", &[]).is_empty());
+    }
+
+    #[test]
+    fn a_oneof_gives_way_to_nested_types() {
+        let mut nested = Taken::default();
+        assert_eq!(oneof_idents("kind", &nested), ["pub kind", "type Kind"]);
+        nested.reserve("Kind", "it is nested");
+        assert_eq!(
+            oneof_idents("kind", &nested),
+            ["pub kind", "type KindOneOf"]
+        );
+    }
+
+    #[test]
+    fn traits_have_names_that_can_be_appended_to() {
+        assert_eq!(trait_name("order_service"), "OrderService");
+        assert_eq!(trait_name("Self"), "SelfService");
+        assert_eq!(trait_name("_"), "UnnamedService");
+    }
+}

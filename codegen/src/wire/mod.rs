@@ -6,6 +6,8 @@
 
 mod lower;
 mod stand_ins;
+#[cfg(test)]
+mod tests;
 mod well_known;
 
 use crate::ident::{file_stem, snake};

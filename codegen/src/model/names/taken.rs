@@ -123,3 +123,57 @@ impl Taken {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ident::snake;
+
+    fn give(taken: &mut Taken, names: &[&str]) -> Vec<String> {
+        let wishes: Vec<Wish<'_, ()>> = names
+            .iter()
+            .map(|name| Wish {
+                name,
+                owner: format!("p.{name}"),
+                data: (),
+            })
+            .collect();
+        let spell = |name: &str, (): &()| {
+            let ident = snake(name);
+            if ident.is_empty() {
+                Vec::new()
+            } else {
+                vec![ident]
+            }
+        };
+        let given = taken.give(&wishes, "_", spell);
+        given.into_iter().map(|given| given.name).collect()
+    }
+
+    #[test]
+    fn the_first_keeps_its_name_and_nobody_loses_it_to_a_number() {
+        let mut taken = Taken::default();
+        let names = give(&mut taken, &["a_b", "aB", "A_B", "a_b_2", "c"]);
+        assert_eq!(names, ["a_b", "aB_3", "A_B_4", "a_b_2", "c"]);
+        assert_eq!(taken.holder("a_b"), Some("`p.a_b` is spelled alike"));
+        assert_eq!(taken.holder("a_b_3"), Some("`p.aB` is spelled alike"));
+        assert_eq!(give(&mut taken, &["c"]), ["c_2"]);
+    }
+
+    #[test]
+    fn what_makes_no_identifier_gets_one() {
+        assert_eq!(give(&mut Taken::default(), &["_", "__"]), ["__2", "___3"]);
+    }
+
+    #[test]
+    fn reserved_and_adopted_names_are_not_free() {
+        let mut other = Taken::default();
+        other.reserve("x", "it is reserved");
+        let mut taken = Taken::default();
+        taken.adopt(&other, "type");
+        assert_eq!(taken.holder("type x"), Some("it is reserved"));
+        assert_eq!(taken.holder("x"), None);
+        taken.reserve("r#mod", "it is a file");
+        assert_eq!(give(&mut taken, &["mod"]), ["mod_2"]);
+    }
+}
