@@ -1,4 +1,4 @@
-//! What is generated: the hazards' golden tree, the same bytes whatever the order and form of the
+//! What is generated: the golden trees of the cases and of the hazards, the same bytes whatever the order and form of the
 //! input, and nothing that no RPC reaches.
 
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use svc_codegen::config::Config;
 use svc_codegen::finding::Failure;
-use svc_codegen::tree::{Owner, Tree};
+use svc_codegen::tree::{File, Owner, Tree};
 use svc_codegen::{Generated, Project, generate, lint};
 
 /// Set to accept what is generated as the golden tree.
@@ -60,16 +60,13 @@ fn paths(tree: &Tree, below: &str) -> Vec<String> {
         .collect()
 }
 
-/// Compares the managed files and the handlers of a tree with a folder. Other scaffolds are the
-/// example's own to edit.
+/// Compares the files of a tree that `is_meant` with a folder, and the rest of the folders `whole`
+/// with nothing.
 #[track_caller]
-fn check_golden(tree: &Tree, golden: &Path) {
+fn check_golden(tree: &Tree, golden: &Path, whole: &[&str], is_meant: impl Fn(&File) -> bool) {
     let bless = std::env::var_os(BLESS).is_some();
     let mut wrong = Vec::new();
-    for (path, file) in tree.iter() {
-        if file.owner == Owner::Scaffold && !file.essential {
-            continue;
-        }
+    for (path, file) in tree.iter().filter(|(_, file)| is_meant(file)) {
         let on_disk = golden.join(path.as_str());
         if fs::read(&on_disk).ok().as_deref() == Some(&file.bytes) {
             continue;
@@ -80,7 +77,7 @@ fn check_golden(tree: &Tree, golden: &Path) {
             fs::write(on_disk, &file.bytes).expect("a file");
         }
     }
-    for below in ["src/generated", "src/handlers"] {
+    for below in whole {
         for found in files_below(golden, below) {
             if !tree.iter().any(|(path, _)| path.as_str() == found) {
                 if bless {
@@ -101,7 +98,7 @@ fn files_below(root: &Path, below: &str) -> Vec<String> {
     let mut files = Vec::new();
     let mut pending = vec![root.join(below)];
     while let Some(dir) = pending.pop() {
-        for entry in fs::read_dir(dir).expect("a folder") {
+        for entry in fs::read_dir(dir).into_iter().flatten() {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 pending.push(path);
@@ -124,7 +121,31 @@ fn hazards_are_the_golden_tree() {
         overrides: BTreeMap::new(),
     };
     let generated = generate(&project).unwrap_or_else(|failure| panic!("{failure}"));
-    check_golden(&generated.tree, &example);
+    // Other scaffolds are the example's own to edit.
+    check_golden(
+        &generated.tree,
+        &example,
+        &["src/generated", "src/handlers"],
+        |file| file.owner == Owner::Managed || file.essential,
+    );
+}
+
+#[test]
+fn cases_are_their_expected_trees() {
+    let mut count = 0;
+    for entry in fs::read_dir(testdata().join("cases")).expect("a folder") {
+        let root = entry.expect("an entry").path();
+        let toml = fs::read_to_string(root.join("svc.toml")).expect("svc.toml");
+        let project = Project {
+            config: Config::parse("svc.toml", &toml).expect("a good svc.toml"),
+            root: root.clone(),
+            overrides: BTreeMap::new(),
+        };
+        let generated = generate(&project).unwrap_or_else(|failure| panic!("{failure}"));
+        check_golden(&generated.tree, &root.join("expected"), &[""], |_| true);
+        count += 1;
+    }
+    assert!(count > 1, "only {count} cases");
 }
 
 #[test]

@@ -13,19 +13,11 @@ use prost_types::{
     SourceCodeInfo,
 };
 
-/// Descriptors for prost-build, one a package, with stand-ins for what it would spell otherwise.
+/// Descriptors for prost-build, with stand-ins for what it would spell otherwise.
 pub(super) struct Lowered {
-    pub(super) files: Vec<FileDescriptorProto>,
-    /// Proto package of each file.
-    pub(super) packages: Vec<String>,
-    stand_ins: StandIns,
-}
-
-impl Lowered {
-    /// Puts back into emitted text what the stand-ins stand for.
-    pub(super) fn restore(&self, text: &str) -> String {
-        self.stand_ins.restore(text)
-    }
+    /// One descriptor a package, with the package's proto name.
+    pub(super) files: Vec<(String, FileDescriptorProto)>,
+    pub(super) stand_ins: StandIns,
 }
 
 /// Takes external packages too: prost-build must know what is in a type to derive `Copy` and `Eq`.
@@ -36,7 +28,6 @@ pub(super) fn lower(model: &Model) -> Lowered {
     }
     let mut lowered = Lowered {
         files: Vec::new(),
-        packages: Vec::new(),
         stand_ins,
     };
     for package in model.packages.values() {
@@ -46,8 +37,7 @@ pub(super) fn lower(model: &Model) -> Lowered {
             locations: Vec::new(),
         }
         .file(package);
-        lowered.files.push(file);
-        lowered.packages.push(package.name.clone());
+        lowered.files.push((package.name.clone(), file));
     }
     lowered
 }

@@ -88,28 +88,21 @@ fn generate(model: &Model) -> BTreeMap<String, String> {
         .prost_path("::svc_runtime::prost")
         .prost_types_path("::svc_runtime::prost_types")
         .bytes(["."]);
-    let requests = lowered
-        .files
-        .iter()
-        .map(|file| {
-            let module = prost_build::Module::from_protobuf_package_name(file.package());
-            (module, file.clone())
-        })
-        .collect();
-    let mut modules = config
+    let mut packages = BTreeMap::new();
+    let mut requests = Vec::new();
+    for (package, file) in lowered.files {
+        let module = prost_build::Module::from_protobuf_package_name(file.package());
+        packages.insert(module.clone(), package);
+        requests.push((module, file));
+    }
+    let emitted: Vec<_> = config
         .generate(requests)
-        .expect("prost-build takes what the model lowers");
-    lowered
-        .files
-        .iter()
-        .zip(&lowered.packages)
-        .filter_map(|(file, package)| {
-            let module = prost_build::Module::from_protobuf_package_name(file.package());
-            Some((package.clone(), modules.remove(&module)?))
-        })
-        .collect::<Vec<_>>()
+        .expect("prost-build takes what the model lowers")
+        .into_iter()
+        .collect();
+    emitted
         .into_par_iter()
-        .map(|(package, text)| (package, lowered.restore(&text)))
+        .map(|(module, text)| (packages[&module].clone(), lowered.stand_ins.restore(&text)))
         .collect()
 }
 

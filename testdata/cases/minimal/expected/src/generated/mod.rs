@@ -1,0 +1,39 @@
+//! Made by svc from the contracts. `svc gen` rewrites this folder; `svc gen --check` compares it.
+pub mod services;
+mod validation;
+pub mod wire;
+use crate::state::State;
+use std::sync::Arc;
+/// Name and version of this service.
+pub const INFO: svc_runtime::AppInfo = svc_runtime::AppInfo {
+    name: env!("CARGO_PKG_NAME"),
+    version: env!("CARGO_PKG_VERSION"),
+};
+/// The contracts as a descriptor set, for reflection.
+pub static DESCRIPTOR_SET: &[u8] = include_bytes!("descriptor.binpb");
+/// Every service of the contracts with its RPCs.
+pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
+    &services::echo_service::SERVICE,
+];
+/// Clients of downstream contracts. The contracts name none.
+#[derive(Clone, Debug)]
+pub struct Clients {}
+impl Clients {
+    /// Prepares the clients as the configuration says. Nothing is connected yet.
+    ///
+    /// # Errors
+    /// Settings that a client cannot work with.
+    pub fn new(_config: &svc_runtime::Config) -> Result<Self, svc_runtime::BoxError> {
+        Ok(Self {})
+    }
+}
+/// Every service, answered by the handlers of this crate.
+pub fn services(
+    state: impl Into<Arc<State>>,
+) -> Vec<Box<dyn svc_runtime::grpc::Service>> {
+    let state = state.into();
+    vec![
+        Box::new(services::echo_service::EchoServiceServer::new(services::echo_service::EchoServiceHandlers(Arc::clone(&
+        state)),)),
+    ]
+}

@@ -1,0 +1,3 @@
+//! Handlers of `echo.v1.EchoService`. `svc gen` rewrites this list.
+
+pub mod echo;

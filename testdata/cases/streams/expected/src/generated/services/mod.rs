@@ -1,0 +1,3 @@
+//! Services of the contracts: a trait, the way to its handlers, a table of its RPCs.
+pub mod admin;
+pub mod chat;

@@ -1,0 +1,2 @@
+//! What makes a request valid.
+impl ::svc_runtime::Validate for crate::generated::wire::chat::Line {}

@@ -1,0 +1,3 @@
+//! Handlers of `chat.Admin`. `svc gen` rewrites this list.
+
+pub mod mute;
