@@ -20,6 +20,7 @@ pub mod log;
 pub mod metadata;
 pub mod metrics;
 mod observation;
+pub mod policy;
 #[cfg(feature = "pprof")]
 pub mod pprof;
 #[cfg(feature = "reflection")]

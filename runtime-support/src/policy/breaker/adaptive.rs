@@ -1,0 +1,158 @@
+//! The second strategy: refuse at random, the more the less of the recent calls was accepted.
+//!
+//! This is client-side throttling from the chapter “Handling Overload” of Google's book *Site
+//! Reliability Engineering*, with what go-zero adds to it: some calls that are never refused, and
+//! one that is let through now and then. Of go-zero's, the weighing by the recent health of single
+//! buckets is deliberately absent.
+
+use super::permit::{Strategy, Ticket, Verdict};
+use super::window::{Figures, Outcome, Window};
+use crate::policy::settings::duration;
+use crate::policy::time::nanos;
+use crate::policy::{Invalid, Reason, Rejection, Time};
+use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Duration;
+
+/// Buckets of the window.
+const BUCKETS: u32 = 20;
+const GENERATION: u32 = 1;
+
+/// Settings of an [`AdaptiveBreaker`]; the defaults are go-zero's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AdaptiveBreakerSettings {
+    /// How far back it looks, in steps of a twentieth.
+    #[serde(with = "duration")]
+    pub window: Duration,
+    /// How many times the accepted calls may be tried before calls are refused; at least 1. The
+    /// smaller, the sooner it refuses.
+    pub k: f64,
+    /// Calls in the window that may fail without any being refused.
+    pub protection: u32,
+    /// After so long without a call, one passes whatever the odds.
+    #[serde(with = "duration")]
+    pub probe: Duration,
+}
+
+impl Default for AdaptiveBreakerSettings {
+    fn default() -> Self {
+        Self {
+            window: Duration::from_secs(10),
+            k: 1.5,
+            protection: 5,
+            probe: Duration::from_secs(1),
+        }
+    }
+}
+
+/// A breaker without states. Refused calls count as tried, so what passes shrinks to what the
+/// downstream accepts, times `k`, and grows again with it.
+#[derive(Debug)]
+pub struct AdaptiveBreaker {
+    window: Window,
+    settings: AdaptiveBreakerSettings,
+    last_passed: AtomicU64,
+    rejected: AtomicU64,
+}
+
+impl AdaptiveBreaker {
+    /// A breaker that has seen nothing yet.
+    ///
+    /// # Errors
+    /// If `window` is shorter than a microsecond or `k` is below 1.
+    pub fn new(settings: AdaptiveBreakerSettings) -> Result<Self, Invalid> {
+        let fine = settings.window >= Duration::from_micros(1);
+        Invalid::unless(fine, "window", "must be at least a microsecond")?;
+        let fine = settings.k >= 1.0 && settings.k.is_finite();
+        Invalid::unless(fine, "k", "must be at least 1")?;
+        Ok(Self {
+            window: Window::new(nanos(settings.window) / u64::from(BUCKETS), BUCKETS),
+            settings,
+            last_passed: AtomicU64::new(0),
+            rejected: AtomicU64::new(0),
+        })
+    }
+
+    /// The odds of a call being refused now, from 0 to 1.
+    #[must_use]
+    pub fn drop_ratio(&self, now: Time) -> f64 {
+        let figures = self.window.figures(now.nanos(), GENERATION, false);
+        let accepted = (figures.calls - figures.failed.min(figures.calls)) as f64;
+        let calls = figures.calls as f64;
+        let excess = calls - f64::from(self.settings.protection) - self.settings.k * accepted;
+        (excess / (calls + 1.0)).max(0.0)
+    }
+
+    /// Asks to make a call, with the random number to decide by, from 0 to 1.
+    ///
+    /// # Errors
+    /// If the odds are above `draw`.
+    #[inline]
+    pub fn admit_with(&self, now: Time, draw: f64) -> Result<Ticket, Rejection> {
+        let ratio = self.drop_ratio(now);
+        let last = self.last_passed.load(Relaxed);
+        if ratio > 0.0 {
+            let idle = now.since(Time::from_nanos(last)) >= self.settings.probe;
+            // Of many that ask at once, one is the probe.
+            let probe = idle
+                && self
+                    .last_passed
+                    .compare_exchange(last, now.nanos(), Relaxed, Relaxed)
+                    .is_ok();
+            if !probe && draw < ratio {
+                self.rejected.fetch_add(1, Relaxed);
+                self.count(true, now);
+                return Err(Rejection::new(Reason::BreakerOpen));
+            }
+            self.last_passed.store(now.nanos(), Relaxed);
+        }
+        Ok(Ticket {
+            generation: GENERATION,
+            trial: false,
+            started: now,
+        })
+    }
+
+    /// What is in the window; failed are calls that failed or were refused.
+    #[must_use]
+    pub fn figures(&self, now: Time) -> Figures {
+        self.window.figures(now.nanos(), GENERATION, false)
+    }
+
+    /// Calls that were refused so far.
+    #[must_use]
+    pub fn rejected(&self) -> u64 {
+        self.rejected.load(Relaxed)
+    }
+
+    /// The settings that it works by.
+    #[must_use]
+    pub fn settings(&self) -> &AdaptiveBreakerSettings {
+        &self.settings
+    }
+
+    fn count(&self, failed: bool, now: Time) {
+        let outcome = Outcome {
+            failed,
+            ..Outcome::default()
+        };
+        self.window.add(now.nanos(), GENERATION, outcome, || true);
+    }
+}
+
+impl Strategy for AdaptiveBreaker {
+    fn admit(&self, now: Time) -> Result<Ticket, Rejection> {
+        self.admit_with(now, fastrand::f64())
+    }
+
+    fn record(&self, _: Ticket, verdict: Verdict, now: Time) {
+        match verdict {
+            Verdict::Success | Verdict::Slow => self.count(false, now),
+            Verdict::Failure | Verdict::TimedOut => self.count(true, now),
+            Verdict::Excluded => {}
+        }
+    }
+
+    fn release(&self, _: Ticket) {}
+}

@@ -1,0 +1,11 @@
+//! The policies against naive models of them, in made-up time.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod breaker;
+mod breaker_model;
+mod degrade;
+mod layers;
+mod limits;
+mod registry;
+mod retry;
