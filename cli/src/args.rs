@@ -90,10 +90,12 @@ pub(crate) enum Command {
     New(ops::new::Args),
     /// Bring generated files up to date, write missing scaffolds
     Gen(ops::generate::Args),
-    /// All that CI wants: `gen --check` and lint in one process
+    /// All that CI wants in one process: `gen --check`, lint, and breaking changes if a baseline is named
     Check(ops::check::Args),
     /// Check the contracts against the rules
     Lint(ops::lint::Args),
+    /// Compare the contracts with an earlier state and report what breaks their users
+    Breaking(ops::breaking::Args),
     /// Add an RPC to the contract and its handler to the service
     Add(ops::add::Args),
     /// List, override and compare templates

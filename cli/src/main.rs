@@ -34,6 +34,7 @@ fn run(command: Command, shell: &Shell) -> Outcome {
         Command::Gen(args) => ops::generate::run(args, shell),
         Command::Check(args) => ops::check::run(args, shell),
         Command::Lint(args) => ops::lint::run(args, shell),
+        Command::Breaking(args) => ops::breaking::run(args, shell),
         Command::Add(args) => ops::add::run(args, shell),
         Command::Templates(args) => ops::templates::run(args, shell),
         Command::Doctor(args) => ops::doctor::run(args, shell),

@@ -4,6 +4,7 @@
 //! line. Whether names exist in the contracts, and whether the tool's version is the right one, is
 //! judged by those who know; [`Config::place`] gives them the place to point at.
 
+mod checks;
 mod name;
 mod reader;
 
@@ -22,6 +23,8 @@ pub struct Config {
     pub contracts: Contracts,
     /// `[lint]`.
     pub lint: Lint,
+    /// `[breaking]`.
+    pub breaking: Breaking,
     /// Where each value stands, by key (`contracts.serve[0]`) and the file itself by the empty key.
     pub places: BTreeMap<String, Place>,
 }
@@ -80,12 +83,24 @@ impl Default for Contracts {
 pub struct Lint {
     /// Rules that are not run, each with the reason why.
     pub disable: BTreeMap<String, String>,
+    /// Which rules of style run; none where nothing is said about them, so that a `buf.yaml` counts.
+    pub rules: Option<crate::lint::Config>,
 }
 
-const TABLES: [(&str, &[&str]); 3] = [
+/// `[breaking]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Breaking {
+    /// What contracts are compared with: a git ref, a folder or a descriptor set.
+    pub against: Option<String>,
+    /// Which rules run; none where nothing is said about them, so that a `buf.yaml` counts.
+    pub rules: Option<crate::breaking::Config>,
+}
+
+const TABLES: [(&str, &[&str]); 4] = [
     ("service", &["name", "svc", "runtime"]),
     ("contracts", &["roots", "serve", "keep", "descriptor_set"]),
-    ("lint", &["disable"]),
+    ("lint", checks::LINT),
+    ("breaking", checks::BREAKING),
 ];
 
 impl Config {
@@ -109,7 +124,8 @@ impl Config {
         let config = Self {
             service: service(&root),
             contracts: contracts(&root),
-            lint: lint(&root),
+            lint: checks::lint(&root),
+            breaking: checks::breaking(&root),
             places: root.places(),
         };
         root.finish(config).map_err(Failure::Usage)
@@ -269,29 +285,6 @@ fn names_of(
         }
     }
     names
-}
-
-fn lint(root: &Section<'_>) -> Lint {
-    let mut lint = Lint::default();
-    let Some(table) = root.table("lint") else {
-        return lint;
-    };
-    forbid_unknown(&table, "lint");
-    let Some(disable) = table.table("disable") else {
-        return lint;
-    };
-    for rule in disable.keys() {
-        let Some((reason, place)) = disable.string(&rule) else {
-            continue;
-        };
-        if reason.trim().is_empty() {
-            let message = format!("rule `{rule}` is disabled without a reason");
-            let help = format!("say why: `{rule} = \"…\"`");
-            table.report(Finding::error("BAD_VALUE", message, help).at(place));
-        }
-        lint.disable.insert(rule, reason);
-    }
-    lint
 }
 
 fn is_full_name(name: &str) -> bool {

@@ -19,6 +19,7 @@ mod project;
 mod render;
 pub mod rules;
 pub mod ruleset;
+pub mod target;
 pub mod tree;
 mod view;
 mod wire;

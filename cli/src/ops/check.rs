@@ -1,11 +1,13 @@
-//! `svc check`: all that CI wants in one process, which is `svc gen --check` and the rules.
+//! `svc check`: all that CI wants in one process, which is `svc gen --check`, the rules, and breaking
+//! changes where `svc.toml` names a baseline.
 //!
-//! Generation applies the rules anyway, so there is nothing left to do here but to count warnings.
+//! Generation applies the rules that it depends on; those of style are applied here.
 
-use super::generate;
+use super::{breaking, generate, lint};
 use crate::args::Format;
 use crate::project;
 use crate::shell::{Outcome, Shell, Status};
+use svc_codegen::target::Target;
 
 /// Arguments of `svc check`.
 #[derive(clap::Args, Debug)]
@@ -22,8 +24,15 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         format: args.format,
         ..Default::default()
     };
-    let outcome =
-        project::find(shell.cwd()).and_then(|root| generate::once(&gen_args, &root, shell));
+    let outcome = project::find(shell.cwd()).and_then(|root| {
+        let mut run = generate::once(&gen_args, &root, shell)?;
+        run.findings
+            .extend(lint::style(&Target::of_project(&project::load(&root)?)?)?);
+        run.findings
+            .extend(breaking::of_project(&root)?.unwrap_or_default());
+        run.findings.sort();
+        Ok(run)
+    });
     generate::conclude(args.format, outcome, shell, |run| {
         let status = if run.findings.is_empty() {
             Status::Fine

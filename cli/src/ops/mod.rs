@@ -1,6 +1,7 @@
 //! One file a command: `run(args, &Shell) -> Outcome`, with the command's own arguments beside it.
 
 pub(crate) mod add;
+pub(crate) mod breaking;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod doctor;

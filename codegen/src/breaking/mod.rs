@@ -75,13 +75,14 @@ pub fn catalog() -> Vec<About> {
 /// What runs where nothing is selected.
 pub const DEFAULT: &[&str] = &["FILE"];
 
-/// What changed from `previous` to `current` that breaks someone.
+/// What changed from `previous` to `current` that breaks someone, in files that `wanted` takes.
 #[must_use]
 pub fn check(
     current: &Contract,
     previous: &Contract,
     config: &Config,
     default: &[&str],
+    wanted: impl Fn(&File) -> bool + Sync,
 ) -> Vec<Finding> {
     let catalog = catalog();
     let selected = config.selection.rules(&catalog, default);
@@ -96,7 +97,9 @@ pub fn check(
         .flat_map_iter(|rule| {
             let mut sink = Sink::new(rule.about.id, Severity::Error);
             (rule.check)(&scope, &mut sink);
-            sink.into_found()
+            let mut found = sink.into_found();
+            found.retain(|found| found.mark.file.or(found.before.file).is_none_or(&wanted));
+            found
         })
         .collect();
     // Comments silence lint only.

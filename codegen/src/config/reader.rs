@@ -146,6 +146,19 @@ impl<'a> Section<'a> {
         Some(text)
     }
 
+    /// True or false.
+    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+        let (_, value) = self.table.get_key_value(key)?;
+        self.remember(&self.path(key), value.span());
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            other => {
+                self.wrong_type(&format!("`{key}`"), "true or false", other, value.span());
+                None
+            }
+        }
+    }
+
     /// An array of strings; items of another type are reported and left out.
     pub(super) fn strings(&self, key: &str) -> Option<Vec<(String, Place)>> {
         let (_, value) = self.table.get_key_value(key)?;
@@ -215,6 +228,7 @@ impl<'a> Section<'a> {
         let help = match (wanted, found) {
             ("a string", _) => "write it in double quotes",
             ("a table", _) => "write it as a table with keys of its own",
+            ("true or false", _) => "write `true` or `false`",
             (_, DeValue::String(_)) => "write it in square brackets",
             _ => "write strings in square brackets, separated by commas",
         };

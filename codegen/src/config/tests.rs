@@ -166,7 +166,7 @@ services = ["inventory.v1.InventoryService"]
     svc.toml:14:2: svc 0.1.0 does not generate clients yet [CLIENTS_UNSUPPORTED]
       help: remove `[clients]` and its tables
     svc.toml:16:2: unknown table or key `contract` [UNKNOWN_KEY]
-      help: did you mean `contracts`? Known are `service`, `contracts`, `lint`
+      help: did you mean `contracts`? Known are `service`, `contracts`, `lint`, `breaking`
     "#);
 }
 

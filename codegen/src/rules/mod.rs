@@ -65,6 +65,9 @@ fn unknown_rules(config: &Config) -> impl Iterator<Item = Finding> + '_ {
             !RULES
                 .iter()
                 .any(|rule| rule.id == id.as_str() && !rule.blocking)
+                && !crate::lint::RULES
+                    .iter()
+                    .any(|rule| rule.about.id == id.as_str())
         })
         .map(|id| {
             let known: Vec<_> = RULES

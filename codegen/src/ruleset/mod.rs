@@ -4,6 +4,7 @@
 
 pub mod buf_yaml;
 mod legacy;
+mod yaml;
 
 use crate::contract::{Contract, Mark, PackageVersion};
 use crate::descriptor::suggest;

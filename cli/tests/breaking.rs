@@ -1,0 +1,154 @@
+//! `svc lint` and `svc breaking` as processes: folders, git refs, formats, exit status.
+
+mod support;
+
+use std::process::Command;
+use support::{CONTRACT_PATH, Service, svc_in};
+
+fn git(service: &Service, arguments: &[&str]) {
+    let output = Command::new("git")
+        .current_dir(service.root())
+        .args(["-c", "user.name=t", "-c", "user.email=t@example.com"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+/// The sample service, committed on `main`.
+fn committed() -> Service {
+    let service = Service::new();
+    git(&service, &["init", "-q", "-b", "main"]);
+    git(&service, &["add", "."]);
+    git(&service, &["commit", "-q", "-m", "first"]);
+    service
+}
+
+#[test]
+fn a_changed_contract_breaks_since_a_ref() {
+    let service = committed();
+    assert_eq!(service.svc(&["breaking", "--against", "main"]).code, 0);
+    service.replace(CONTRACT_PATH, "string order_id = 1", "int64 order_id = 2");
+    insta::assert_snapshot!(service.svc(&["breaking", "--against", "main"]).show());
+    insta::assert_snapshot!(
+        service
+            .svc(&["breaking", "--against", "main", "--format", "markdown"])
+            .show()
+    );
+    let json = service.svc(&[
+        "breaking",
+        "--against",
+        "main",
+        "--use",
+        "WIRE",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(json.code, 1);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(
+        json["findings"][0]["code"],
+        "FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED"
+    );
+}
+
+#[test]
+fn the_baseline_of_the_configuration_counts_for_check() {
+    let service = committed();
+    let config = service.get("svc.toml");
+    service.put(
+        "svc.toml",
+        &format!("{config}\n[breaking]\nagainst = \"main\"\nuse = [\"WIRE\"]\n"),
+    );
+    assert_eq!(service.svc(&["gen"]).code, 0);
+    assert_eq!(service.svc(&["check"]).code, 0);
+    service.replace(CONTRACT_PATH, "string state = 1", "bool state = 1");
+    assert_eq!(service.svc(&["gen"]).code, 0);
+    let output = service.svc(&["check"]);
+    assert_eq!(output.code, 1);
+    assert!(
+        output.stderr.contains("FIELD_WIRE_COMPATIBLE_TYPE"),
+        "{}",
+        output.stderr
+    );
+}
+
+#[test]
+fn baselines_that_cannot_be_had() {
+    let service = committed();
+    insta::assert_snapshot!(service.svc(&["breaking"]).show());
+    insta::assert_snapshot!(service.svc(&["breaking", "--against", "nowhere"]).show());
+    insta::assert_snapshot!(
+        service
+            .svc(&["breaking", "--against", "main", "--use", "WIRES"])
+            .show()
+    );
+    service.replace(CONTRACT_PATH, "string state = 1", "string state = ");
+    git(&service, &["commit", "-q", "-a", "-m", "broken"]);
+    service.replace(CONTRACT_PATH, "string state = ", "string state = 1");
+    insta::assert_snapshot!(service.svc(&["breaking", "--against", "main"]).show());
+    let alone = Service::new();
+    let output = alone.svc(&["breaking", "--against", "main"]);
+    assert_eq!(output.code, 2);
+    assert!(
+        output.stderr.contains("NO_GIT_REPOSITORY"),
+        "{}",
+        output.stderr
+    );
+    alone.put("set.binpb", "no set");
+    let output = alone.svc(&["breaking", "--against", "set.binpb"]);
+    assert_eq!(output.code, 2);
+    assert!(
+        output.stderr.contains("DESCRIPTOR_SET_CORRUPT"),
+        "{}",
+        output.stderr
+    );
+}
+
+#[test]
+fn folders_need_no_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    let contract =
+        "syntax = \"proto3\";\npackage a.v1;\nmessage Order {\n  string orderId = 1;\n}\n";
+    put("old/a/v1/a.proto", contract);
+    put("new/a/v1/a.proto", &contract.replace("Order ", "Orders "));
+    put("new/buf.yaml", "version: v2\nlint:\n  use: [BASIC]\n");
+    insta::assert_snapshot!(svc_in(folder.path(), &["lint", "new"]).show());
+    insta::assert_snapshot!(svc_in(folder.path(), &["breaking", "new", "--against", "old"]).show());
+    put("new/buf.yaml", "version: v2\nlint:\n  use: [BASICS]\n");
+    insta::assert_snapshot!(svc_in(folder.path(), &["lint", "new"]).show());
+    put("new/buf.yaml", "version: v2\nlint:\n  use: [\n");
+    assert_eq!(svc_in(folder.path(), &["lint", "new"]).code, 2);
+}
+
+#[test]
+fn rules_of_the_configuration() {
+    let service = Service::new();
+    let config = service.get("svc.toml");
+    service.put(
+        "svc.toml",
+        &format!("{config}\n[lint]\nuse = [\"COMMENT_MESSAGE\"]\nignore = [\"order\"]\n"),
+    );
+    assert_eq!(service.svc(&["lint"]).code, 0);
+    service.put(
+        "svc.toml",
+        &format!("{config}\n[lint]\nuse = [\"COMMENT_MESSAGE\"]\n"),
+    );
+    assert_eq!(service.svc(&["lint"]).code, 1);
+    assert_eq!(service.svc(&["gen"]).code, 0);
+    service.put(
+        "svc.toml",
+        &format!("{config}\n[lint]\nuse = [\"COMMENT_MESAGE\"]\n"),
+    );
+    insta::assert_snapshot!(service.svc(&["lint"]).show());
+    insta::assert_snapshot!(
+        service
+            .svc(&["lint", "--explain", "COMMENT_MESSAGE"])
+            .show()
+    );
+}
