@@ -21,6 +21,7 @@ pub mod rules;
 pub mod ruleset;
 pub mod target;
 pub mod tree;
+pub mod validate;
 mod view;
 mod wire;
 

@@ -5,6 +5,7 @@
 use crate::config::{Config, Runtime};
 use crate::model::{Model, Service};
 use crate::tree::{Owner, RelPath};
+use crate::validate;
 use crate::view;
 use crate::wire;
 use serde::Serialize;
@@ -61,10 +62,11 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         "managed/src/generated/services/mod.rs",
         &crate_view,
     );
-    plan.managed(
+    plan.push(
         "src/generated/validation.rs",
-        "managed/src/generated/validation.rs",
-        &view::Validation::new(model),
+        Owner::Managed,
+        false,
+        Content::Rust(validate::emit(model)),
     );
     for service in &model.services {
         let module = crate::ident::file_stem(&service.module);

@@ -85,28 +85,6 @@ impl Crate {
     }
 }
 
-/// Types that arrive as requests.
-#[derive(Debug, Serialize)]
-pub(crate) struct Validation {
-    requests: Vec<String>,
-}
-
-impl Validation {
-    pub(crate) fn new(model: &Model) -> Self {
-        let mut requests: Vec<String> = model
-            .services
-            .iter()
-            .flat_map(|service| &service.rpcs)
-            .map(|rpc| &rpc.request)
-            .filter(|name| !name.starts_with("google.protobuf."))
-            .filter_map(|name| wire::path(model, name))
-            .collect();
-        requests.sort();
-        requests.dedup();
-        Self { requests }
-    }
-}
-
 /// A list of modules.
 #[derive(Debug, Serialize)]
 pub(crate) struct HandlerModules {

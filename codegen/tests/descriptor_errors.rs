@@ -369,7 +369,7 @@ fn descriptor_sets_that_are_none() {
 }
 
 #[test]
-fn descriptor_sets_without_their_imports_or_with_editions() {
+fn descriptor_sets_without_their_imports() {
     let dir = Dir::new(&[]);
     let set = |file: FileDescriptorProto| FileDescriptorSet { file: vec![file] }.encode_to_vec();
     let lacking = set(FileDescriptorProto {
@@ -381,16 +381,6 @@ fn descriptor_sets_without_their_imports_or_with_editions() {
     exit status 1
     set.binpb: `set.binpb` lacks what its files import: `b.proto`, `c.proto` [IMPORT_NOT_FOUND]
       help: make the set with its imports: `protoc --include_imports` or `buf build`
-    "#);
-    let edition = set(FileDescriptorProto {
-        name: Some("a.proto".into()),
-        syntax: Some("editions".into()),
-        ..FileDescriptorProto::default()
-    });
-    assert_snapshot!(set_refused(&dir, &edition), @r#"
-    exit status 1
-    a.proto: `a.proto` uses editions, which are not supported yet [EDITIONS_UNSUPPORTED]
-      help: write `syntax = "proto3";`, with `optional` on fields that track presence; messages on the wire stay the same
     "#);
 }
 

@@ -32,6 +32,7 @@ pub mod server;
 mod stream;
 pub mod testing;
 mod valid;
+pub mod validate;
 
 pub use code::Code;
 pub use config::Config;

@@ -19,6 +19,7 @@ mod header;
 mod lines;
 mod link;
 mod locations;
+mod lower;
 mod parse;
 mod qualify;
 mod raw;

@@ -5,11 +5,12 @@
 
 use super::locations::Locations;
 use super::raw::{records, rename, without};
-use super::{Descriptors, LoadedFile, Origin, builtin, clash, roots};
+use super::{Descriptors, LoadedFile, Origin, builtin, clash, lower, roots};
 use crate::finding::{Failure, Finding, Place};
 use prost::Message;
 use prost_reflect::DescriptorPool;
 use prost_types::FileDescriptorProto;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -18,8 +19,15 @@ use std::sync::OnceLock;
 pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure::io("read", path, &error))?;
     let corrupt = |what: &str| Failure::usage(corrupt(path, what));
+    let raws: Vec<Cow<'_, [u8]>> = records(&bytes, 1)
+        .map_err(|()| corrupt("it is no protobuf message"))?
+        .into_iter()
+        .map(|raw| Ok(lower::lower(raw)?.map_or(Cow::Borrowed(raw), Cow::Owned)))
+        .collect::<Result<_, ()>>()
+        .map_err(|()| corrupt("one of its files is cut short"))?;
     let mut files = BTreeMap::new();
-    for raw in records(&bytes, 1).map_err(|()| corrupt("it is no protobuf message"))? {
+    for raw in &raws {
+        let raw: &[u8] = raw;
         let mut proto = FileDescriptorProto::decode(raw)
             .map_err(|error| corrupt(&format!("one of its files does not decode: {error}")))?;
         if proto.name().is_empty() {
@@ -106,17 +114,7 @@ fn invalid(path: &Path, name: &str, error: &prost_reflect::DescriptorError) -> F
 fn check(path: &Path, files: &Files<'_>) -> Result<(), Failure> {
     let mut findings = Vec::new();
     let mut missing: BTreeSet<&str> = BTreeSet::new();
-    for (name, (proto, _)) in files {
-        if proto.syntax() == "editions" {
-            findings.push(
-                Finding::error(
-                    "EDITIONS_UNSUPPORTED",
-                    format!("`{name}` uses editions, which are not supported yet"),
-                    super::parse::EDITIONS_HELP,
-                )
-                .at(Place::file(name)),
-            );
-        }
+    for (proto, _) in files.values() {
         for import in &proto.dependency {
             if !files.contains_key(import) {
                 missing.insert(import);

@@ -6,7 +6,8 @@ use super::read::{read_enum, read_message, read_services};
 use super::{Enum, ExternalType, Message, Model, Package, TypeRef, descriptor_set, names};
 use crate::config::Config;
 use crate::descriptor::Descriptors;
-use crate::finding::{Failure, Place};
+use crate::finding::{Failure, Finding, Place};
+use crate::validate;
 use prost_reflect::{MessageDescriptor, ServiceDescriptor};
 use std::collections::BTreeMap;
 
@@ -50,6 +51,7 @@ pub fn build(descriptors: &Descriptors, config: &Config) -> Result<Model, Failur
         }
     }
     let mut renames = names::decide(&mut packages, &|name| locate(descriptors, name));
+    let rule_findings = read_rules(descriptors, &mut packages);
     let mut served = read_services(descriptors, &services);
     renames.extend(names::decide_services(&mut served));
     let types = index(&packages);
@@ -63,8 +65,27 @@ pub fn build(descriptors: &Descriptors, config: &Config) -> Result<Model, Failur
         types,
         renames,
         unused_options: unused.into_list(),
+        rule_findings,
         external_types: external.into_values().collect(),
     })
+}
+
+/// Reads the rules of all messages, and returns what is wrong with them.
+fn read_rules(descriptors: &Descriptors, packages: &mut BTreeMap<String, Package>) -> Vec<Finding> {
+    fn read(descriptors: &Descriptors, messages: &mut [Message], findings: &mut Vec<Finding>) {
+        for message in messages {
+            let descriptor = descriptors.pool.get_message_by_name(&message.full_name);
+            if let Some(descriptor) = descriptor {
+                message.rules = validate::read(descriptors, &descriptor, findings);
+            }
+            read(descriptors, &mut message.messages, findings);
+        }
+    }
+    let mut findings = Vec::new();
+    for package in packages.values_mut().filter(|package| !package.external) {
+        read(descriptors, &mut package.messages, &mut findings);
+    }
+    findings
 }
 
 fn index(packages: &BTreeMap<String, Package>) -> BTreeMap<String, TypeRef> {

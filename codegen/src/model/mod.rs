@@ -12,7 +12,8 @@ mod read;
 
 pub use build::build;
 
-use crate::finding::Place;
+use crate::finding::{Finding, Place};
+use crate::validate::ir::MessageRules;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -32,6 +33,8 @@ pub struct Model {
     pub renames: Vec<Rename>,
     /// Options that this version does not act upon.
     pub unused_options: Vec<UnusedOption>,
+    /// What is wrong with rules of `buf.validate`, and which of them are not compiled.
+    pub rule_findings: Vec<Finding>,
     /// Types of external packages that fields have, each with its first use.
     pub external_types: Vec<ExternalType>,
 }
@@ -70,6 +73,8 @@ pub struct Message {
     pub messages: Vec<Message>,
     /// Nested enums.
     pub enums: Vec<Enum>,
+    /// What makes it valid.
+    pub rules: MessageRules,
 }
 
 /// A oneof.

@@ -98,7 +98,7 @@ impl<'a> Unused<'a> {
     pub(super) fn look(&mut self, options: &DynamicMessage, file: &str, path: &[i32]) {
         for (extension, value) in options.extensions() {
             let name = extension.full_name();
-            if name == HTTP || name.starts_with("buf.validate.") {
+            if name == HTTP {
                 self.note(name.to_owned(), file, path);
             } else if name.starts_with("svc.v1.")
                 && let Some(ours) = value.as_message()

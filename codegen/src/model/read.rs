@@ -5,6 +5,7 @@ use super::{
     Enum, EnumValue, Field, Idempotency, Kind, Label, Message, Oneof, Rpc, Scalar, Service,
 };
 use crate::descriptor::{Descriptors, true_name};
+use crate::validate::ir::MessageRules;
 use prost_reflect::{
     EnumDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor, ServiceDescriptor, Syntax,
 };
@@ -56,6 +57,7 @@ pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescripto
             .child_enums()
             .map(|nested| read_enum(descriptors, &nested))
             .collect(),
+        rules: MessageRules::default(),
     }
 }
 

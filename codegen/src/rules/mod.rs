@@ -7,6 +7,8 @@ mod field_type_unsupported;
 mod name_collision;
 mod option_not_enforced;
 mod rpc_type_unsupported;
+mod rule_invalid;
+mod rule_not_compiled;
 mod service_without_rpcs;
 
 use crate::config::Config;
@@ -27,11 +29,13 @@ pub struct Rule {
 }
 
 /// All rules, by identifier.
-pub static RULES: [&Rule; 5] = [
+pub static RULES: [&Rule; 7] = [
     &field_type_unsupported::RULE,
     &name_collision::RULE,
     &option_not_enforced::RULE,
     &rpc_type_unsupported::RULE,
+    &rule_invalid::RULE,
+    &rule_not_compiled::RULE,
     &service_without_rpcs::RULE,
 ];
 

@@ -51,11 +51,8 @@ impl Validate for Text {
         if self.text != "invalid" {
             return Ok(());
         }
-        Err(Violations(vec![Violation {
-            field: "text".into(),
-            rule: "string.const".into(),
-            message: "must be something else".into(),
-        }]))
+        let violation = Violation::new("text", "string.const", "must be something else");
+        Err(Violations::new(vec![violation]))
     }
 }
 

@@ -129,6 +129,29 @@ fn wrong_requests_are_refused_with_the_right_code() {
             .await
             .unwrap_err();
         assert_eq!(error.code(), Code::InvalidArgument);
+        assert_eq!(
+            error.message(),
+            "user_id: must be a valid UUID [string.uuid]; \
+             items[0].sku_id: must be at least 1 characters [string.min_len]; \
+             items[0].quantity: must be greater than 0 [uint32.gt]"
+        );
+        let detail = &error.details()[0];
+        assert_eq!(
+            detail.type_url,
+            "type.googleapis.com/buf.validate.Violations"
+        );
+        let nothing = CreateOrderRequest {
+            user_id: USER.into(),
+            items: Vec::new(),
+        };
+        let error = client
+            .unary::<_, CreateOrderResponse>(path("CreateOrder"), nothing)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.message(),
+            "items: must contain at least 1 item(s) [repeated.min_items]"
+        );
         let unknown = GetOrderRequest {
             order_id: "none".into(),
         };

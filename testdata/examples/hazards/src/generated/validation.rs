@@ -1,4 +1,4 @@
-//! What makes a request valid.
+//! What makes messages valid: the rules of the contracts as code.
 impl ::svc_runtime::Validate for crate::generated::wire::Order {}
 impl ::svc_runtime::Validate for crate::generated::wire::_2::_2::Keyword {}
 impl ::svc_runtime::Validate for crate::generated::wire::core::std::prost::Keyword {}

@@ -1,6 +1,7 @@
 //! The service `order.v1.OrderService`: its trait, the way to its handlers, the table of its RPCs.
 use crate::generated::wire;
-use ::core::{future, marker};
+use ::core::future;
+use ::core::marker;
 use ::std::sync;
 use ::svc_runtime as svc;
 /// Takes orders and follows them until they are shipped.

@@ -1,0 +1,250 @@
+//! Rules as data: what of `buf.validate` applies to a message, with every expression typed.
+//!
+//! There is no descriptor in it: fields are named by message and number, which the model resolves.
+
+use std::collections::BTreeMap;
+
+/// All rules of one message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MessageRules {
+    /// Expressions over the whole message.
+    pub checks: Vec<Check>,
+    /// Groups of fields of which at most one may be set.
+    pub choices: Vec<Choice>,
+    /// Oneofs that must be set, by position among the message's oneofs, with their proto names.
+    pub oneofs: Vec<(usize, String)>,
+    /// Rules of fields, by number. A field without rules has no entry.
+    pub fields: BTreeMap<i32, FieldRules>,
+}
+
+/// `(buf.validate.message).oneof`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Numbers of the fields.
+    pub fields: Vec<i32>,
+    /// Their proto names, joined for messages.
+    pub names: String,
+    /// Whether one must be set.
+    pub required: bool,
+}
+
+/// Rules of a field, or of the items, keys or values of one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FieldRules {
+    /// When the rules are skipped.
+    pub ignore: Ignore,
+    /// Whether the field must be set.
+    pub required: bool,
+    /// Expressions over the value; standard rules are expressions too.
+    pub checks: Vec<Check>,
+    /// Values of a closed enum, and where the rule stands.
+    pub defined_only: Option<(Vec<i32>, Vec<PathStep>)>,
+    /// Lists of type URLs.
+    pub type_urls: Vec<TypeUrls>,
+    /// Rules of list items or map values.
+    pub items: Option<Box<FieldRules>>,
+    /// Rules of map keys.
+    pub keys: Option<Box<FieldRules>>,
+}
+
+/// `(buf.validate.field).any`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeUrls {
+    /// The URLs.
+    pub urls: Vec<String>,
+    /// Whether they are the allowed ones.
+    pub allowed: bool,
+    /// Where the rule stands.
+    pub path: Vec<PathStep>,
+}
+
+/// `buf.validate.Ignore`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ignore {
+    /// Skipped where presence is tracked and the field is not set.
+    #[default]
+    Unspecified,
+    /// Skipped for the zero value too.
+    IfZeroValue,
+    /// Always skipped.
+    Always,
+}
+
+/// One expression that must hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// Identifier of the rule.
+    pub id: String,
+    /// What it asks for; empty if the expression makes its message.
+    pub message: String,
+    /// Where it stands in the rules.
+    pub path: Vec<PathStep>,
+    /// A bool that must be true, or a string that must be empty.
+    pub expr: Expr,
+}
+
+/// One element of a rule's path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathStep {
+    /// Field number.
+    pub number: i32,
+    /// Field name; extensions in brackets.
+    pub name: String,
+    /// `FieldDescriptorProto.Type`.
+    pub kind: i32,
+    /// Position in a repeated field.
+    pub index: Option<u64>,
+}
+
+/// Types of expressions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of CEL")]
+pub enum Type {
+    Null,
+    Bool,
+    Int,
+    Uint,
+    Double,
+    String,
+    Bytes,
+    Duration,
+    Timestamp,
+    Message(String),
+    List(Box<Type>),
+    Map(Box<Type>, Box<Type>),
+    /// Only of what is known to fail.
+    Dyn,
+}
+
+/// Seconds and nanoseconds, the latter of the same sign for durations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Span {
+    pub seconds: i64,
+    pub nanos: i32,
+}
+
+/// Constants.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are those of CEL")]
+pub enum Value {
+    Null,
+    Bool(bool),
+    Int(i64),
+    Uint(u64),
+    Double(f64),
+    String(String),
+    Bytes(Vec<u8>),
+    Duration(Span),
+    Timestamp(Span),
+    /// With the type of its items.
+    List(Type, Vec<Value>),
+}
+
+/// A typed expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// Its type.
+    pub ty: Type,
+    /// What it is.
+    pub node: Node,
+}
+
+/// A field of a message, by the message's full proto name and the field's number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Member {
+    pub message: String,
+    pub number: i32,
+}
+
+/// What an expression is.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are those of CEL")]
+pub enum Node {
+    Const(Value),
+    /// `this` or a variable of a comprehension.
+    Var(String),
+    Now,
+    Field(Box<Expr>, Member),
+    Has(Box<Expr>, Member),
+    Not(Box<Expr>),
+    Neg(Box<Expr>),
+    And(Box<Expr>, Box<Expr>),
+    Or(Box<Expr>, Box<Expr>),
+    Cond(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// Arithmetic and relations, by their operator.
+    Binary(&'static str, Box<Expr>, Box<Expr>),
+    /// The first is an item of the second.
+    In(Box<Expr>, Box<Expr>),
+    Index(Box<Expr>, Box<Expr>),
+    /// `size` of a list or map, `unique` of a list.
+    Size(Box<Expr>),
+    Unique(Box<Expr>),
+    /// Whether the text matches the valid pattern.
+    Matches(Box<Expr>, String),
+    /// A function of the runtime.
+    Call {
+        function: &'static str,
+        fallible: bool,
+        arguments: Vec<Expr>,
+    },
+    List(Vec<Expr>),
+    /// Text with values between.
+    Format(Vec<Piece>),
+    Loop(Box<Loop>),
+    /// What always fails at run time, and why.
+    Fail(String),
+}
+
+/// A part of a formatted text.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Piece {
+    Text(String),
+    Value { verb: char, value: Expr },
+}
+
+/// A comprehension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loop {
+    /// What it does.
+    pub kind: LoopKind,
+    /// The list or map.
+    pub source: Expr,
+    /// Name of its variable: the item or key.
+    pub variable: String,
+    /// The predicate, or what items are mapped to.
+    pub body: Expr,
+}
+
+/// What a comprehension does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of CEL")]
+pub enum LoopKind {
+    All,
+    Exists,
+    ExistsOne,
+    Filter,
+    Map,
+}
+
+impl Expr {
+    /// A constant.
+    #[must_use]
+    pub fn constant(value: Value) -> Self {
+        Self {
+            ty: crate::validate::cel::type_of(&value),
+            node: Node::Const(value),
+        }
+    }
+
+    /// Its value, if it does not depend on the message.
+    #[must_use]
+    pub fn as_const(&self) -> Option<&Value> {
+        match &self.node {
+            Node::Const(value) => Some(value),
+            _ => None,
+        }
+    }
+}
