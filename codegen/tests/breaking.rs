@@ -38,3 +38,41 @@ fn every_case_is_found_as_buf_finds_it() {
     println!("{matched} of {} cases", cases.len());
     assert_eq!(matched, cases.len());
 }
+
+#[test]
+fn promises_beyond_the_wire_are_policy() {
+    let dir = tempfile::tempdir().unwrap();
+    let state = |name: &str, level: &str, path: &str, rules: [&str; 2]| {
+        let text = format!(
+            "syntax = \"proto3\";\npackage a.v1;\nimport \"buf/validate/validate.proto\";\n\
+             import \"google/api/annotations.proto\";\nimport \"svc/v1/options.proto\";\nservice S {{\n  rpc Get(Req) returns (Res) {{\n    \
+             option idempotency_level = {level};\n    option (svc.v1.method).deadline = {{ seconds: {} }};\n    option (google.api.http) = {{ get: \"{path}\" }};\n  \
+             }}\n}}\nmessage Req {{\n  string id = 1 [(buf.validate.field).string = {{ {} }}];\n}}\n\
+             message Res {{\n  string name = 1 [(buf.validate.field).string = {{ {} }}];\n}}\n",
+            if level == "IDEMPOTENT" { 1 } else { 2 },
+            rules[0],
+            rules[1]
+        );
+        let root = dir.path().join(name);
+        std::fs::create_dir_all(&root).unwrap();
+        std::fs::write(root.join("a.proto"), text).unwrap();
+        load(&root).unwrap().0
+    };
+    let before = state(
+        "before",
+        "NO_SIDE_EFFECTS",
+        "/v1/a",
+        ["min_len: 1", "min_len: 1"],
+    );
+    let after = state("after", "IDEMPOTENT", "/v2/a", ["min_len: 2", "max_len: 9"]);
+    let config = breaking::Config::default();
+    let judge = |now: &Contract, old: &Contract| {
+        let findings = breaking::check(now, old, &config, &["POLICY"], |_| true);
+        let lines: Vec<_> = findings.iter().map(|finding| finding.to_string()).collect();
+        lines
+            .join("\n")
+            .replace(&format!("{}/", dir.path().display()), "")
+    };
+    assert_eq!(judge(&before, &before), "");
+    insta::assert_snapshot!(judge(&after, &before));
+}

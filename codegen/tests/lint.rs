@@ -85,3 +85,30 @@ fn editions_are_judged_and_refused_by_generation_only() {
     a/v1/a.proto:5:9: Field named "Old" should not be required. [FIELD_NOT_REQUIRED]
     "#);
 }
+
+#[test]
+fn our_own_rules_warn_where_they_are_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "syntax = \"proto3\";\npackage a.v1;\nimport \"buf/validate/validate.proto\";\n\
+                service S {\n  rpc Create(Req) returns (Res);\n  rpc CreateOrder(Req) returns (Res);\n}\n\
+                message Req {\n  string order_id = 1;\n  string user_id = 2 [(buf.validate.field).string.uuid = true];\n\
+                int64 tenant_id = 3;\n}\nmessage Res {}\n";
+    std::fs::write(dir.path().join("a.proto"), text).unwrap();
+    let contract = Contract::load(&Input::Sources {
+        roots: vec![dir.path().to_owned()],
+        files: vec!["a.proto".into()],
+    })
+    .unwrap();
+    let findings = lint::check(
+        &contract,
+        |file| !file.import,
+        &lint::Config::default(),
+        &["SVC"],
+    );
+    let lines: Vec<_> = findings.iter().map(|finding| finding.to_string()).collect();
+    insta::assert_snapshot!(
+        lines
+            .join("\n")
+            .replace(&format!("{}/", dir.path().display()), "")
+    );
+}

@@ -3,6 +3,7 @@
 //! The rules with a category of buf find what buf 1.75 finds, at the same places and in the same
 //! words: `FILE` breaks generated code file by file, `PACKAGE` package by package, `WIRE_JSON` who
 //! speaks either encoding, `WIRE` who speaks the binary one, `CSR` what schema registries refuse.
+//! Those of `POLICY` are ours.
 
 mod defaults;
 mod deletions;
@@ -12,6 +13,7 @@ mod fields;
 mod files;
 mod messages;
 mod pairs;
+mod policy;
 mod ranges;
 mod rpcs;
 mod types;
@@ -55,6 +57,7 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         fields::rules(),
         files::rules(),
         messages::rules(),
+        policy::rules(),
         ranges::rules(),
         rpcs::rules(),
         types::rules(),

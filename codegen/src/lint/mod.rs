@@ -9,11 +9,13 @@ mod comments;
 mod enums;
 mod fields;
 mod files;
+mod ids;
 mod imports;
 mod messages;
 mod packages;
 mod rpcs;
 mod services;
+mod verb_noun;
 
 use crate::contract::{Contract, File, Mark, Path, join};
 use crate::finding::{Finding, Severity};
@@ -83,11 +85,13 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         enums::rules(),
         fields::rules(),
         files::rules(),
+        ids::rules(),
         imports::rules(),
         messages::rules(),
         packages::rules(),
         rpcs::rules(),
         services::rules(),
+        verb_noun::rules(),
     ]
     .into_iter()
     .flatten()
