@@ -1,5 +1,7 @@
 //! `svc lint` and `svc breaking` as processes: folders, git refs, formats, exit status.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use std::process::Command;

@@ -1,5 +1,11 @@
 //! Breaking changes against the cases of buf's own tests.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may panic and say why"
+)]
+
 mod conformance;
 
 use std::path::Path;
