@@ -5,7 +5,7 @@
 
 use divan::{AllocProfiler, Bencher, black_box};
 use std::cell::Cell;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Duration;
 use svc_runtime::policy::Time;
 use svc_runtime::policy::breaker::{
@@ -38,6 +38,12 @@ fn tick() -> Time {
     })
 }
 
+/// What making up the time costs, which is in all the others.
+#[divan::bench(threads = [1, 2], sample_size = 10_000)]
+fn baseline_tick() -> Time {
+    tick()
+}
+
 /// All conditions are judged, and none is met.
 fn lenient() -> BreakerSettings {
     BreakerSettings {
@@ -52,11 +58,10 @@ fn lenient() -> BreakerSettings {
 
 #[divan::bench(threads = [1, 2], sample_size = 10_000)]
 fn breaker_pass(bencher: Bencher<'_, '_>) {
-    static BREAKER: LazyLock<Breaker> = LazyLock::new(|| Breaker::new(&lenient()).expect("valid"));
-    let breaker = &*BREAKER;
+    let breaker = Breaker::new(&lenient()).expect("valid");
     bencher.bench(|| {
         let now = tick();
-        if let Ok(permit) = black_box(breaker).acquire(now) {
+        if let Ok(permit) = black_box(&breaker).acquire(now) {
             permit.success(now);
         }
     });
@@ -149,9 +154,7 @@ fn peer_tower_resilience_pass(bencher: Bencher<'_, '_>) {
         .build()
         .expect("valid");
     let service = layer.layer(tower::service_fn(answer));
-    bencher
-        .with_inputs(|| service.clone())
-        .bench_values(call);
+    bencher.with_inputs(|| service.clone()).bench_values(call);
 }
 
 #[divan::bench(threads = [1, 2], sample_size = 100)]
@@ -167,9 +170,7 @@ fn tower_breaker_pass(bencher: Bencher<'_, '_>) {
     use tower::Layer;
     let breaker = Arc::new(Breaker::new(&lenient()).expect("valid"));
     let service = BreakerLayer::new(breaker).layer(tower::service_fn(answer_or_rejection));
-    bencher
-        .with_inputs(|| service.clone())
-        .bench_values(call);
+    bencher.with_inputs(|| service.clone()).bench_values(call);
 }
 
 async fn answer(question: u64) -> Result<u64, std::io::Error> {

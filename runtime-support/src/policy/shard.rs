@@ -7,17 +7,22 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 pub(crate) const SHARDS: usize = 4;
 
 /// The shard of this thread.
-#[inline]
+#[inline(always)]
 pub(crate) fn shard() -> usize {
-    const NONE: usize = usize::MAX;
+    let mine = MINE.get();
+    // The comparison serves as bounds check of an array of shards, too.
+    if mine < SHARDS { mine } else { assign() }
+}
+
+thread_local! {
+    /// [`SHARDS`] until it is assigned.
+    static MINE: Cell<usize> = const { Cell::new(SHARDS) };
+}
+
+#[cold]
+fn assign() -> usize {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
-    thread_local! {
-        static MINE: Cell<usize> = const { Cell::new(NONE) };
-    }
-    MINE.with(|mine| {
-        if mine.get() == NONE {
-            mine.set(NEXT.fetch_add(1, Relaxed) % SHARDS);
-        }
-        mine.get()
-    })
+    let mine = NEXT.fetch_add(1, Relaxed) % SHARDS;
+    MINE.set(mine);
+    mine
 }

@@ -107,11 +107,7 @@ impl AdaptiveBreaker {
             }
             self.last_passed.store(now.nanos(), Relaxed);
         }
-        Ok(Ticket {
-            generation: GENERATION,
-            trial: false,
-            started: now,
-        })
+        Ok(Ticket::new(GENERATION, false, now))
     }
 
     /// What is in the window; failed are calls that failed or were refused.

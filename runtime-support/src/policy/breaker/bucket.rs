@@ -24,7 +24,7 @@ pub(super) const SECOND: u64 = 1;
 pub(super) struct Tag(u32);
 
 impl Tag {
-    #[inline]
+    #[inline(always)]
     pub(super) const fn new(generation: u32, lap: u64) -> Self {
         Self((generation & 0xff) << 16 | (lap & 0xffff) as u32)
     }
@@ -59,7 +59,7 @@ impl Bucket {
 
     /// Adds to the counts of `tag`, emptying the bucket of another's. `current` tells whether the
     /// generation in the tag is still the breaker's; a late call of an earlier one counts nowhere.
-    #[inline]
+    #[inline(always)]
     pub(super) fn add(&self, tag: Tag, delta: u64, current: impl Fn() -> bool) {
         let before = self.0.fetch_add(delta, Ordering::Relaxed);
         // One comparison finds both another tag and a first count at its limit.

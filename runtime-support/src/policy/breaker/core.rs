@@ -5,7 +5,7 @@ use super::last_calls::LastCalls;
 use super::settings::BreakerSettings;
 use super::state::{Admission, Mode, Phase, State, TrialVerdict, Word};
 use super::tuning::Tuning;
-use super::window::{Figures, Outcome, Window};
+use super::window::{Outcome, Window};
 use super::{BreakerState, Permit, Strategy, Ticket, Verdict};
 use crate::policy::time::nanos;
 use crate::policy::{Invalid, Reason, Rejection, Time};
@@ -17,17 +17,17 @@ use std::time::Duration;
 /// It is shared by reference: put it into a static or an `Arc`.
 #[derive(Debug)]
 pub struct Breaker {
-    state: State,
+    pub(super) state: State,
     /// Failures in a row, below the generation that they belong to.
-    consecutive: AtomicU64,
-    tuning: Tuning,
-    calls: Calls,
+    pub(super) consecutive: AtomicU64,
+    pub(super) tuning: Tuning,
+    pub(super) calls: Calls,
     /// Since when it is half-open, in milliseconds.
     half_open_since: AtomicU64,
     /// How often it opened since it was last closed, but for the first time.
     repeats: AtomicU32,
-    rejected: AtomicU64,
-    log: Log,
+    pub(super) rejected: AtomicU64,
+    pub(super) log: Log,
 }
 
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub struct Breaker {
     clippy::large_enum_variant,
     reason = "there is one a breaker, and every call would pay for a box"
 )]
-enum Calls {
+pub(super) enum Calls {
     Time(Window),
     Last(LastCalls),
 }
@@ -91,11 +91,7 @@ impl Breaker {
             })
         };
         match self.state.admit(millis, settings.trial_rules()) {
-            Admission::Passed => Ok(Ticket {
-                generation: self.state.load().generation(),
-                trial: false,
-                started: now,
-            }),
+            Admission::Passed => Ok(Ticket::new(self.state.load().generation(), false, now)),
             Admission::Trial { generation, first } => {
                 if first {
                     self.half_open_since.store(millis, Relaxed);
@@ -106,11 +102,7 @@ impl Breaker {
                         Cause::Elapsed,
                     );
                 }
-                Ok(Ticket {
-                    generation,
-                    trial: true,
-                    started: now,
-                })
+                Ok(Ticket::new(generation, true, now))
             }
             Admission::Forced => refuse(None),
             Admission::OpenUntil(until) => {
@@ -144,20 +136,20 @@ impl Breaker {
     fn record_slowly(&self, ticket: Ticket, verdict: Verdict, took: u64, now: Time) {
         let word = self.state.load();
         let outcome = self.tuning.outcome(verdict, took);
-        if ticket.trial {
+        if ticket.is_trial() {
             let verdict = match verdict {
                 Verdict::Excluded => TrialVerdict::Excluded,
                 _ if outcome.failed || self.tuning.spoils_trial(outcome) => TrialVerdict::Failed,
                 _ => TrialVerdict::Succeeded,
             };
-            self.settle(ticket.generation, verdict, now);
+            self.settle(ticket.generation(), verdict, now);
             return;
         }
         let counts = word.phase() == Phase::Closed && word.mode() != Mode::Disabled;
-        if verdict == Verdict::Excluded || !counts || word.generation() != ticket.generation {
+        if verdict == Verdict::Excluded || !counts || word.generation() != ticket.generation() {
             return;
         }
-        let generation = ticket.generation;
+        let generation = ticket.generation();
         let current = || self.is_current(generation);
         let row = if outcome.failed {
             self.continue_row(generation)
@@ -224,7 +216,7 @@ impl Breaker {
         }
     }
 
-    fn changed(&self, at: Time, from: BreakerState, to: BreakerState, cause: Cause) {
+    pub(super) fn changed(&self, at: Time, from: BreakerState, to: BreakerState, cause: Cause) {
         self.log.add(Event {
             at,
             from,
@@ -234,7 +226,7 @@ impl Breaker {
     }
 
     #[inline]
-    fn is_current(&self, generation: u32) -> bool {
+    pub(super) fn is_current(&self, generation: u32) -> bool {
         self.state.load().generation() == generation
     }
 
@@ -275,123 +267,18 @@ impl Breaker {
     }
 }
 
-/// Commands and inspection.
-impl Breaker {
-    /// Opens or closes it by hand, or leaves it to itself again. The counts start over.
-    pub fn force(&self, mode: Mode, now: Time) {
-        let before = self.state.force(mode);
-        let (from, to) = (BreakerState::of(before), self.state());
-        self.changed(now, from, to, Cause::Command);
-    }
-
-    /// Takes other settings without losing state. If the window changes its shape, the counts start
-    /// over.
-    ///
-    /// # Errors
-    /// See [`BreakerSettings::validate`]. Between time and last calls, and from one number of last
-    /// calls to another, a breaker cannot change; make a new one.
-    pub fn reconfigure(&self, settings: &BreakerSettings) -> Result<(), Invalid> {
-        settings.validate()?;
-        let capacity = match &self.calls {
-            Calls::Time(_) => None,
-            Calls::Last(calls) => Some(calls.capacity()),
-        };
-        Invalid::unless(
-            settings.last_calls == capacity,
-            "last_calls",
-            "cannot change while the breaker is used",
-        )?;
-        let before = self.tuning.settings();
-        self.tuning.set(settings);
-        let reshaped = (before.window, before.bucket) != (settings.window, settings.bucket);
-        if let Calls::Time(window) = &self.calls
-            && (reshaped || before.p99_for != settings.p99_for)
-        {
-            window.reshape(nanos(settings.bucket), settings.buckets());
-            self.state.forget();
-        }
-        Ok(())
-    }
-
-    /// What it is now. An open breaker whose time is up is open until a call comes.
-    #[must_use]
-    pub fn state(&self) -> BreakerState {
-        BreakerState::of(self.state.load())
-    }
-
-    /// What is in the window.
-    #[must_use]
-    pub fn figures(&self, now: Time) -> Figures {
-        let generation = self.state.load().generation();
-        match &self.calls {
-            Calls::Time(window) => window.figures(now.nanos(), generation, true),
-            Calls::Last(calls) => calls.figures(generation),
-        }
-    }
-
-    /// Failures in a row.
-    #[must_use]
-    pub fn consecutive_failures(&self) -> u32 {
-        let row = self.consecutive.load(Relaxed);
-        if self.is_current((row >> 32) as u32) {
-            row as u32
-        } else {
-            0
-        }
-    }
-
-    /// Calls that were refused so far.
-    #[must_use]
-    pub fn rejected(&self) -> u64 {
-        self.rejected.load(Relaxed)
-    }
-
-    /// The last changes of state, oldest first.
-    #[must_use]
-    pub fn events(&self) -> Vec<Event> {
-        self.log.events()
-    }
-
-    /// How often it changed into `state` so far.
-    #[must_use]
-    pub fn changes_to(&self, state: BreakerState) -> u64 {
-        self.log.changes_to(state)
-    }
-
-    /// The settings that it works by.
-    #[must_use]
-    pub fn settings(&self) -> BreakerSettings {
-        BreakerSettings::clone(&self.tuning.settings())
-    }
-
-    /// Trial calls: under way, succeeded, failed; `None` unless half-open.
-    #[must_use]
-    pub fn trials(&self) -> Option<(u32, u32, u32)> {
-        let word = self.state.load();
-        let trials = word.trials();
-        (word.phase() == Phase::HalfOpen).then_some((
-            trials.under_way,
-            trials.succeeded,
-            trials.failed,
-        ))
-    }
-}
-
 impl Strategy for Breaker {
-    #[inline]
+    // Kept out of line, a ticket goes through memory, which costs more than all the rest.
+    #[inline(always)]
     fn admit(&self, now: Time) -> Result<Ticket, Rejection> {
         let word = self.state.load();
         if word.passes() {
-            return Ok(Ticket {
-                generation: word.generation(),
-                trial: false,
-                started: now,
-            });
+            return Ok(Ticket::new(word.generation(), false, now));
         }
         self.admit_slowly(now)
     }
 
-    #[inline]
+    #[inline(always)]
     fn record(&self, ticket: Ticket, verdict: Verdict, now: Time) {
         let took = now.nanos().saturating_sub(ticket.started.nanos());
         let word = self.state.load();
@@ -400,22 +287,26 @@ impl Strategy for Breaker {
             && verdict == Verdict::Success
             && took <= self.tuning.fast()
             && word.passes()
-            && !ticket.trial
-            && word.generation() == ticket.generation
+            && ticket.is_of(word.generation())
         {
-            let current = || self.is_current(ticket.generation);
-            window.add(now.nanos(), ticket.generation, Outcome::default(), current);
-            self.end_row(ticket.generation);
+            let current = || self.is_current(ticket.generation());
+            window.add(
+                now.nanos(),
+                ticket.generation(),
+                Outcome::default(),
+                current,
+            );
+            self.end_row(ticket.generation());
             return;
         }
         self.record_slowly(ticket, verdict, took, now);
     }
 
     fn release(&self, ticket: Ticket) {
-        if ticket.trial {
+        if ticket.is_trial() {
             let rules = self.tuning.settings().trial_rules();
             self.state
-                .settle(ticket.generation, TrialVerdict::Excluded, rules, || 0);
+                .settle(ticket.generation(), TrialVerdict::Excluded, rules, || 0);
         }
     }
 }

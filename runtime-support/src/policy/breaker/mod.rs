@@ -66,6 +66,7 @@
 mod adaptive;
 mod body;
 mod bucket;
+mod control;
 mod core;
 mod events;
 mod last_calls;

@@ -96,9 +96,37 @@ pub trait Strategy {
 /// Which admission a verdict belongs to.
 #[derive(Clone, Copy, Debug)]
 pub struct Ticket {
-    pub(super) generation: u32,
-    pub(super) trial: bool,
+    /// The generation, and above it whether the call is a trial. As fields of their own they would
+    /// be stored apart and loaded together, which stalls the processor for longer than all the rest
+    /// takes.
+    admission: u64,
     pub(super) started: Time,
+}
+
+impl Ticket {
+    #[inline(always)]
+    pub(super) const fn new(generation: u32, trial: bool, started: Time) -> Self {
+        Self {
+            admission: generation as u64 | (trial as u64) << 32,
+            started,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) const fn generation(self) -> u32 {
+        self.admission as u32
+    }
+
+    #[inline(always)]
+    pub(super) const fn is_trial(self) -> bool {
+        self.admission >> 32 != 0
+    }
+
+    /// Whether it is the ticket of a call that is no trial, of this generation.
+    #[inline(always)]
+    pub(super) const fn is_of(self, generation: u32) -> bool {
+        self.admission == generation as u64
+    }
 }
 
 /// The right to make one call. Dropped without a verdict, it counts as excluded and gives its slot
@@ -125,7 +153,7 @@ where
     ///
     /// # Errors
     /// As [`Strategy::admit`].
-    #[inline]
+    #[inline(always)]
     pub fn acquire(breaker: B, now: Time) -> Result<Self, Rejection> {
         let ticket = breaker.admit(now)?;
         Ok(Self {
@@ -136,20 +164,20 @@ where
     }
 
     /// Reports how the call ended, and that it did `now`.
-    #[inline]
+    #[inline(always)]
     pub fn record(mut self, verdict: Verdict, now: Time) {
         self.settled = true;
         self.breaker.record(self.ticket, verdict, now);
     }
 
     /// The call succeeded.
-    #[inline]
+    #[inline(always)]
     pub fn success(self, now: Time) {
         self.record(Verdict::Success, now);
     }
 
     /// The call failed.
-    #[inline]
+    #[inline(always)]
     pub fn failure(self, now: Time) {
         self.record(Verdict::Failure, now);
     }
@@ -163,7 +191,7 @@ where
     /// Whether it is a trial call of a half-open breaker.
     #[must_use]
     pub fn is_trial(&self) -> bool {
-        self.ticket.trial
+        self.ticket.is_trial()
     }
 }
 
@@ -172,7 +200,7 @@ where
     B: Deref,
     B::Target: Strategy,
 {
-    #[inline]
+    #[inline(always)]
     fn drop(&mut self) {
         if !self.settled {
             self.breaker.release(self.ticket);

@@ -74,8 +74,8 @@ pub(super) struct Window {
     past: Past,
     /// Nanoseconds a bucket.
     length: AtomicU64,
-    /// 2⁶⁴ divided by that, to spare the division.
-    reciprocal: AtomicU64,
+    /// The number of the bucket that was last written to.
+    latest: AtomicU64,
     buckets: AtomicU64,
 }
 
@@ -95,7 +95,7 @@ impl Window {
                 sustained: AtomicU64::new(0),
             },
             length: AtomicU64::new(1),
-            reciprocal: AtomicU64::new(0),
+            latest: AtomicU64::new(0),
             buckets: AtomicU64::new(1),
         };
         window.reshape(length, buckets);
@@ -104,31 +104,32 @@ impl Window {
 
     /// Changes the shape. Counts made before make no sense after; start a new generation.
     pub(super) fn reshape(&self, length: u64, buckets: u32) {
-        let length = length.max(2);
-        self.length.store(length, Relaxed);
-        self.reciprocal.store(u64::MAX / length, Relaxed);
+        self.length.store(length.max(1), Relaxed);
         self.buckets
             .store(u64::from(buckets.clamp(1, MAX_BUCKETS)), Relaxed);
     }
 
     /// The number of the bucket that is written to at `now`.
-    #[inline]
+    #[inline(always)]
     fn number(&self, now: u64) -> u64 {
-        let length = self.length.load(Relaxed);
-        let reciprocal = self.reciprocal.load(Relaxed);
-        let estimate = ((u128::from(now) * u128::from(reciprocal)) >> 64) as u64;
-        // The reciprocal is rounded down, so the estimate may be one or, at the far end, two short.
-        let mut rest = now.wrapping_sub(estimate.wrapping_mul(length));
-        let mut number = estimate;
-        if rest >= length {
-            number += 1;
-            rest -= length;
+        let (latest, length) = (self.latest.load(Relaxed), self.length.load(Relaxed));
+        // Almost always it is the one of the call before. Then nothing waits for a division.
+        if now.wrapping_sub(latest.wrapping_mul(length)) < length {
+            latest
+        } else {
+            self.enter(now, length)
         }
-        number + u64::from(rest >= length)
+    }
+
+    #[cold]
+    fn enter(&self, now: u64, length: u64) -> u64 {
+        let number = now / length;
+        self.latest.store(number, Relaxed);
+        number
     }
 
     /// Counts a call of `generation` that ended at `now`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn add(
         &self,
         now: u64,
@@ -152,6 +153,7 @@ impl Window {
     }
 
     /// The figures at `now`. With `slow`, those of slow calls too, at twice the price.
+    #[inline]
     pub(super) fn figures(&self, now: u64, generation: u32, slow: bool) -> Figures {
         let number = self.number(now);
         let mut figures = self.past(number, generation, slow);
@@ -251,7 +253,7 @@ impl Figures {
 }
 
 /// Where in the ring a bucket is, and the tag it has then.
-#[inline]
+#[inline(always)]
 fn place(number: u64, generation: u32) -> (usize, Tag) {
     let ring = RING as u64;
     (
