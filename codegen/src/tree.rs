@@ -20,7 +20,11 @@ impl RelPath {
             || path
                 .split('/')
                 .any(|segment| matches!(segment, "" | "." | ".."));
-        if bad { Err(InvalidPath(path)) } else { Ok(Self(path)) }
+        if bad {
+            Err(InvalidPath(path))
+        } else {
+            Ok(Self(path))
+        }
     }
 
     /// The path as text.
@@ -42,7 +46,9 @@ impl fmt::Display for RelPath {
 pub struct InvalidPath(pub String);
 
 /// Who may write a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Owner {
     /// Rewritten by every `svc gen`, removed when it is no longer produced.
