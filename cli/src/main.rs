@@ -42,4 +42,3 @@ fn run(command: Command, shell: &Shell) -> Outcome {
         Command::Man(args) => ops::man::run(args, shell),
     }
 }
-

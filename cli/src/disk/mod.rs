@@ -34,7 +34,8 @@ use svc_codegen::tree::{Owner, Tree};
 pub(crate) const BASE: &str = ".svc/base";
 
 /// Folders of a service in which every file is generated, so that any other file is extra.
-pub(crate) const TERRITORY: [&str; 3] = ["deploy/k8s/base", "deploy/observability", "src/generated"];
+pub(crate) const TERRITORY: [&str; 3] =
+    ["deploy/k8s/base", "deploy/observability", "src/generated"];
 
 /// A folder that a tree belongs into.
 #[derive(Clone, Copy, Debug)]
@@ -56,12 +57,22 @@ impl<'a> Site<'a> {
         tree: &'a Tree,
         inputs: &'a BTreeMap<String, String>,
     ) -> Self {
-        Self { root, tree, inputs: Some(inputs), territory: &TERRITORY }
+        Self {
+            root,
+            tree,
+            inputs: Some(inputs),
+            territory: &TERRITORY,
+        }
     }
 
     /// A folder that is generated as a whole.
     pub(crate) fn whole(root: &'a Path, tree: &'a Tree) -> Self {
-        Self { root, tree, inputs: None, territory: &[""] }
+        Self {
+            root,
+            tree,
+            inputs: None,
+            territory: &[""],
+        }
     }
 
     fn manifest(&self) -> manifest::Known {
@@ -156,6 +167,9 @@ pub(crate) struct Comparison<'a> {
 impl Comparison<'_> {
     /// Paths and states, for tests.
     pub(crate) fn states(&self) -> Vec<(&str, State)> {
-        self.differences.iter().map(|d| (d.path.as_str(), d.state)).collect()
+        self.differences
+            .iter()
+            .map(|d| (d.path.as_str(), d.state))
+            .collect()
     }
 }

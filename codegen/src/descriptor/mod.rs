@@ -11,8 +11,8 @@
 
 mod aggregate;
 mod builtin;
-mod editions;
 mod clash;
+mod editions;
 mod gather;
 mod graph;
 mod header;
