@@ -5,6 +5,8 @@
 //! case is judged here. The dump is not part of this repository: without it the test says so and
 //! passes.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod validate;
 
 use prost::Message;

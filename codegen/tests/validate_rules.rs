@@ -1,5 +1,7 @@
 //! What is said about validation rules that mean nothing or that are not compiled, and where.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::BTreeMap;
 use svc_codegen::Project;
 use svc_codegen::config::Config;

@@ -428,11 +428,8 @@ impl Reader<'_> {
         let Some(predefined) = extension(options, "buf.validate.predefined") else {
             return;
         };
-        let value = match value {
-            Ok(value) => Some(value),
-            // Some rules hold what no constant can: then only `rules` is of use.
-            Err(_) => None,
-        };
+        // Some rules hold what no constant can: then only `rules` is of use.
+        let value = value.ok();
         for rule in list(&predefined, "cel") {
             let Some(rule) = rule.as_message() else {
                 continue;
