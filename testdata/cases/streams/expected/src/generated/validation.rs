@@ -1,2 +1,2 @@
-//! What makes a request valid.
+//! What makes messages valid: the rules of the contracts as code.
 impl ::svc_runtime::Validate for crate::generated::wire::chat::Line {}
