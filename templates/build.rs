@@ -1,6 +1,5 @@
 //! Builds the crate anew when a template is added or removed: cargo sees only changes to the files
 //! that were embedded the last time.
-#![expect(clippy::print_stdout, reason = "it is how a build script speaks")]
 
 fn main() {
     for folder in ["managed", "scaffold"] {
