@@ -1,7 +1,7 @@
 //! Between a generated tree and the disk: one comparison with three consumers.
 //!
-//! [`compare`] says for every path how disk and tree differ and whose doing that is. `--check` and
-//! `--dry-run` show it, [`write`] carries it out. Nothing else in `svc` writes to a project.
+//! [`compare()`] says for every path how disk and tree differ and whose doing that is. `--check` and
+//! `--dry-run` show it, [`write()`] carries it out. Nothing else in `svc` writes to a project.
 //!
 //! What must hold if a run is killed anywhere: each file is wholly old or wholly new (temporary
 //! file, then rename); no scaffold is lost; what a run is about to write is announced in
