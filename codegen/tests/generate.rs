@@ -173,6 +173,7 @@ fn every_changed_name_is_said() {
         "order.v1",
         "order.bool",
         "hazards.mod",
+        "hazards.rules.Ruled.oneWay",
     ] {
         assert!(said(name), "nothing is said of `{name}`");
     }

@@ -37,10 +37,10 @@ pub(crate) fn emit(model: &Model) -> String {
         text.push_str(
             "#![allow(\n\
              clippy::absurd_extreme_comparisons,\n\
+             clippy::complexity,\n\
              clippy::iter_over_hash_type,\n\
-             clippy::len_zero,\n\
-             clippy::neg_cmp_op_on_partial_ord,\n\
-             clippy::redundant_closure_call,\n\
+             clippy::style,\n\
+             deprecated,\n\
              unused_comparisons,\n\
              reason = \"rules are compared as the contract states them\"\n\
              )]\n\n\

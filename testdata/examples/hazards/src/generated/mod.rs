@@ -32,6 +32,7 @@ pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
     &services::well_known_types::SERVICE,
     &services::recursion::SERVICE,
     &services::rpcs::SERVICE,
+    &services::rules::SERVICE,
     &services::context::SERVICE,
     &services::debug::SERVICE,
     &services::empty::SERVICE,
@@ -115,6 +116,8 @@ pub fn services(
         Box::new(services::recursion::RecursionServer::new(services::recursion::RecursionHandlers(Arc::clone(&
         state)),)),
         Box::new(services::rpcs::RpcsServer::new(services::rpcs::RpcsHandlers(Arc::clone(&
+        state)),)),
+        Box::new(services::rules::RulesServer::new(services::rules::RulesHandlers(Arc::clone(&
         state)),)),
         Box::new(services::context::ContextServer::new(services::context::ContextHandlers(Arc::clone(&
         state)),)),

@@ -34,6 +34,7 @@ pub mod proto3;
 pub mod recursion;
 pub mod result;
 pub mod rpcs;
+pub mod rules;
 pub mod s;
 pub mod self_;
 pub mod send;

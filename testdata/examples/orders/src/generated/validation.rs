@@ -1,10 +1,10 @@
 //! What makes messages valid: the rules of the contracts as code.
 #![allow(
     clippy::absurd_extreme_comparisons,
+    clippy::complexity,
     clippy::iter_over_hash_type,
-    clippy::len_zero,
-    clippy::neg_cmp_op_on_partial_ord,
-    clippy::redundant_closure_call,
+    clippy::style,
+    deprecated,
     unused_comparisons,
     reason = "rules are compared as the contract states them"
 )]

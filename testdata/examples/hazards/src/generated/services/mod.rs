@@ -19,6 +19,7 @@ pub mod proto3;
 pub mod well_known_types;
 pub mod recursion;
 pub mod rpcs;
+pub mod rules;
 pub mod context;
 pub mod debug;
 pub mod empty;

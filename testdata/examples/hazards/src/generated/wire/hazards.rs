@@ -12,6 +12,7 @@ pub mod proto3;
 pub mod r#gen;
 pub mod recursion;
 pub mod rpcs;
+pub mod rules;
 pub mod services;
 pub mod size;
 pub mod twins;
