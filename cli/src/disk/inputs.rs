@@ -5,6 +5,7 @@ use blake3::Hasher;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use svc_codegen::Project;
+use svc_codegen::descriptor::header;
 
 /// One digest of the tool, `svc.toml`, template overrides and contracts.
 pub(super) fn digest(project: &Project) -> Option<String> {
@@ -49,7 +50,7 @@ fn contract_files(hasher: &mut Hasher, folder: &Path, above: &mut Vec<PathBuf>) 
         }
         if is_contract && path.is_file() {
             let bytes = std::fs::read(&path).ok()?;
-            if imports_oddly(&String::from_utf8_lossy(&bytes)) {
+            if imports_oddly(&bytes) {
                 return None;
             }
             field(hasher, text.as_bytes());
@@ -66,20 +67,11 @@ fn contract_files(hasher: &mut Hasher, folder: &Path, above: &mut Vec<PathBuf>) 
 }
 
 /// Whether a contract imports a file whose name does not end in `.proto`, or one in a hidden folder.
-fn imports_oddly(text: &str) -> bool {
-    text.match_indices("import").any(|(at, word)| {
-        let rest = text[at + word.len()..].trim_start();
-        let rest = rest
-            .strip_prefix("public")
-            .or(rest.strip_prefix("weak"))
-            .unwrap_or(rest);
-        let rest = rest.trim_start();
-        let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
-            return false;
-        };
-        let name = rest[1..].split(quote).next().unwrap_or_default();
-        !name.ends_with(".proto") || name.starts_with('.') || name.contains("/.")
-    })
+fn imports_oddly(text: &[u8]) -> bool {
+    header(text)
+        .imports
+        .iter()
+        .any(|name| !name.ends_with(".proto") || name.starts_with('.') || name.contains("/."))
 }
 
 /// This very build of the tool. Its version does not tell two builds of a working copy apart, so
@@ -143,16 +135,17 @@ mod tests {
             "",
             "import \"a/b.proto\";",
             "import public 'x.proto';",
-            "// import what you need",
+            "// import what you need, such as \"notes.txt\"",
+            "// import \"notes.txt\"",
         ] {
-            assert!(!imports_oddly(text), "{text}");
+            assert!(!imports_oddly(text.as_bytes()), "{text}");
         }
         for text in [
             "import \"a/b.txt\";",
             "import weak\n  \".x/a.proto\";",
             "import \"a/.b/c.proto\";",
         ] {
-            assert!(imports_oddly(text), "{text}");
+            assert!(imports_oddly(text.as_bytes()), "{text}");
         }
     }
 
