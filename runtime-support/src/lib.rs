@@ -7,6 +7,7 @@
 //! Deliberately absent: anything that knows the generator, and any registry that is filled at run
 //! time. Services, methods and metrics are static tables.
 
+pub mod adapter;
 pub mod admin;
 pub mod alloc;
 mod call;
@@ -16,9 +17,11 @@ mod context;
 mod error;
 pub mod grpc;
 pub mod health;
+mod items;
 pub mod log;
 pub mod metadata;
 pub mod metrics;
+mod non_empty;
 mod observation;
 pub mod policy;
 #[cfg(feature = "pprof")]
@@ -38,11 +41,14 @@ pub use code::Code;
 pub use config::Config;
 pub use context::{Context, Peer, TraceParent};
 pub use error::{BoxError, Error, Result};
+pub use items::Items;
 pub use metadata::Metadata;
+pub use non_empty::{Empty, NonEmpty};
 pub use reply::{Reply, reply};
 pub use run::{AppInfo, run};
 pub use server::{Bound, PublicService, Server};
 pub use stream::{RequestStream, ResponseStream};
 pub use valid::{Valid, Validate, Violation, Violations};
 
-pub use {bytes, http, prost, prost_types, tonic};
+pub use async_trait::async_trait;
+pub use {bytes, http, prost, prost_types, tonic, uuid};
