@@ -1,9 +1,9 @@
-//! protovalidate's conformance suite, run against compiled validators.
+//! protovalidate's conformance suite, run against compiled validators and the interpreter.
 //!
 //! The dump of the suite holds descriptors, inputs and expected results. Rust is generated for all
 //! of its messages, compiled into a program that speaks the official harness's protocol, and every
-//! case is judged here. The dump is not part of this repository: without it the test says so and
-//! passes.
+//! case is judged here; the interpreter gets the same requests, each with its descriptors. The dump
+//! is not part of this repository: without it the tests say so and pass.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -13,6 +13,7 @@ use prost::Message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
+use validate::executor;
 use validate::harness::{CaseResult, Request, Response, ResultSet, TestResult};
 use validate::program::Program;
 
@@ -27,19 +28,35 @@ fn generated_validators_pass_the_conformance_suite() {
     };
     let results = ResultSet::decode(&*dump).expect("the dump is a result set");
     let program = Program::build(&results);
+    pass(&results, |request| {
+        Response::decode(&*program.run(&request.encode_to_vec()))
+            .expect("the program answers in the harness's protocol")
+    });
+}
+
+#[test]
+fn the_interpreter_passes_the_conformance_suite() {
+    let Some(dump) = dump() else {
+        return;
+    };
+    let results = ResultSet::decode(&*dump).expect("the dump is a result set");
+    pass(&results, executor::answer);
+}
+
+/// Judges all that `answer` says, and prints how many cases of each suite pass.
+fn pass(results: &ResultSet, answer: impl Fn(&Request) -> Response) {
     let mut failed = Vec::new();
     let mut scores = BTreeMap::new();
     for suite in &results.suites {
         let request = Request {
-            fdset: Vec::new(),
+            fdset: suite.fdset.clone(),
             cases: suite
                 .cases
                 .iter()
                 .map(|case| (case.name.clone(), rebased(case)))
                 .collect(),
         };
-        let response = Response::decode(&*program.run(&request.encode_to_vec()))
-            .expect("the program answers in the harness's protocol");
+        let response = answer(&request);
         let mut passed = 0;
         for case in &suite.cases {
             let got = response.results.get(&case.name);

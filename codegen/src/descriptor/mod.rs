@@ -45,7 +45,7 @@ use locations::{Index, Locations, Span};
 use prost_reflect::{DescriptorPool, Kind};
 use qualify::OptionSite;
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// Where contracts come from.
@@ -123,6 +123,14 @@ pub fn load(input: &Input) -> Result<Descriptors, Failure> {
         Input::Sources { roots, files } => sources(roots, files),
         Input::DescriptorSet { file } => set::load(file),
     }
+}
+
+/// Resolves a descriptor set that is not on disk; messages call it `name`.
+///
+/// # Errors
+/// As [`load`].
+pub fn decode(name: &str, set: &[u8]) -> Result<Descriptors, Failure> {
+    set::decode(Path::new(name), set)
 }
 
 fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure> {

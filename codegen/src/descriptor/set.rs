@@ -18,8 +18,13 @@ use std::sync::OnceLock;
 /// Loads the set at `path`.
 pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure::io("read", path, &error))?;
+    decode(path, &bytes)
+}
+
+/// Resolves the set `bytes`, which messages call `path`.
+pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Descriptors, Failure> {
     let corrupt = |what: &str| Failure::usage(corrupt(path, what));
-    let raws: Vec<Cow<'_, [u8]>> = records(&bytes, 1)
+    let raws: Vec<Cow<'_, [u8]>> = records(bytes, 1)
         .map_err(|()| corrupt("it is no protobuf message"))?
         .into_iter()
         .map(|raw| Ok(lower::lower(raw)?.map_or(Cow::Borrowed(raw), Cow::Owned)))

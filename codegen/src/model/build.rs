@@ -1,7 +1,7 @@
 //! From linked descriptors to the model: what is served, and every type it reaches.
 
 use super::options::Unused;
-use super::reach::{files, reach, roots, select};
+use super::reach::{Root, files, reach, roots, select};
 use super::read::{read_enum, read_message, read_services};
 use super::{Enum, ExternalType, Message, Model, Package, TypeRef, descriptor_set, names};
 use crate::config::Config;
@@ -22,8 +22,27 @@ pub fn build(descriptors: &Descriptors, config: &Config) -> Result<Model, Failur
     let pool = &descriptors.pool;
     let services = select(descriptors, config)?;
     let roots = roots(pool, &services, config)?;
-    let reached = reach(&roots);
+    Ok(assemble(descriptors, &services, &roots))
+}
 
+/// Builds the model of these messages, by full proto name, and of what they reach, without services.
+/// Names that the contracts do not declare are passed over.
+#[must_use]
+pub fn of_messages<'a>(
+    descriptors: &Descriptors,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Model {
+    let names = names.into_iter();
+    let roots: Vec<Root> = names
+        .filter_map(|name| descriptors.pool.get_message_by_name(name))
+        .map(Root::Message)
+        .collect();
+    assemble(descriptors, &[], &roots)
+}
+
+fn assemble(descriptors: &Descriptors, services: &[ServiceDescriptor], roots: &[Root]) -> Model {
+    let pool = &descriptors.pool;
+    let reached = reach(roots);
     let mut packages: BTreeMap<String, Package> = BTreeMap::new();
     let mut unused = Unused::new(descriptors);
     let mut external = BTreeMap::new();
@@ -52,22 +71,22 @@ pub fn build(descriptors: &Descriptors, config: &Config) -> Result<Model, Failur
     }
     let mut renames = names::decide(&mut packages, &|name| locate(descriptors, name));
     let rule_findings = read_rules(descriptors, &mut packages);
-    let mut served = read_services(descriptors, &services);
+    let mut served = read_services(descriptors, services);
     renames.extend(names::decide_services(&mut served));
     let types = index(&packages);
-    for service in &services {
+    for service in services {
         look_at_service(&mut unused, service);
     }
-    Ok(Model {
+    Model {
         services: served,
-        descriptor_set: descriptor_set::encode(&services),
+        descriptor_set: descriptor_set::encode(services),
         packages,
         types,
         renames,
         unused_options: unused.into_list(),
         rule_findings,
         external_types: external.into_values().collect(),
-    })
+    }
 }
 
 /// Reads the rules of all messages, and returns what is wrong with them.

@@ -10,7 +10,7 @@ mod options;
 mod reach;
 mod read;
 
-pub use build::build;
+pub use build::{build, of_messages};
 
 use crate::finding::{Finding, Place};
 use crate::validate::ir::MessageRules;

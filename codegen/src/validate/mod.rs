@@ -2,15 +2,24 @@
 //!
 //! ```text
 //! options → read → ir (typed, constants folded) → emit → Rust beside the prost types
+//!                                               ↘ interpret → violations of a dynamic message
 //! ```
 //!
 //! `read` runs where the model is built, since only there are descriptors; [`ir`] is part of the
-//! model; `emit` sees the model only. Deliberately absent: an interpreter of expressions.
+//! model; `emit` and [`interpret`] see the model only, and do the same by two ways.
 
 mod cel;
 mod emit;
+pub mod interpret;
 pub mod ir;
 mod read;
+#[expect(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "it is the runtime's, where all of it is public and used"
+)]
+mod shared;
 mod span;
 
 pub(crate) use emit::emit;

@@ -1,5 +1,6 @@
 //! Support of the tests of compiled validators.
 
+pub(crate) mod executor;
 pub(crate) mod harness;
 pub(crate) mod program;
 

@@ -10,7 +10,8 @@ use super::ir::{Check, Expr, FieldRules, Ignore, Node, PathStep, Type, TypeUrls,
 use crate::ident::snake;
 use crate::model::{Field, Kind, Label, Message, Model, Package};
 use expr::{Binding, Scope, Statics, bare, is_message, negated};
-use native::{Natives, is_zero, seen_as, type_number, unwrapped};
+use native::{Natives, is_zero, seen_as};
+pub(super) use native::{type_number, unwrapped};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 

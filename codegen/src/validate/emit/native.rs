@@ -151,7 +151,7 @@ fn written(scalar: Scalar, default: &str) -> String {
 }
 
 /// The scalar that a wrapper holds: prost makes `Option<String>` of a `StringValue`.
-pub(super) fn unwrapped(kind: &Kind) -> Kind {
+pub(in crate::validate) fn unwrapped(kind: &Kind) -> Kind {
     let Kind::Message(name) = kind else {
         return kind.clone();
     };
@@ -225,7 +225,7 @@ pub(super) fn is_zero(natives: &Natives<'_>, kind: &Kind, text: &str, is_ref: bo
 }
 
 /// Its `FieldDescriptorProto.Type`.
-pub(super) fn type_number(kind: &Kind) -> i32 {
+pub(in crate::validate) fn type_number(kind: &Kind) -> i32 {
     match kind {
         Kind::Message(_) | Kind::Map(..) => 11,
         Kind::Group(_) => 10,
