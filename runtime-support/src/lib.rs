@@ -31,6 +31,7 @@ mod reflection;
 mod reply;
 pub mod rpc;
 mod run;
+pub mod scope;
 pub mod server;
 mod stream;
 pub mod testing;

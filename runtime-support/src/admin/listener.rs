@@ -11,6 +11,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
+use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
@@ -41,11 +42,15 @@ impl Running {
     }
 }
 
-/// Starts serving `listener`, which must be non-blocking.
+/// Starts serving `listener`, which must be non-blocking, and runs `beside` on the same thread.
 ///
 /// # Errors
 /// If the thread or its runtime cannot be made.
-pub(crate) fn start(listener: std::net::TcpListener, admin: Admin) -> Result<Running, BoxError> {
+pub(crate) fn start(
+    listener: std::net::TcpListener,
+    admin: Admin,
+    beside: impl Future<Output = ()> + Send + 'static,
+) -> Result<Running, BoxError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -63,6 +68,7 @@ pub(crate) fn start(listener: std::net::TcpListener, admin: Admin) -> Result<Run
                 tokio::select! {
                     _ = stopping => {}
                     () = accept(listener, Arc::new(admin)) => {}
+                    () = async { beside.await; std::future::pending().await } => {}
                 }
             });
             // A profile that is being encoded is not waited for.

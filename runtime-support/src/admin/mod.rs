@@ -63,7 +63,7 @@ pub(crate) struct Admin {
     heartbeat: Heartbeat,
     /// The runtime of the service, which metrics are about.
     service_runtime: Handle,
-    effective_config: Bytes,
+    config: Config,
     routes: Vec<Route>,
 }
 
@@ -79,7 +79,7 @@ impl Admin {
             health,
             heartbeat: Heartbeat::start(tasks),
             service_runtime: Handle::current(),
-            effective_config: format!("{:#}\n", config.effective()).into(),
+            config: config.clone(),
             routes,
         }
     }
@@ -114,7 +114,7 @@ impl Admin {
             "/" => html(index::page(&self.routes)),
             "/metrics" => self.metrics(&request),
             "/loglevel" => self.log_level(peer, &request),
-            "/config" => json(self.effective_config.clone()),
+            "/config" => json(format!("{:#}\n", self.config.current()).into()),
             "/debug/pprof" => moved("/debug/pprof/"),
             _ if path.starts_with("/debug/pprof/") => pprof(request).await,
             _ => match self.routes.iter().find(|route| route.matches(path)) {

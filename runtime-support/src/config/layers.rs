@@ -102,6 +102,16 @@ impl Layers {
             .filter(move |(other, _)| other.len() > path.len() && other.starts_with(path))
     }
 
+    /// The value at a path as it was written.
+    pub(super) fn value(&self, path: &Path) -> Option<&Value> {
+        self.leaves.get(path).map(|leaf| &leaf.value)
+    }
+
+    /// Hides what was learnt to be secret from `other`, too, and the other way round.
+    pub(super) fn share_secrets(&mut self, other: &Self) {
+        self.secrets = other.secrets.clone();
+    }
+
     fn get(&self, key: &str) -> Option<&Leaf> {
         let path: Path = key.split('.').map(str::to_owned).collect();
         self.leaves.get(&path)

@@ -14,12 +14,15 @@
 //! Without `SVC_CONFIG` or `--config`, the files are `config/default.toml` and `config/local.toml`
 //! below the working directory; both may be missing.
 //!
-//! Deliberately absent: reloading while running, and any search path beyond the above.
+//! Settings that can change while the service runs are taken by [`reload`].
+//!
+//! Deliberately absent: any search path beyond the above.
 
 mod app;
 mod error;
 mod kinds;
 mod layers;
+pub mod reload;
 mod secret;
 mod settings;
 mod sources;
@@ -32,5 +35,5 @@ pub use app::{duration, size};
 pub use error::{Error, Problem};
 pub use layers::Origin;
 pub use secret::Secret;
-pub use settings::{Admin, Config, Drain, Health, Log, LogFormat, Server};
+pub use settings::{Admin, Config, Drain, Health, Log, LogFormat, Reload, Server};
 pub use sources::Sources;

@@ -7,11 +7,13 @@ use super::kinds::{
     Address, Count, Format, Kind, LogLevel, Networks, OptionalSecret, Size, Time, Window,
 };
 use super::layers::{Layers, Reader};
+use super::reload::Shared;
 use super::{Error, Secret, Sources, app};
 use ipnet::IpNet;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 use toml::Value;
 
@@ -49,7 +51,8 @@ macro_rules! settings {
         pub struct Config {
             $($(#[doc = $top_doc])* pub $top: $top_ty,)*
             $($(#[doc = $section_doc])* pub $section: $Section,)*
-            layers: Layers,
+            pub(super) layers: Layers,
+            pub(super) shared: Arc<Shared>,
         }
 
         impl Default for Config {
@@ -58,6 +61,7 @@ macro_rules! settings {
                     $($top: $top_default,)*
                     $($section: $Section::default(),)*
                     layers: Layers::default(),
+                    shared: Arc::default(),
                 }
             }
         }
@@ -73,6 +77,7 @@ macro_rules! settings {
                         ),
                     )*},)*
                     layers: Layers::default(),
+                    shared: Arc::default(),
                 }
             }
         }
@@ -172,6 +177,12 @@ settings! {
             timeout: Duration as Time = Duration::from_secs(1);
         }
 
+        /// Taking changed settings while the service runs, which SIGHUP does at once.
+        reload: Reload {
+            /// How often the configuration files are looked at for changes; 0s leaves it to SIGHUP.
+            interval: Duration as Time = Duration::from_secs(5);
+        }
+
         /// Log lines on standard output.
         log: Log {
             /// Least severe level: error, warn, info, debug, trace or off; also per target, as in
@@ -219,8 +230,17 @@ impl Config {
     /// Everything that is wrong with any of them: files that cannot be read, unknown keys, values
     /// of the wrong kind.
     pub fn load(sources: Sources) -> Result<Self, Error> {
+        let mut config = Self::read_again(sources.clone(), &Layers::default())?;
+        let shown = config.shown();
+        config.shared = Arc::new(Shared::new(sources, &config.layers, shown));
+        Ok(config)
+    }
+
+    /// Reads `sources`, of which `earlier` were read before.
+    pub(super) fn read_again(sources: Sources, earlier: &Layers) -> Result<Self, Error> {
         let mut problems = Vec::new();
-        let layers = sources.into_layers(&mut problems);
+        let mut layers = sources.into_layers(&mut problems);
+        layers.share_secrets(earlier);
         let mut config = Self::read(&mut Reader {
             layers: &layers,
             problems: &mut problems,
@@ -270,6 +290,10 @@ impl Config {
     /// `[app]` whose names look like one (`password`, `token`, `key`, …), and passwords in URLs.
     #[must_use]
     pub fn effective(&self) -> serde_json::Value {
+        self.shown().into()
+    }
+
+    pub(super) fn shown(&self) -> serde_json::Map<String, serde_json::Value> {
         let known = SECTIONS.iter().flat_map(|section| section.settings);
         let known = known.map(|setting| {
             let origin = self.layers.origin(setting.key);
@@ -280,8 +304,7 @@ impl Config {
             .map(|(key, value, origin)| {
                 (key, json!({ "value": value, "origin": origin.to_string() }))
             })
-            .collect::<serde_json::Map<_, _>>()
-            .into()
+            .collect()
     }
 
     /// The text of a configuration file that lists every setting, commented out, with its

@@ -4,6 +4,7 @@ use super::layers::{Layers, Leaf, Path};
 use super::{Error, Origin, Problem};
 use serde::Deserialize;
 use std::path::PathBuf;
+use std::time::SystemTime;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::{Spanned, Value};
 
@@ -17,6 +18,9 @@ pub struct Sources {
     env: Vec<(String, String)>,
     flags: Vec<(String, String)>,
 }
+
+/// When a file was changed and how long it is; `None` if it is not there.
+pub(super) type Stamp = Option<(SystemTime, u64)>;
 
 #[derive(Clone)]
 struct File {
@@ -110,6 +114,15 @@ impl Sources {
     pub fn flags(mut self, flags: impl IntoIterator<Item = (String, String)>) -> Self {
         self.flags.extend(flags);
         self
+    }
+
+    /// What tells whether the files have changed.
+    pub(super) fn stamps(&self) -> Vec<Stamp> {
+        let stamp = |file: &File| {
+            let metadata = std::fs::metadata(&file.path).ok()?;
+            Some((metadata.modified().ok()?, metadata.len()))
+        };
+        self.files.iter().map(stamp).collect()
     }
 
     pub(super) fn into_layers(mut self, problems: &mut Vec<Problem>) -> Layers {

@@ -553,6 +553,11 @@ fn the_default_file_says_what_the_defaults_are() {
     # A probe that takes longer has failed.
     #timeout = "1s"
 
+    # Taking changed settings while the service runs, which SIGHUP does at once.
+    [reload]
+    # How often the configuration files are looked at for changes; 0s leaves it to SIGHUP.
+    #interval = "5s"
+
     # Log lines on standard output.
     [log]
     # Least severe level: error, warn, info, debug, trace or off; also per target, as in

@@ -5,7 +5,7 @@ use super::signals::{self, Signals};
 use super::{Assembled, HttpBuilder, listener};
 use crate::BoxError;
 use crate::admin::{self, Admin};
-use crate::config::{Config, Drain};
+use crate::config::{Config, Drain, reload};
 use crate::health::{Health, Phase, checks};
 use std::convert::Infallible;
 use std::fmt;
@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -76,6 +77,7 @@ impl Bound {
     }
 
     /// Serves until SIGTERM or SIGINT, then drains. A second signal skips whatever waiting is left.
+    /// SIGHUP [reloads](crate::config::reload) the configuration.
     ///
     /// Draining: readiness turns false and gRPC health `NOT_SERVING`; after `drain.delay` the
     /// public listener closes and connections are told to go away; calls in flight have
@@ -85,7 +87,8 @@ impl Bound {
     /// If signal handlers cannot be installed or the admin listener cannot be started.
     pub async fn serve(self) -> Result<(), BoxError> {
         let signals = Signals::install()?;
-        self.run(signals.received(1), signals.received(2)).await
+        self.run(signals.received(1), signals.received(2), true)
+            .await
     }
 
     /// Serves until `stop` resolves, then drains as [`Bound::serve`] does. Signals are the caller's
@@ -94,13 +97,14 @@ impl Bound {
     /// # Errors
     /// If the admin listener cannot be started.
     pub async fn serve_until(self, stop: impl Future<Output = ()>) -> Result<(), BoxError> {
-        self.run(stop, std::future::pending()).await
+        self.run(stop, std::future::pending(), false).await
     }
 
     async fn run(
         self,
         stop: impl Future<Output = ()>,
         hurry: impl Future<Output = ()>,
+        hang_ups: bool,
     ) -> Result<(), BoxError> {
         let Assembled {
             service,
@@ -120,7 +124,8 @@ impl Bound {
             &mut tasks,
         );
         let admin = Admin::new(&self.config, health.clone(), admin_routes, &mut tasks);
-        let admin = admin::listener::start(self.admin, admin)?;
+        let reloading = reload::watch(self.config.clone(), hang_ups, Handle::current());
+        let admin = admin::listener::start(self.admin, admin, reloading)?;
 
         let (stage, stages) = watch::channel(Stage::Open);
         let (alive, ended) = mpsc::channel(1);

@@ -14,6 +14,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Signal handlers are there when this returns, not only when the future is polled.
 pub(crate) fn before_serving() -> io::Result<impl Future<Output = ()>> {
     let signals = Signals::install()?;
+    // From here on it does not end the process; it means something once a server serves.
+    signal(SignalKind::hangup())?;
     Ok(async move {
         let mut number = 1;
         loop {

@@ -2,12 +2,12 @@
 
 use super::Deadline;
 use crate::policy::{Reason, Rejection};
+use crate::scope::{Scope, Scoped};
 use pin_project_lite::pin_project;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::task::futures::TaskLocalFuture;
 use tokio::time::Sleep;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -65,9 +65,10 @@ where
             Some(deadline) if deadline.has_passed() => Bound::Expired,
             Some(deadline) => {
                 // What the service does at once belongs to the scope as well.
-                let call = super::CURRENT.sync_scope(deadline, || self.inner.call(request));
+                let scope = Scope::current().with_deadline(Some(deadline));
+                let call = scope.sync(|| self.inner.call(request));
                 Bound::Within {
-                    call: super::CURRENT.scope(deadline, call),
+                    call: scope.run(call),
                     sleep: tokio::time::sleep_until(deadline.instant()),
                 }
             }
@@ -93,7 +94,7 @@ pin_project! {
         },
         Within {
             #[pin]
-            call: TaskLocalFuture<Deadline, F>,
+            call: Scoped<F>,
             #[pin]
             sleep: Sleep,
         },

@@ -1,7 +1,7 @@
 //! Deadlines: one moment for a whole call, handed on to every call that it makes.
 //!
-//! A deadline is a moment, not a span, so that it means the same wherever it is looked at. Within
-//! [`Deadline::scope`] it is the [current](Deadline::current) one; a [`DeadlineLayer`] around a
+//! A deadline is a moment, not a span, so that it means the same wherever it is looked at. Within a
+//! [scope](crate::scope), such as [`Deadline::scope`], it is the [current](Deadline::current) one; a [`DeadlineLayer`] around a
 //! client takes the earlier of that and its own timeout, refuses work whose deadline has passed, and
 //! ends work at it with `DEADLINE_EXCEEDED`. [`DeadlineBody`] does the same for a response that
 //! streams. On the wire it is what is left of it: `grpc-timeout`.
@@ -9,6 +9,7 @@
 mod body;
 mod layer;
 
+use crate::scope::{Scope, Scoped};
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
@@ -16,10 +17,6 @@ use tokio::time::Instant;
 
 pub use body::DeadlineBody;
 pub use layer::{DeadlineFuture, DeadlineLayer, DeadlineService};
-
-tokio::task_local! {
-    static CURRENT: Deadline;
-}
 
 /// When a call ends at the latest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +56,7 @@ impl Deadline {
     /// The deadline of the work that this code is part of.
     #[must_use]
     pub fn current() -> Option<Self> {
-        CURRENT.try_with(|deadline| *deadline).ok()
+        Scope::current_deadline()
     }
 
     /// The earlier one of the current deadline and `timeout` from now.
@@ -73,8 +70,8 @@ impl Deadline {
     }
 
     /// Makes this the current deadline within `work`. It ends nothing by itself.
-    pub fn scope<F: Future>(self, work: F) -> impl Future<Output = F::Output> {
-        CURRENT.scope(self, work)
+    pub fn scope<F: Future>(self, work: F) -> Scoped<F> {
+        Scope::current().with_deadline(Some(self)).run(work)
     }
 }
 
