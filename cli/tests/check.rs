@@ -44,12 +44,12 @@ fn wrong_keys_of_the_configuration() {
       | ^^^^
       = help: did you mean `serve`? Known are `roots`, `serve`, `keep`, `descriptor_set`
 
-    error[CLIENTS_UNSUPPORTED]: svc 0.1.0 does not generate clients yet
-      --> svc.toml:10:2
+    error[MISSING_KEY]: `services` is missing
+      --> svc.toml:10:10
        |
     10 | [clients.inventory]
-       |  ^^^^^^^
-       = help: remove `[clients]` and its tables
+       |          ^^^^^^^^^
+       = help: name what is called: `services = ["…"]` in `[clients.inventory]`
     "#);
     for command in [&["gen", "--check"][..], &["check"], &["lint"]] {
         assert_eq!(service.svc(command).code, 2, "{command:?}");

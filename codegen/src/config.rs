@@ -5,10 +5,12 @@
 //! judged by those who know; [`Config::place`] gives them the place to point at.
 
 mod checks;
+mod clients;
 mod name;
 mod reader;
 
-pub use name::{InvalidName, check_name};
+pub use clients::{CODES, Client, KEYS, Policy};
+pub use name::{InvalidName, check_client_name, check_name};
 
 use crate::finding::{Failure, Finding, Place};
 use reader::{Section, Value};
@@ -25,6 +27,8 @@ pub struct Config {
     pub lint: Lint,
     /// `[breaking]`.
     pub breaking: Breaking,
+    /// `[clients.*]`, by name.
+    pub clients: BTreeMap<String, Client>,
     /// Where each value stands, by key (`contracts.serve[0]`) and the file itself by the empty key.
     pub places: BTreeMap<String, Place>,
 }
@@ -62,6 +66,7 @@ pub struct Contracts {
     /// A descriptor set that replaces the roots.
     pub descriptor_set: Option<String>,
     /// Full names of the services to serve; `*` for all, `pkg.*` for a package and those below it.
+    /// A service that a client names is served only if its full name stands here.
     pub serve: Vec<String>,
     /// Further messages to emit.
     pub keep: Vec<String>,
@@ -115,17 +120,16 @@ impl Config {
         }
         let root = Section::root(file, text, document.get_ref());
         for (key, place) in root.unknown(&TABLES.map(|(table, _)| table)) {
-            root.report(if key == "clients" {
-                clients(place)
-            } else {
-                unknown_table(&key, place)
-            });
+            if key != "clients" {
+                root.report(unknown_table(&key, place));
+            }
         }
         let config = Self {
             service: service(&root),
             contracts: contracts(&root),
             lint: checks::lint(&root),
             breaking: checks::breaking(&root),
+            clients: clients::read(&root, text),
             places: root.places(),
         };
         root.finish(config).map_err(Failure::Usage)
@@ -332,19 +336,13 @@ fn unknown_table(key: &str, place: Place) -> Finding {
         None => Finding::error(
             "UNKNOWN_KEY",
             format!("unknown table or key `{key}`"),
-            reader::did_you_mean(key, &TABLES.map(|(table, _)| table)),
+            reader::did_you_mean(
+                key,
+                &["service", "contracts", "clients", "lint", "breaking"],
+            ),
         ),
     };
     finding.at(place)
-}
-
-fn clients(place: Place) -> Finding {
-    Finding::error(
-        "CLIENTS_UNSUPPORTED",
-        format!("svc {} does not generate clients yet", crate::VERSION),
-        "remove `[clients]` and its tables",
-    )
-    .at(place)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::descriptor::{self, Descriptors, Input, Origin};
-use crate::finding::{Failure, Finding};
+use crate::finding::{Failure, Finding, Place};
 use crate::model::{self, Model};
 use crate::plan::plan;
 use crate::render::{Engine, render};
@@ -112,10 +112,26 @@ fn load(project: &Project) -> Result<Descriptors, Failure> {
                 .map(|root| project.root.join(root))
                 .collect();
             Input::Sources {
-                files: descriptor::find_services(&roots, &contracts.serve)?,
+                files: descriptor::find_services_named(&roots, &wanted(&project.config))?,
                 roots,
             }
         }
     };
     descriptor::load(&input)
+}
+
+/// All services that `svc.toml` names, each with its place.
+fn wanted(config: &Config) -> Vec<(String, Option<Place>)> {
+    let named = |key: String, services: &[String]| -> Vec<_> {
+        let place = |index| Some(config.place(&format!("{key}[{index}]")));
+        let services = services.iter().enumerate();
+        services
+            .map(|(index, name)| (name.clone(), place(index)))
+            .collect()
+    };
+    let mut wanted = named("contracts.serve".to_owned(), &config.contracts.serve);
+    for (name, client) in &config.clients {
+        wanted.extend(named(format!("clients.{name}.services"), &client.services));
+    }
+    wanted
 }

@@ -33,6 +33,23 @@ pub fn check_name(name: &str) -> Result<(), InvalidName> {
     }
 }
 
+/// Accepts the name of a client: one that could name a service, and that no module beside the
+/// client's own has.
+///
+/// # Errors
+/// Says what is wrong and suggests a name that is accepted.
+pub fn check_client_name(name: &str) -> Result<(), InvalidName> {
+    check_name(name)?;
+    match name {
+        "clients" | "wire" | "fakes" | "validation" => Err(InvalidName {
+            name: name.to_owned(),
+            reason: "is a module beside the clients'".to_owned(),
+            suggestion: format!("{name}-service"),
+        }),
+        _ => Ok(()),
+    }
+}
+
 fn fault(name: &str) -> Option<String> {
     if name.is_empty() {
         return Some("is empty".into());

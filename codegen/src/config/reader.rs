@@ -97,6 +97,18 @@ impl<'a> Section<'a> {
             .collect()
     }
 
+    /// Whatever stands there, and its place.
+    pub(super) fn any(&self, key: &str) -> Option<(&'a DeValue<'a>, Place)> {
+        let (_, value) = self.table.get_key_value(key)?;
+        let place = self.remember(&self.path(key), value.span());
+        Some((value.get_ref(), place))
+    }
+
+    /// The dotted key of the table.
+    pub(super) fn name(&self) -> &str {
+        &self.key
+    }
+
     /// The place of a key that is there, else of the table.
     pub(super) fn place_of(&self, key: &str) -> Place {
         let found = self.table.get_key_value(key);
@@ -294,7 +306,8 @@ pub(super) fn did_you_mean(key: &str, allowed: &[&str]) -> String {
     }
 }
 
-fn kind(value: &DeValue<'_>) -> &'static str {
+/// What a value is called.
+pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "an integer",

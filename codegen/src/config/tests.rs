@@ -163,10 +163,8 @@ services = ["inventory.v1.InventoryService"]
       help: say why: `A = "…"`
     svc.toml:13:25: `B` is a string, not an integer [WRONG_TYPE]
       help: write it in double quotes
-    svc.toml:14:2: svc 0.1.0 does not generate clients yet [CLIENTS_UNSUPPORTED]
-      help: remove `[clients]` and its tables
     svc.toml:16:2: unknown table or key `contract` [UNKNOWN_KEY]
-      help: did you mean `contracts`? Known are `service`, `contracts`, `lint`, `breaking`
+      help: did you mean `contracts`? Known are `service`, `contracts`, `clients`, `lint`, `breaking`
     "#);
 }
 
@@ -219,4 +217,223 @@ fn syntax_errors_have_a_place() {
     svc.toml:3:1: not valid TOML: duplicate key [CONFIG_SYNTAX]
       help: mend the syntax, see https://toml.io
     ");
+}
+
+const SERVICE: &str = "[service]\nname = \"orders\"\nsvc = \"0.1.0\"\n";
+
+#[test]
+fn a_client_is_kept_as_it_was_written() {
+    let text = format!(
+        "{SERVICE}{}",
+        r#"
+[clients.inventory]
+services = ["inventory.v1.InventoryService", "stock.*"]
+endpoint = ["http://inventory:8080", "https://[::1]:443/"]
+outlier = { consecutive_errors = 3 }
+[clients.inventory.policy]
+timeout = "500ms"
+retry = { attempts = 4, backoff = "10ms..200ms", budget = 0.1, codes = ["UNAVAILABLE"] }
+breaker.strategy = "adaptive"
+breaker.k = 2
+[clients.inventory.methods.ReserveStock]
+timeout = "2s"
+hedge = { delay = "20ms" }
+allow_unsafe = true
+[clients.pricing]
+services = ["pricing.v1.Pricing"]
+"#
+    );
+    let config = parse(&text).unwrap();
+    let client = &config.clients["inventory"];
+    assert_eq!(
+        client.services,
+        ["inventory.v1.InventoryService", "stock.*"]
+    );
+    assert_eq!(client.policy.attempts, Some(4));
+    assert_eq!(client.policy.hedges, None);
+    let merged = client.policy.merged(&client.methods["ReserveStock"]);
+    assert_eq!(merged.timeout, Some(std::time::Duration::from_secs(2)));
+    assert_eq!((merged.attempts, merged.hedges), (Some(4), Some(2)));
+    assert_eq!(merged.allow_unsafe, Some(true));
+    assert_eq!(config.clients["pricing"].defaults, "");
+    insta::assert_snapshot!(client.defaults, @r#"
+    endpoint = ["http://inventory:8080", "https://[::1]:443/"]
+
+    [methods.ReserveStock]
+    allow_unsafe = true
+    timeout = "2s"
+
+    [methods.ReserveStock.hedge]
+    delay = "20ms"
+
+    [outlier]
+    consecutive_errors = 3
+
+    [policy]
+    timeout = "500ms"
+
+    [policy.breaker]
+    k = 2
+    strategy = "adaptive"
+
+    [policy.retry]
+    attempts = 4
+    backoff = "10ms..200ms"
+    budget = 0.1
+    codes = ["UNAVAILABLE"]
+    "#);
+    // What is compiled in says what the file says.
+    let mut written: toml::Table = text.parse().unwrap();
+    let inventory = written["clients"]["inventory"].as_table_mut().unwrap();
+    inventory.remove("services");
+    assert_eq!(
+        client.defaults.parse::<toml::Table>().as_ref(),
+        Ok(&*inventory)
+    );
+    let place = config.place("clients.inventory.methods.ReserveStock");
+    assert_eq!(place.line, 14);
+}
+
+#[test]
+fn all_that_is_wrong_with_clients_is_reported_at_once() {
+    let text = r#"
+[clients.Inventory]
+services = ["inventory.v1.*", "*", 3, "inventory.v1.*"]
+timeout = "1s"
+endpiont = "http://a"
+[clients.wire]
+services = []
+endpoint = ["inventory:8080", "http://a:0", "http://a/b", "ftp://a"]
+connections = 0
+balance = "p2"
+validate = "yes"
+tls = { cert = 3, certs = "x" }
+zone = ["a"]
+[clients.type]
+endpoint = []
+policy = 3
+methods = { Get = 3 }
+[clients.a.policy]
+endpoint = "http://a"
+timeout = 5
+attempt_timeout = "5"
+coalesce = "true"
+rety = {}
+retry = { attempts = 9, atempts = 1, backoff = "200ms..10ms", budget = 2, codes = ["OK", "Unavailable", "ABORTED", "ABORTED"], multiplier = 0.5 }
+hedge = { delay = "1.5s", attempts = -1 }
+breaker = { strategy = "state", error_rate = "half", open_backoff = inf, min_calls = 1.5 }
+[clients.a.methods.Get]
+bulkhead = { limit = 0 }
+zone = "b"
+"#;
+    insta::assert_snapshot!(complain(&format!("{SERVICE}{text}")), @r#"
+    svc.toml:5:10: `Inventory` contains `I` (only `a` to `z`, `0` to `9` and `-` suit a crate and a DNS label) and so cannot name a client [BAD_CLIENT_NAME]
+      help: call it `[clients.inventory]`
+    svc.toml:6:31: `*` in `services` does not name a service or a package [BAD_VALUE]
+      help: write full names such as `"inventory.v1.InventoryService"`, or `"inventory.v1.*"` for a package
+    svc.toml:6:36: each item of `services` is a string, not an integer [WRONG_TYPE]
+      help: write it in double quotes
+    svc.toml:6:39: `inventory.v1.*` is in `services` twice [BAD_VALUE]
+      help: remove one of the two
+    svc.toml:7:1: `timeout` does not belong in `[clients.Inventory]` [UNKNOWN_KEY]
+      help: move it to `[clients.Inventory.policy]`
+    svc.toml:8:1: unknown key `endpiont` in `[clients.Inventory]` [UNKNOWN_KEY]
+      help: did you mean `endpoint`? Known are `balance`, `connect_timeout`, `connections`, `endpoint`, `keep_alive`, `keep_alive_timeout`, `outlier`, `policy`, `resolve_every`, `tls`, `validate`, `zone`, `services`, `methods`
+    svc.toml:9:10: `wire` is a module beside the clients' and so cannot name a client [BAD_CLIENT_NAME]
+      help: call it `[clients.wire-service]`
+    svc.toml:10:1: `services` names no service [BAD_VALUE]
+      help: write full names such as `"inventory.v1.InventoryService"`
+    svc.toml:11:13: `inventory:8080` is no address that a client can call [BAD_VALUE]
+      help: write `http://` or `https://`, a host and a port, such as `"http://inventory:8080"`
+    svc.toml:11:31: `http://a:0` is no address that a client can call [BAD_VALUE]
+      help: write `http://` or `https://`, a host and a port, such as `"http://inventory:8080"`
+    svc.toml:11:45: `http://a/b` is no address that a client can call [BAD_VALUE]
+      help: write `http://` or `https://`, a host and a port, such as `"http://inventory:8080"`
+    svc.toml:11:59: `ftp://a` is no address that a client can call [BAD_VALUE]
+      help: write `http://` or `https://`, a host and a port, such as `"http://inventory:8080"`
+    svc.toml:12:15: `connections` is 0, which is out of its range [BAD_VALUE]
+      help: write a number from 1 to 1000
+    svc.toml:13:11: `balance` cannot be `p2` [BAD_VALUE]
+      help: did you mean `p2c`? Known are `p2c`, `round_robin`
+    svc.toml:14:12: `validate` is true or false, not a string [WRONG_TYPE]
+      help: write `true` or `false`
+    svc.toml:15:16: `cert` is a string, not 3 [WRONG_TYPE]
+      help: write it in double quotes
+    svc.toml:15:19: unknown key `certs` in `[clients.wire.tls]` [UNKNOWN_KEY]
+      help: did you mean `cert`? Known are `ca`, `cert`, `domain`, `key`
+    svc.toml:16:8: `zone` is a string, not an array [WRONG_TYPE]
+      help: write it in double quotes
+    svc.toml:17:10: `type` is a Rust keyword and so cannot name a client [BAD_CLIENT_NAME]
+      help: call it `[clients.type-service]`
+    svc.toml:17:10: `services` is missing [MISSING_KEY]
+      help: name what is called: `services = ["…"]` in `[clients.type]`
+    svc.toml:18:1: `endpoint` names no address [BAD_VALUE]
+      help: write `endpoint = "http://host:port"`, or remove the key for the default
+    svc.toml:19:10: `policy` is a table, not an integer [WRONG_TYPE]
+      help: write it as a table with keys of its own
+    svc.toml:20:19: `Get` is a table, not an integer [WRONG_TYPE]
+      help: write it as a table with keys of its own
+    svc.toml:21:10: `services` is missing [MISSING_KEY]
+      help: name what is called: `services = ["…"]` in `[clients.a]`
+    svc.toml:22:1: `endpoint` does not belong in `[clients.a.policy]` [UNKNOWN_KEY]
+      help: move it to `[clients.a]`
+    svc.toml:23:11: `timeout` is a duration such as `"500ms"`, `"5s"` or `"2m"`, not 5 [WRONG_TYPE]
+      help: write a whole number and one of the units `ns`, `us`, `ms`, `s`, `m` and `h`, in quotes
+    svc.toml:24:19: `attempt_timeout` is a duration such as `"500ms"`, `"5s"` or `"2m"`, not `5` [BAD_VALUE]
+      help: write a whole number and one of the units `ns`, `us`, `ms`, `s`, `m` and `h`, in quotes
+    svc.toml:25:12: `coalesce` is true or false, not a string [WRONG_TYPE]
+      help: write `true` or `false`
+    svc.toml:26:1: unknown key `rety` in `[clients.a.policy]` [UNKNOWN_KEY]
+      help: did you mean `retry`? Known are `allow_unsafe`, `attempt_timeout`, `breaker`, `bulkhead`, `coalesce`, `degrade`, `fallback`, `hedge`, `rate_limit`, `retry`, `timeout`
+    svc.toml:27:22: `attempts` is 9, which is out of its range [BAD_VALUE]
+      help: write a number from 1 to 5
+    svc.toml:27:25: unknown key `atempts` in `[clients.a.policy.retry]` [UNKNOWN_KEY]
+      help: did you mean `attempts`? Known are `attempts`, `backoff`, `budget`, `codes`, `multiplier`
+    svc.toml:27:48: `backoff` is one duration or a range of them such as `"10ms..200ms"`, not `200ms..10ms` [BAD_VALUE]
+      help: write a whole number and one of the units `ns`, `us`, `ms`, `s`, `m` and `h`, in quotes
+    svc.toml:27:72: `budget` is a number from 0 to 1, not 2 [BAD_VALUE]
+      help: write such a number, without quotes
+    svc.toml:27:84: `OK` in `codes` is no code that a call can fail with [BAD_VALUE]
+      help: remove it; known are `CANCELLED`, `UNKNOWN`, `INVALID_ARGUMENT`, `DEADLINE_EXCEEDED`, `NOT_FOUND`, `ALREADY_EXISTS`, `PERMISSION_DENIED`, `RESOURCE_EXHAUSTED`, `FAILED_PRECONDITION`, `ABORTED`, `OUT_OF_RANGE`, `UNIMPLEMENTED`, `INTERNAL`, `UNAVAILABLE`, `DATA_LOSS`, `UNAUTHENTICATED`
+    svc.toml:27:90: `Unavailable` in `codes` is no code that a call can fail with [BAD_VALUE]
+      help: did you mean `UNAVAILABLE`? Known are `CANCELLED`, `UNKNOWN`, `INVALID_ARGUMENT`, `DEADLINE_EXCEEDED`, `NOT_FOUND`, `ALREADY_EXISTS`, `PERMISSION_DENIED`, `RESOURCE_EXHAUSTED`, `FAILED_PRECONDITION`, `ABORTED`, `OUT_OF_RANGE`, `UNIMPLEMENTED`, `INTERNAL`, `UNAVAILABLE`, `DATA_LOSS`, `UNAUTHENTICATED`
+    svc.toml:27:116: `ABORTED` is in `codes` twice [BAD_VALUE]
+      help: remove one of the two
+    svc.toml:27:141: `multiplier` is 0.5, which is out of its range [BAD_VALUE]
+      help: write 1 or more
+    svc.toml:28:19: `delay` is a duration such as `"500ms"`, `"5s"` or `"2m"`, not `1.5s` [BAD_VALUE]
+      help: write a whole number and one of the units `ns`, `us`, `ms`, `s`, `m` and `h`, in quotes
+    svc.toml:28:38: `attempts` is an integer that is not negative, not -1 [BAD_VALUE]
+      help: write such a number, without quotes
+    svc.toml:29:24: `strategy` cannot be `state` [BAD_VALUE]
+      help: did you mean `states`? Known are `states`, `adaptive`, `off`
+    svc.toml:29:46: `error_rate` is a number from 0 to 1, not a string [WRONG_TYPE]
+      help: write such a number, without quotes
+    svc.toml:29:69: `open_backoff` is a number that is not negative, not inf [BAD_VALUE]
+      help: write such a number, without quotes
+    svc.toml:29:86: `min_calls` is an integer that is not negative, not 1.5 [WRONG_TYPE]
+      help: write such a number, without quotes
+    svc.toml:31:22: `limit` is 0, which is out of its range [BAD_VALUE]
+      help: write 1 or more
+    svc.toml:32:1: `zone` does not belong in `[clients.a.methods.Get]` [UNKNOWN_KEY]
+      help: move it to `[clients.a]`
+    "#);
+    insta::assert_snapshot!(complain(&format!("clients = 3\n{SERVICE}[client.a]\n")), @"
+    svc.toml:1:11: `clients` is a table, not an integer [WRONG_TYPE]
+      help: write it as a table with keys of its own
+    svc.toml:5:2: unknown table or key `client` [UNKNOWN_KEY]
+      help: did you mean `clients`? Known are `service`, `contracts`, `clients`, `lint`, `breaking`
+    ");
+}
+
+#[test]
+fn the_keys_of_clients_are_sorted_and_no_key_is_a_table_of_others() {
+    assert!(KEYS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    for (key, _) in KEYS {
+        let below = format!("{key}.");
+        assert!(
+            !KEYS.iter().any(|(other, _)| other.starts_with(&below)),
+            "{key}"
+        );
+    }
 }

@@ -37,7 +37,7 @@ pub use clash::true_name;
 pub use header::{Header, header};
 pub use raw::encode;
 pub use roots::discover;
-pub use services::find_services;
+pub use services::{find_services, find_services_named};
 
 use crate::finding::{Failure, Finding, Place};
 use lines::Lines;

@@ -5,7 +5,7 @@
 
 use super::tokens::{Kind, tokens};
 use super::{roots, suggest};
-use crate::finding::{Failure, Finding};
+use crate::finding::{Failure, Finding, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -20,6 +20,19 @@ use std::path::PathBuf;
 /// [`Failure::Findings`] for each wanted name that no file declares; [`Failure::Usage`] if a root or
 /// a file cannot be read.
 pub fn find_services(search: &[PathBuf], wanted: &[String]) -> Result<Vec<String>, Failure> {
+    let wanted: Vec<_> = wanted.iter().map(|name| (name.clone(), None)).collect();
+    find_services_named(search, &wanted)
+}
+
+/// Like [`find_services`], with the place where each wanted name stands.
+///
+/// # Errors
+///
+/// As there; each finding at its place.
+pub fn find_services_named(
+    search: &[PathBuf],
+    wanted: &[(String, Option<Place>)],
+) -> Result<Vec<String>, Failure> {
     let names = roots::discover(search)?;
     let scanned: Vec<_> = names
         .par_iter()
@@ -52,11 +65,11 @@ pub fn find_services(search: &[PathBuf], wanted: &[String]) -> Result<Vec<String
 fn select(
     search: &[PathBuf],
     by_service: &BTreeMap<String, Vec<&String>>,
-    wanted: &[String],
+    wanted: &[(String, Option<Place>)],
 ) -> Result<Vec<String>, Failure> {
     let mut files = BTreeSet::new();
     let mut findings = Vec::new();
-    for pattern in wanted {
+    for (pattern, place) in wanted {
         let mut matched = false;
         for (_, names) in by_service
             .iter()
@@ -66,7 +79,11 @@ fn select(
             files.extend(names.iter().map(|name| (*name).clone()));
         }
         if !matched {
-            findings.push(no_such_service(search, by_service, pattern));
+            let finding = no_such_service(search, by_service, pattern);
+            findings.push(match place {
+                Some(place) => finding.at(place.clone()),
+                None => finding,
+            });
         }
     }
     if findings.is_empty() {

@@ -1,28 +1,33 @@
 //! From linked descriptors to the model: what is served, and every type it reaches.
 
+use super::clients::Called;
 use super::options::Unused;
 use super::reach::{Root, files, reach, roots, select};
 use super::read::{read_enum, read_message, read_services};
-use super::{Enum, ExternalType, Message, Model, Package, TypeRef, descriptor_set, names};
+use super::{Enum, ExternalType, Message, Model, Package, TypeRef, clients, descriptor_set, names};
 use crate::config::Config;
 use crate::descriptor::Descriptors;
-use crate::finding::{Failure, Finding, Place};
+use crate::finding::{Failure, Finding, Place, Severity};
 use crate::validate;
 use prost_reflect::{MessageDescriptor, ServiceDescriptor};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Types of these packages come from `prost-types` and are not emitted.
 const WELL_KNOWN: [&str; 2] = ["google.protobuf", "google.protobuf.compiler"];
 
-/// Builds the model of the services that `svc.toml` serves and of the messages that it keeps.
+/// Builds the model of the services that `svc.toml` serves and calls, and of the messages that it
+/// keeps.
 ///
 /// # Errors
 /// Names that the contracts do not declare, and contracts without services.
 pub fn build(descriptors: &Descriptors, config: &Config) -> Result<Model, Failure> {
     let pool = &descriptors.pool;
     let services = select(descriptors, config)?;
+    let called = clients::select(descriptors, config)?;
     let roots = roots(pool, &services, config)?;
-    Ok(assemble(descriptors, &services, &roots))
+    let mut model = assemble(descriptors, &services, &roots, &called);
+    model.clients = clients::build(descriptors, config, called, &model)?;
+    Ok(model)
 }
 
 /// Builds the model of these messages, by full proto name, and of what they reach, without services.
@@ -37,16 +42,66 @@ pub fn of_messages<'a>(
         .filter_map(|name| descriptors.pool.get_message_by_name(name))
         .map(Root::Message)
         .collect();
-    assemble(descriptors, &[], &roots)
+    assemble(descriptors, &[], &roots, &[])
 }
 
-fn assemble(descriptors: &Descriptors, services: &[ServiceDescriptor], roots: &[Root]) -> Model {
-    let pool = &descriptors.pool;
-    let reached = reach(roots);
-    let mut packages: BTreeMap<String, Package> = BTreeMap::new();
+/// The model but for its clients.
+fn assemble(
+    descriptors: &Descriptors,
+    services: &[ServiceDescriptor],
+    roots: &[Root],
+    called: &[Called],
+) -> Model {
+    let shared = reach(roots);
     let mut unused = Unused::new(descriptors);
     let mut external = BTreeMap::new();
-    for file in files(pool, &reached) {
+    let mut packages = read_packages(descriptors, &shared, |message| {
+        look_inside(&mut unused, message);
+        note_external(descriptors, message, &mut external);
+    });
+    let mut renames = names::decide(&mut packages, &|name| locate(descriptors, name));
+    let mut rule_findings = read_rules(descriptors, &mut packages);
+
+    let reached = clients::reached(called);
+    let only_called: HashSet<String> = reached.difference(&shared).cloned().collect();
+    let mut downstream = read_packages(descriptors, &only_called, |message| {
+        note_external(descriptors, message, &mut external);
+    });
+    move_external(&mut downstream, &mut packages);
+    // Names of a contract that is not ours are as they are.
+    names::decide(&mut downstream, &|_| Place::default());
+    rule_findings.extend(as_warnings(read_rules(descriptors, &mut downstream)));
+
+    let mut served = read_services(descriptors, services);
+    renames.extend(names::decide_services(&mut served));
+    let mut types = index(&packages, false);
+    types.extend(index(&downstream, true));
+    for service in services {
+        look_at_service(&mut unused, service);
+    }
+    Model {
+        clients: Vec::new(),
+        services: served,
+        descriptor_set: descriptor_set::encode(services),
+        packages,
+        downstream,
+        types,
+        renames,
+        unused_options: unused.into_list(),
+        rule_findings,
+        external_types: external.into_values().collect(),
+    }
+}
+
+/// The types of `reached` by package, names still as in the contract. `look` sees every message
+/// that is emitted.
+fn read_packages(
+    descriptors: &Descriptors,
+    reached: &HashSet<String>,
+    mut look: impl FnMut(&MessageDescriptor),
+) -> BTreeMap<String, Package> {
+    let mut packages: BTreeMap<String, Package> = BTreeMap::new();
+    for file in files(&descriptors.pool, reached) {
         let package = packages
             .entry(file.package_name().to_owned())
             .or_insert_with(|| Package {
@@ -58,8 +113,7 @@ fn assemble(descriptors: &Descriptors, services: &[ServiceDescriptor], roots: &[
             if reached.contains(message.full_name()) {
                 package.messages.push(read_message(descriptors, &message));
                 if !package.external {
-                    look_inside(&mut unused, &message);
-                    note_external(descriptors, &message, &mut external);
+                    look(&message);
                 }
             }
         }
@@ -69,24 +123,32 @@ fn assemble(descriptors: &Descriptors, services: &[ServiceDescriptor], roots: &[
             }
         }
     }
-    let mut renames = names::decide(&mut packages, &|name| locate(descriptors, name));
-    let rule_findings = read_rules(descriptors, &mut packages);
-    let mut served = read_services(descriptors, services);
-    renames.extend(names::decide_services(&mut served));
-    let types = index(&packages);
-    for service in services {
-        look_at_service(&mut unused, service);
+    packages
+}
+
+/// Types that come from a crate are nobody's.
+fn move_external(from: &mut BTreeMap<String, Package>, to: &mut BTreeMap<String, Package>) {
+    for name in WELL_KNOWN {
+        if let Some(package) = from.remove(name) {
+            let known = to.entry(name.to_owned()).or_insert_with(|| Package {
+                name: package.name.clone(),
+                external: true,
+                module: name.split('.').map(str::to_owned).collect(),
+                ..Package::default()
+            });
+            known.messages.extend(package.messages);
+            known.enums.extend(package.enums);
+        }
     }
-    Model {
-        services: served,
-        descriptor_set: descriptor_set::encode(services),
-        packages,
-        types,
-        renames,
-        unused_options: unused.into_list(),
-        rule_findings,
-        external_types: external.into_values().collect(),
-    }
+}
+
+/// A contract that is called has its own owner: what is wrong with its rules is worth a word, and
+/// no reason to generate nothing.
+fn as_warnings(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
+    findings.into_iter().map(|finding| Finding {
+        severity: Severity::Warning,
+        ..finding
+    })
 }
 
 /// Reads the rules of all messages, and returns what is wrong with them.
@@ -107,47 +169,39 @@ fn read_rules(descriptors: &Descriptors, packages: &mut BTreeMap<String, Package
     findings
 }
 
-fn index(packages: &BTreeMap<String, Package>) -> BTreeMap<String, TypeRef> {
+fn index(packages: &BTreeMap<String, Package>, is_downstream: bool) -> BTreeMap<String, TypeRef> {
     let mut types = BTreeMap::new();
     for package in packages.values() {
-        index_scope(
-            &package.name,
-            &[],
-            &package.messages,
-            &package.enums,
-            &mut types,
-        );
+        let outer = TypeRef {
+            package: package.name.clone(),
+            names: Vec::new(),
+            is_enum: false,
+            is_downstream,
+        };
+        index_scope(&outer, &package.messages, &package.enums, &mut types);
     }
     types
 }
 
 fn index_scope(
-    package: &str,
-    outer: &[String],
+    outer: &TypeRef,
     messages: &[Message],
     enums: &[Enum],
     types: &mut BTreeMap<String, TypeRef>,
 ) {
-    let mut add = |full_name: &str, name: &str, is_enum| {
-        let mut names = outer.to_vec();
-        names.push(name.to_owned());
-        let reference = TypeRef {
-            package: package.to_owned(),
-            names: names.clone(),
-            is_enum,
-        };
-        types.insert(full_name.to_owned(), reference);
-        names
+    let inside = |name: &str, is_enum| {
+        let mut reference = outer.clone();
+        reference.names.push(name.to_owned());
+        reference.is_enum = is_enum;
+        reference
     };
     for item in enums {
-        add(&item.full_name, &item.name, true);
+        types.insert(item.full_name.clone(), inside(&item.name, true));
     }
-    let nested: Vec<_> = messages
-        .iter()
-        .map(|message| (add(&message.full_name, &message.name, false), message))
-        .collect();
-    for (names, message) in nested {
-        index_scope(package, &names, &message.messages, &message.enums, types);
+    for message in messages {
+        let reference = inside(&message.name, false);
+        index_scope(&reference, &message.messages, &message.enums, types);
+        types.insert(message.full_name.clone(), reference);
     }
 }
 

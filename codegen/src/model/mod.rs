@@ -4,24 +4,34 @@
 //! [`crate::descriptor`] and knows where it stands in the source.
 
 mod build;
+mod clients;
 mod descriptor_set;
 mod names;
 mod options;
 mod reach;
 mod read;
+#[cfg(test)]
+mod tests;
 
 pub use build::{build, of_messages};
 
+use crate::config;
 use crate::finding::{Finding, Place};
 use crate::validate::ir::MessageRules;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-/// Everything that is served, and every type that it reaches.
+/// Everything that is served and called, and every type that it reaches.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// Packages that hold reached types, by proto name.
+    /// Packages that hold types which served RPCs reach or `keep` names, and all external packages,
+    /// by proto name. They make up `generated::wire`.
     pub packages: BTreeMap<String, Package>,
+    /// Packages that hold types which only RPCs of clients reach, by proto name. They make up
+    /// `adapters::clients::wire`. A package can be in both maps, a type is in one.
+    pub downstream: BTreeMap<String, Package>,
+    /// Clients, by name.
+    pub clients: Vec<Client>,
     /// Served services, in the order of `svc.toml`, wildcards by full name.
     pub services: Vec<Service>,
     /// Where each reached message or enum is in Rust, by full proto name.
@@ -188,7 +198,79 @@ pub struct EnumValue {
     pub deprecated: bool,
 }
 
-/// A served service.
+impl Model {
+    /// The package that a type is in.
+    #[must_use]
+    pub fn package(&self, reference: &TypeRef) -> Option<&Package> {
+        match reference.is_downstream {
+            true => self.downstream.get(&reference.package),
+            false => self.packages.get(&reference.package),
+        }
+    }
+
+    /// A message by its full proto name, nested ones too.
+    #[must_use]
+    pub fn message(&self, full_name: &str) -> Option<&Message> {
+        let package = self.package(self.types.get(full_name)?)?;
+        find_message(&package.messages, full_name)
+    }
+
+    /// An enum by its full proto name, nested ones too.
+    #[must_use]
+    pub fn r#enum(&self, full_name: &str) -> Option<&Enum> {
+        let package = self.package(self.types.get(full_name)?)?;
+        let scope = full_name.rsplit_once('.').map_or("", |(scope, _)| scope);
+        let enums = match find_message(&package.messages, scope) {
+            Some(message) => &message.enums,
+            None => &package.enums,
+        };
+        enums.iter().find(|item| item.full_name == full_name)
+    }
+}
+
+fn find_message<'a>(messages: &'a [Message], full_name: &str) -> Option<&'a Message> {
+    messages.iter().find_map(|message| {
+        let rest = full_name.strip_prefix(message.full_name.as_str())?;
+        match rest.strip_prefix('.') {
+            Some(_) => find_message(&message.messages, full_name),
+            None => rest.is_empty().then_some(message),
+        }
+    })
+}
+
+/// A downstream contract that is called.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Its name in `svc.toml`.
+    pub name: String,
+    /// Its module below `adapters::clients`, an identifier.
+    pub module: String,
+    /// Name of the type that calls it, such as `InventoryClient`.
+    pub type_name: String,
+    /// Services in the order of `svc.toml`, wildcards by full name. The `ident` of an RPC is unlike
+    /// that of any other RPC of the client; `trait_name` and `module` are those that the service
+    /// would have if it were served alone.
+    pub services: Vec<Service>,
+    /// Top-level types, by full proto name, that its RPCs reach and no served RPC does.
+    pub types: BTreeSet<String>,
+    /// What `svc.toml` says of it.
+    pub config: config::Client,
+    /// What it says of each RPC that it mentions, by the index of the service and of the RPC.
+    pub methods: BTreeMap<(usize, usize), config::Policy>,
+    /// Where its table stands.
+    pub place: Place,
+}
+
+impl Client {
+    /// All RPCs with their services, in the order of the client's table of methods.
+    pub fn rpcs(&self) -> impl Iterator<Item = (&Service, &Rpc)> {
+        self.services
+            .iter()
+            .flat_map(|service| service.rpcs.iter().map(move |rpc| (service, rpc)))
+    }
+}
+
+/// A service that is served, or one that is called.
 #[derive(Clone, Debug)]
 pub struct Service {
     /// Full proto name.
@@ -271,6 +353,8 @@ pub struct TypeRef {
     pub names: Vec<String>,
     /// Whether it is an enum.
     pub is_enum: bool,
+    /// Whether only RPCs of clients reach it.
+    pub is_downstream: bool,
 }
 
 /// A name that had to be changed.

@@ -8,7 +8,7 @@ mod taken;
 use super::{Enum, Field, Kind, Label, Message, Package, Rename, Service};
 use crate::finding::Place;
 use crate::ident::{camel, snake, variant};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use taken::{Given, Taken, Wish};
 
 /// Finds the source place of an element by its full proto name.
@@ -330,6 +330,57 @@ pub(super) fn decide_services(services: &mut [Service]) -> Vec<Rename> {
         list.extend(rpcs(service));
     }
     list
+}
+
+/// Names the methods of a client whose RPCs come from several services. What would collide gets its
+/// service's name in front, in full if that is not enough.
+pub(super) fn decide_client(services: &mut [Service]) {
+    for service in services.iter_mut() {
+        service.module = snake(&service.proto_name);
+        service.trait_name = trait_name(&service.proto_name);
+        for rpc in &mut service.rpcs {
+            rpc.ident = rpc.proto_name.clone();
+        }
+    }
+    for fronts in [
+        |service: &Service| service.proto_name.clone(),
+        |service: &Service| service.full_name.replace('.', "_"),
+    ] {
+        let mut users: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (index, service) in services.iter().enumerate() {
+            for rpc in &service.rpcs {
+                users.entry(snake(&rpc.ident)).or_default().insert(index);
+            }
+        }
+        for service in services.iter_mut() {
+            let front = fronts(service);
+            for rpc in &mut service.rpcs {
+                if users[&snake(&rpc.ident)].len() > 1 {
+                    rpc.ident = format!("{front}_{}", rpc.proto_name);
+                }
+            }
+        }
+    }
+    let mut taken = Taken::default();
+    taken.reserve("new", "the constructor is called `new`");
+    taken.reserve("server", "the server of the fake is called `server`");
+    let mut rpcs: Vec<&mut super::Rpc> = services
+        .iter_mut()
+        .flat_map(|service| &mut service.rpcs)
+        .collect();
+    let names: Vec<String> = rpcs.iter().map(|rpc| rpc.ident.clone()).collect();
+    let wishes: Vec<Wish<'_, ()>> = names
+        .iter()
+        .map(|name| Wish {
+            name,
+            owner: name.clone(),
+            data: (),
+        })
+        .collect();
+    let given = taken.give(&wishes, "_", |name, ()| named([snake(name)]));
+    for (rpc, given) in rpcs.iter_mut().zip(given) {
+        rpc.ident = snake(&given.name);
+    }
 }
 
 /// Generated names such as `OrderServiceServer` are made by appending, which a name with a

@@ -8,45 +8,35 @@ use prost_reflect::{
 };
 use std::collections::HashSet;
 
-/// The services that the patterns name, in the order of the patterns.
+/// The services to serve that the patterns name, in the order of the patterns. A pattern with `*`
+/// leaves those out that a client names.
 pub(super) fn select(
     descriptors: &Descriptors,
     config: &Config,
 ) -> Result<Vec<ServiceDescriptor>, Failure> {
     let serve = &config.contracts.serve;
-    let mut all: Vec<ServiceDescriptor> = descriptors
-        .pool
-        .services()
-        .filter(|service| {
-            descriptors
-                .files
-                .get(service.parent_file().name())
-                .is_none_or(|file| !matches!(file.origin, Origin::BuiltIn))
-        })
-        .collect();
-    all.sort_by(|a, b| a.full_name().cmp(b.full_name()));
+    let all = declared(descriptors);
     let is_declared = |name: &String| descriptors.pool.get_service_by_name(name).is_some();
     if all.is_empty() && !serve.iter().any(is_declared) {
         return Err(Failure::Findings(vec![no_services(descriptors)]));
     }
+    let called = config.clients.values().flat_map(|client| &client.services);
+    let called: HashSet<String> = called
+        .flat_map(|pattern| matching(descriptors, &all, pattern))
+        .map(|service| service.full_name().to_owned())
+        .collect();
     let mut chosen: Vec<ServiceDescriptor> = Vec::new();
     let mut findings = Vec::new();
     for (index, pattern) in serve.iter().enumerate() {
-        let matches: Vec<_> = match pattern.strip_suffix('*') {
-            Some(prefix) => all
-                .iter()
-                .filter(|service| service.full_name().starts_with(prefix))
-                .cloned()
-                .collect(),
-            None => descriptors
-                .pool
-                .get_service_by_name(pattern)
-                .into_iter()
-                .collect(),
-        };
+        let mut matches = matching(descriptors, &all, pattern);
+        let place = || config.place(&format!("contracts.serve[{index}]"));
         if matches.is_empty() {
-            let place = config.place(&format!("contracts.serve[{index}]"));
-            findings.push(no_such_service(pattern, &all).at(place));
+            findings.push(no_such_service(pattern, &all).at(place()));
+        } else if pattern.ends_with('*') {
+            matches.retain(|service| !called.contains(service.full_name()));
+            if matches.is_empty() {
+                findings.push(only_called(pattern).at(place()));
+            }
         }
         for service in matches {
             if !chosen.contains(&service) {
@@ -59,6 +49,50 @@ pub(super) fn select(
     } else {
         Err(Failure::Findings(findings))
     }
+}
+
+/// All services of the contracts but those that the tool carries itself, by full name.
+pub(super) fn declared(descriptors: &Descriptors) -> Vec<ServiceDescriptor> {
+    let mut all: Vec<ServiceDescriptor> = descriptors
+        .pool
+        .services()
+        .filter(|service| {
+            descriptors
+                .files
+                .get(service.parent_file().name())
+                .is_none_or(|file| !matches!(file.origin, Origin::BuiltIn))
+        })
+        .collect();
+    all.sort_by(|a, b| a.full_name().cmp(b.full_name()));
+    all
+}
+
+/// The services that one pattern names, those with `*` among `all`.
+pub(super) fn matching(
+    descriptors: &Descriptors,
+    all: &[ServiceDescriptor],
+    pattern: &str,
+) -> Vec<ServiceDescriptor> {
+    match pattern.strip_suffix('*') {
+        Some(prefix) => all
+            .iter()
+            .filter(|service| service.full_name().starts_with(prefix))
+            .cloned()
+            .collect(),
+        None => descriptors
+            .pool
+            .get_service_by_name(pattern)
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn only_called(pattern: &str) -> Finding {
+    Finding::error(
+        "NO_SERVICES",
+        format!("every service that `{pattern}` stands for is called by a client"),
+        "name in full what this service serves itself: `serve = [\"…\"]` in `[contracts]`",
+    )
 }
 
 fn no_services(descriptors: &Descriptors) -> Finding {
@@ -77,7 +111,7 @@ fn no_services(descriptors: &Descriptors) -> Finding {
     }
 }
 
-fn no_such_service(wanted: &str, all: &[ServiceDescriptor]) -> Finding {
+pub(super) fn no_such_service(wanted: &str, all: &[ServiceDescriptor]) -> Finding {
     let nearest = all
         .iter()
         .map(|service| (strsim::jaro_winkler(wanted, service.full_name()), service))

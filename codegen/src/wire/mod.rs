@@ -18,6 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Path of the wire root in a generated crate.
 pub(crate) const ROOT: &str = "crate::generated::wire";
 
+/// Path of the wire root of types that only clients know.
+pub(crate) const DOWNSTREAM_ROOT: &str = "crate::adapters::clients::wire";
+
 /// A module file below `src/generated/wire`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Module {
@@ -113,9 +116,12 @@ pub(crate) fn path(model: &Model, full_name: &str) -> Option<String> {
         return well_known::path(name);
     }
     let reference = model.types.get(full_name)?;
-    let package = model.packages.get(&reference.package)?;
+    let package = model.package(reference)?;
     let (last, outer) = reference.names.split_last()?;
-    let mut path = ROOT.to_owned();
+    let mut path = match reference.is_downstream {
+        true => DOWNSTREAM_ROOT.to_owned(),
+        false => ROOT.to_owned(),
+    };
     for part in package.module.iter().chain(outer) {
         path.push_str("::");
         path.push_str(&snake(part));

@@ -1,0 +1,172 @@
+//! What is called: services of clients, and which policy is meant for which RPC.
+
+use super::reach::{Root, declared, matching, no_such_service, reach};
+use super::read::read_services;
+use super::{Client, Model, names};
+use crate::config::{self, Config};
+use crate::descriptor::{Descriptors, suggest};
+use crate::finding::{Failure, Finding};
+use crate::ident::camel;
+use prost_reflect::{MessageDescriptor, ServiceDescriptor};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// A client's name and the services that it calls.
+pub(super) type Called = (String, Vec<ServiceDescriptor>);
+
+/// The services of each client, in the order of its patterns.
+pub(super) fn select(descriptors: &Descriptors, config: &Config) -> Result<Vec<Called>, Failure> {
+    let all = declared(descriptors);
+    let mut findings = Vec::new();
+    let mut called = Vec::new();
+    for (name, client) in &config.clients {
+        let mut services: Vec<ServiceDescriptor> = Vec::new();
+        for (index, pattern) in client.services.iter().enumerate() {
+            let matches = matching(descriptors, &all, pattern);
+            if matches.is_empty() {
+                let place = config.place(&format!("clients.{name}.services[{index}]"));
+                findings.push(no_such_service(pattern, &all).at(place));
+            }
+            for service in matches {
+                if !services.contains(&service) {
+                    services.push(service);
+                }
+            }
+        }
+        called.push((name.clone(), services));
+    }
+    if findings.is_empty() {
+        Ok(called)
+    } else {
+        Err(Failure::Findings(findings))
+    }
+}
+
+/// Top-level types that RPCs of clients reach.
+pub(super) fn reached(called: &[Called]) -> HashSet<String> {
+    let services = called.iter().flat_map(|(_, services)| services);
+    reach(&services.flat_map(roots).collect::<Vec<_>>())
+}
+
+fn roots(service: &ServiceDescriptor) -> Vec<Root> {
+    let types = |method: prost_reflect::MethodDescriptor| [method.input(), method.output()];
+    service
+        .methods()
+        .flat_map(types)
+        .map(|message: MessageDescriptor| Root::Message(message))
+        .collect()
+}
+
+/// The clients, with all names decided.
+///
+/// # Errors
+/// Policies for RPCs that no service of the client has, or more than one.
+pub(super) fn build(
+    descriptors: &Descriptors,
+    config: &Config,
+    called: Vec<Called>,
+    model: &Model,
+) -> Result<Vec<Client>, Failure> {
+    let mut findings = Vec::new();
+    let mut clients = Vec::new();
+    for (name, services) in called {
+        let types: Vec<Root> = services.iter().flat_map(roots).collect();
+        let mut types: BTreeSet<String> = reach(&types).into_iter().collect();
+        types.retain(|name| {
+            model
+                .types
+                .get(name)
+                .is_some_and(|found| found.is_downstream)
+        });
+        let mut services = read_services(descriptors, &services);
+        names::decide_client(&mut services);
+        let mut client = Client {
+            module: name.replace('-', "_"),
+            type_name: format!("{}Client", camel(&name)),
+            services,
+            types,
+            config: config.clients.get(&name).cloned().unwrap_or_default(),
+            methods: BTreeMap::new(),
+            place: config.place(&format!("clients.{name}")),
+            name,
+        };
+        assign(&mut client, config, &mut findings);
+        clients.push(client);
+    }
+    if findings.is_empty() {
+        Ok(clients)
+    } else {
+        Err(Failure::Findings(findings))
+    }
+}
+
+/// Finds out which RPC each table below `.methods` is about.
+fn assign(client: &mut Client, config: &Config, findings: &mut Vec<Finding>) {
+    let mut methods: BTreeMap<(usize, usize), config::Policy> = BTreeMap::new();
+    for (named, policy) in &client.config.methods {
+        let meant = meant(client, named);
+        let place = config.place(&format!("clients.{}.methods.{named}", client.name));
+        match meant[..] {
+            [rpc] if methods.contains_key(&rpc) => {
+                let message = format!("`{named}` names an RPC that has a table already");
+                let help = "put all that is said of one RPC into one table";
+                findings.push(Finding::error("BAD_VALUE", message, help).at(place));
+            }
+            [rpc] => {
+                methods.insert(rpc, policy.clone());
+            }
+            [] => findings.push(no_such_rpc(client, named).at(place)),
+            _ => {
+                let (service, rpc) = meant[0];
+                let service = &client.services[service];
+                let message = format!(
+                    "`{named}` is an RPC of {} services of the client `{}`",
+                    meant.len(),
+                    client.name
+                );
+                let help = format!(
+                    "say whose: `[clients.{}.methods.\"{}.{}\"]`",
+                    client.name, service.full_name, service.rpcs[rpc].proto_name
+                );
+                findings.push(Finding::error("AMBIGUOUS_RPC", message, help).at(place));
+            }
+        }
+    }
+    client.methods = methods;
+}
+
+/// Indices of the RPCs that a key below `.methods` can mean: `Method`, `Service.Method`, or with the
+/// full name of the service.
+fn meant(client: &Client, named: &str) -> Vec<(usize, usize)> {
+    let (service_name, rpc_name) = match named.rsplit_once('.') {
+        Some((service, rpc)) => (Some(service), rpc),
+        None => (None, named),
+    };
+    let mut meant = Vec::new();
+    for (index, service) in client.services.iter().enumerate() {
+        if service_name.is_none_or(|name| name == service.proto_name || name == service.full_name) {
+            let found = |rpc: &super::Rpc| rpc.proto_name == rpc_name;
+            if let Some(rpc) = service.rpcs.iter().position(found) {
+                meant.push((index, rpc));
+            }
+        }
+    }
+    meant
+}
+
+fn no_such_rpc(client: &Client, named: &str) -> Finding {
+    let message = format!("the client `{}` calls no RPC `{named}`", client.name);
+    let names: Vec<&str> = client
+        .rpcs()
+        .map(|(_, rpc)| rpc.proto_name.as_str())
+        .collect();
+    let close = suggest::closest(named, '.', names.iter().copied(), 3);
+    let help = suggest::question(&close).unwrap_or_else(|| {
+        let shown: Vec<_> = names
+            .iter()
+            .take(10)
+            .map(|name| format!("`{name}`"))
+            .collect();
+        format!("it calls {}", shown.join(", "))
+    });
+    Finding::error("NO_SUCH_RPC", message, help)
+}
