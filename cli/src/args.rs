@@ -96,7 +96,7 @@ pub(crate) enum Command {
     Lint(ops::lint::Args),
     /// Compare the contracts with an earlier state and report what breaks their users
     Breaking(ops::breaking::Args),
-    /// Add an RPC to the contract and its handler to the service
+    /// Add an RPC to the contract, or a client of another service's contract
     Add(ops::add::Args),
     /// List, override and compare templates
     Templates(ops::templates::Args),

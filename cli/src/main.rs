@@ -4,7 +4,11 @@
 //! to a project through [`disk`].
 
 mod args;
+mod border;
+mod contracts;
 mod disk;
+mod edit;
+mod modules;
 mod ops;
 mod project;
 mod report;

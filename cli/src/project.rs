@@ -75,6 +75,39 @@ pub(crate) fn shown(path: &Path) -> String {
     }
 }
 
+/// An absolute path as the user would type it.
+pub(crate) fn typed_path(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    shown(path.strip_prefix(&here).unwrap_or(path))
+}
+
+/// A failure whose paths are as the user would type them.
+pub(crate) fn as_typed(failure: Failure) -> Failure {
+    match failure {
+        Failure::Findings(findings) => Failure::Findings(typed(findings)),
+        Failure::Usage(findings) => Failure::Usage(typed(findings)),
+    }
+}
+
+/// Absolute paths as the user would type them: without the current folder, if they are below it.
+pub(crate) fn typed(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let Ok(cwd) = std::env::current_dir() else {
+        return findings;
+    };
+    let below = format!("{}/", cwd.display());
+    let itself = format!("`{}`", cwd.display());
+    for finding in &mut findings {
+        let place = finding.place.as_mut().map(|place| &mut place.file);
+        for text in [Some(&mut finding.message), Some(&mut finding.help), place]
+            .into_iter()
+            .flatten()
+        {
+            *text = text.replace(&below, "").replace(&itself, "`.`");
+        }
+    }
+    findings
+}
+
 /// A text file of the project.
 ///
 /// # Errors

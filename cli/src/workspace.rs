@@ -352,7 +352,7 @@ fn wildcard(pattern: &[u8], text: &[u8]) -> bool {
 }
 
 /// Appends to an array of strings in the manner of its last element.
-fn push(table: &mut Table, key: &str, text: &str) -> Option<()> {
+pub(crate) fn push(table: &mut Table, key: &str, text: &str) -> Option<()> {
     let array = table
         .entry(key)
         .or_insert_with(|| Item::Value(Value::Array(Array::new())))

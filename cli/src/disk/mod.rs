@@ -10,6 +10,7 @@
 
 pub(crate) mod cache;
 mod compare;
+mod edits;
 #[cfg(test)]
 pub(crate) mod faults;
 pub(crate) mod fs;
@@ -22,6 +23,7 @@ mod tests;
 mod write;
 
 pub(crate) use compare::compare;
+pub(crate) use edits::{Write, all_or_nothing};
 pub(crate) use fs::{Fs, RealFs};
 pub(crate) use write::{Options, write, write_file};
 

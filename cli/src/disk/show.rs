@@ -129,12 +129,19 @@ impl Comparison<'_> {
             State::Orphan => Finding::warning(
                 "ORPHAN",
                 format!("scaffold `{path}` is for something that is no longer generated"),
-                "delete it with `svc gen --prune`; nobody has edited it",
+                format!(
+                    "delete it with `svc gen --prune`; nobody has edited it{}",
+                    declaration(&difference.path)
+                ),
             ),
             State::OrphanEdited => Finding::warning(
                 "ORPHAN",
                 format!("scaffold `{path}` is for something that is no longer generated"),
-                "move what you need elsewhere and delete it; it has been edited, so `svc` never will",
+                format!(
+                    "move what you need elsewhere and delete it; it has been edited, so `svc` never \
+                     will{}",
+                    declaration(&difference.path)
+                ),
             ),
             State::DeadBase => return None,
             State::Interrupted => Finding::error(
@@ -168,6 +175,19 @@ impl Comparison<'_> {
             &headers.0,
             &headers.1,
         )
+    }
+}
+
+/// What else goes with a scaffold that the user's own `mod` line makes a part of the crate.
+fn declaration(path: &str) -> String {
+    let module = ["src/adapters/", "src/domain/"]
+        .iter()
+        .find_map(|folder| Some((folder, path.strip_prefix(folder)?.strip_suffix(".rs")?)));
+    match module {
+        Some((folder, module)) => {
+            format!("; then take `pub mod {module};` out of `{folder}mod.rs`")
+        }
+        None => String::new(),
     }
 }
 

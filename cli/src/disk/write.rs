@@ -184,7 +184,7 @@ impl<'a> Plan<'a> {
 }
 
 /// Files that stand beside their destinations under temporary names.
-struct Stage<'a> {
+pub(super) struct Stage<'a> {
     fs: &'a dyn Fs,
     root: &'a Path,
     /// Destinations that have not been reached.
@@ -196,7 +196,7 @@ struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    fn new(fs: &'a dyn Fs, root: &'a Path) -> Self {
+    pub(super) fn new(fs: &'a dyn Fs, root: &'a Path) -> Self {
         let (files, made, there) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         Self {
             fs,
@@ -207,7 +207,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let (folder, _) = split(path);
         self.create_folders(folder)?;
         let temporary = self.temporary(path);
@@ -217,7 +217,7 @@ impl<'a> Stage<'a> {
             .map_err(|error| self.failure("write", path, &error))
     }
 
-    fn commit(&mut self, path: &str) -> Result<(), Failure> {
+    pub(super) fn commit(&mut self, path: &str) -> Result<(), Failure> {
         self.fs
             .rename(&self.temporary(path), &self.root.join(path))
             .map_err(|error| self.failure("write", path, &error))?;
@@ -226,7 +226,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Removes the temporary file that an earlier run left for `path`.
-    fn discard(&self, path: &str) -> Result<(), Failure> {
+    pub(super) fn discard(&self, path: &str) -> Result<(), Failure> {
         match self.fs.remove_file(&self.temporary(path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(self.failure("write", path, &error))
@@ -235,7 +235,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn remove(&self, path: &str) -> Result<(), Failure> {
+    pub(super) fn remove(&self, path: &str) -> Result<(), Failure> {
         match self.fs.remove_file(&self.root.join(path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(self.failure("remove", path, &error))
@@ -308,7 +308,7 @@ impl<'a> Stage<'a> {
 
     /// Takes back what has not reached its destination. A second failure changes nothing about the
     /// first: what stays behind is removed by the next run.
-    fn abandon(&mut self) {
+    pub(super) fn abandon(&mut self) {
         for path in std::mem::take(&mut self.files) {
             drop(self.fs.remove_file(&self.temporary(&path)));
         }

@@ -5,6 +5,7 @@
 
 use super::{breaking, generate, lint};
 use crate::args::Format;
+use crate::border;
 use crate::project;
 use crate::shell::{Outcome, Shell, Status};
 use svc_codegen::target::Target;
@@ -28,6 +29,7 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         let mut run = generate::once(&gen_args, &root, shell)?;
         run.findings
             .extend(lint::style(&Target::of_project(&project::load(&root)?)?)?);
+        run.findings.extend(border::findings(&root)?);
         run.findings
             .extend(breaking::of_project(&root)?.unwrap_or_default());
         run.findings.sort();

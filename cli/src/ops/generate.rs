@@ -5,7 +5,8 @@
 
 use crate::args::Format;
 use crate::disk::cache::{self, Cache};
-use crate::disk::{self, Comparison, Options, RealFs, Site, show};
+use crate::disk::{self, Comparison, Fs, Options, RealFs, Site, show};
+use crate::modules;
 use crate::project;
 use crate::report::{Action, Change, Report};
 use crate::shell::{Outcome, Shell, Status};
@@ -114,13 +115,37 @@ pub(crate) fn conclude<T>(
 /// # Errors
 /// What keeps it from being generated; nothing has been written then.
 pub(crate) fn once(args: &Args, root: &Path, shell: &Shell) -> Result<Run, Failure> {
+    once_on(&RealFs, args, root, shell)
+}
+
+/// [`once`] on a disk of the caller's.
+///
+/// # Errors
+/// As there.
+pub(crate) fn once_on(
+    fs: &dyn Fs,
+    args: &Args,
+    root: &Path,
+    shell: &Shell,
+) -> Result<Run, Failure> {
     let project = project::load(root)?;
-    check_version(&project, args.check)?;
+    let mut run = bring(fs, args, &project, shell)?;
+    // Not of the cache: these files are the user's.
+    run.findings
+        .extend(modules::missing(root, &project.config)?);
+    run.findings.sort();
+    Ok(run)
+}
+
+/// Compares the project with what it generates, and writes what differs if that is wanted.
+fn bring(fs: &dyn Fs, args: &Args, project: &Project, shell: &Shell) -> Result<Run, Failure> {
+    let root = project.root.as_path();
+    check_version(project, args.check)?;
     let _lock = args.writes().then(|| lock(root));
-    let vendored = vendor::home(&project)?.map(|home| home.join(vendor::FOLDER));
+    let vendored = vendor::home(project)?.map(|home| home.join(vendor::FOLDER));
     let mut roots = vec![root];
     roots.extend(vendored.as_deref());
-    let cache = Cache::of(&project);
+    let cache = Cache::of(project);
     if !(args.prune || args.force)
         && let Some(warnings) = cache.as_ref().and_then(|cache| cache.replay(&roots))
     {
@@ -133,26 +158,26 @@ pub(crate) fn once(args: &Args, root: &Path, shell: &Shell) -> Result<Run, Failu
     }
 
     shell.progress("generating");
-    let generated = svc_codegen::generate(&project)?;
+    let generated = svc_codegen::generate(project)?;
     let mut sites = vec![Site::service(root, &generated.tree, &generated.inputs)];
     if let Some(folder) = &vendored {
         sites.push(Site::whole(folder, vendor::tree()));
     }
     let comparisons = sites
         .iter()
-        .map(|site| disk::compare(&RealFs, site))
+        .map(|site| disk::compare(fs, site))
         .collect::<Result<Vec<_>, _>>()?;
     let run = judge(args, &comparisons, generated.warnings);
     let mut is_fresh = cache::is_worth_keeping(&comparisons, &run.findings);
     if args.writes() {
         for comparison in &comparisons {
-            disk::write(&RealFs, comparison, args.options())?;
+            disk::write(fs, comparison, args.options())?;
         }
         // What was pruned is no warning any more; the next run finds that out.
         is_fresh = !run.has_errors() && !args.prune;
     }
     if let Some(cache) = cache.filter(|_| is_fresh) {
-        cache.store(&project, &sites, &run.findings);
+        cache.store(project, &sites, &run.findings);
     }
     Ok(run)
 }

@@ -2,6 +2,7 @@
 
 use super::generate;
 use crate::args::Format;
+use crate::border;
 use crate::project;
 use crate::report::Report;
 use crate::shell::{Outcome, Shell, Status};
@@ -60,6 +61,7 @@ fn findings(directory: Option<&Path>, cwd: &Path) -> Result<Vec<Finding>, Failur
             let project = project::load(&root)?;
             let mut findings = svc_codegen::lint(&project)?;
             findings.extend(style(&Target::of_project(&project)?)?);
+            findings.extend(border::findings(&root)?);
             Ok(findings)
         }
         Folder::Contracts(root) => style(&Target::of_directory(&root)?),
@@ -123,6 +125,10 @@ fn explain(name: &str) -> Result<String, Failure> {
         };
         let _ = writeln!(text, "{}\n  {}. {effect}\n", rule.id, rule.summary);
     }
+    if name == "all" || name == border::RULE {
+        let effect = "It is about `src/domain` and `src/handlers`.";
+        let _ = writeln!(text, "{}\n  {}. {effect}\n", border::RULE, border::SUMMARY);
+    }
     for (kind, catalog) in [("lint", lint::catalog()), ("breaking", breaking::catalog())] {
         for about in &catalog {
             if name == "all" || about.id == name || about.categories.contains(&name) {
@@ -157,6 +163,7 @@ fn unknown(name: &str) -> Finding {
     let rules = rules::RULES.iter().map(|rule| rule.id);
     let (lint, breaking) = (lint::catalog(), breaking::catalog());
     let known: Vec<&str> = rules
+        .chain([border::RULE])
         .chain(lint.iter().chain(&breaking).map(|about| about.id))
         .collect();
     let close = suggest::closest(name, '_', known.into_iter(), 3);

@@ -2,14 +2,12 @@
 //! be copied from there, and which services are served.
 
 use super::Args;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
-use svc_codegen::descriptor::{self, Descriptors, Input, Origin, suggest};
-use svc_codegen::finding::{Failure, Finding, Place};
+use crate::contracts::{self, Copies, FOLDER, declared, no_services, not_copyable, relative};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use svc_codegen::descriptor::{self, Descriptors, Input, suggest};
+use svc_codegen::finding::{Failure, Finding};
 use svc_codegen::tree::RelPath;
-
-/// The folder of a project that its contracts are copied to.
-pub(super) const FOLDER: &str = "contracts";
 
 /// The contracts of a new service, read and understood.
 #[derive(Debug)]
@@ -22,6 +20,8 @@ pub(super) struct Contracts {
     pub(super) place: Located,
     /// Full names of the services to serve.
     pub(super) serve: Vec<String>,
+    /// Clients by name, with the full names of the services that each calls.
+    pub(super) clients: BTreeMap<String, Vec<String>>,
     /// What is worth saying about the contracts.
     pub(super) warnings: Vec<Finding>,
 }
@@ -41,64 +41,117 @@ pub(super) fn resolve(args: &Args, cwd: &Path, target: &Path) -> Result<Contract
     if let Some(set) = &args.descriptor_set {
         return from_set(args, &cwd.join(set), target);
     }
-    if args.proto.is_empty() {
-        return Ok(sample(&args.name));
-    }
-    let (roots, names) = locate(args, cwd)?;
-    let loaded = descriptor::load(&Input::Sources {
-        roots: roots.clone(),
-        files: names,
-    })?;
-    let serve = served(&loaded, &args.serve, &args.proto)?;
-    let warnings = loaded.warnings.clone();
-    if args.link {
-        let place = Located::Roots(relative_roots(&roots, target));
-        let (files, copied_from) = Default::default();
-        return Ok(Contracts {
-            files,
-            copied_from,
-            place,
-            serve,
-            warnings,
-        });
-    }
-    let copies = Copies::plan(&loaded)?;
     let mut contracts = Contracts {
         files: BTreeMap::new(),
         copied_from: BTreeMap::new(),
-        place: Located::Roots(copies.roots),
-        serve,
-        warnings,
+        place: Located::Roots(vec![FOLDER.to_owned()]),
+        serve: Vec::new(),
+        clients: BTreeMap::new(),
+        warnings: Vec::new(),
     };
-    for (path, from) in copies.files {
-        let bytes = std::fs::read(&from).map_err(|error| Failure::io("read", &from, &error))?;
-        contracts.files.insert(path.clone(), bytes);
-        contracts.copied_from.insert(path, from);
+    if args.proto.is_empty() {
+        let (path, text, service) = super::sample::contract(&args.name);
+        contracts.files.insert(path, text.into_bytes());
+        contracts.serve.push(service);
+        if args.client.is_empty() {
+            return Ok(contracts);
+        }
+    }
+    let (mut roots, names) = contracts::locate(&args.include, &args.proto, cwd)?;
+    let clients = downstream(args, cwd, &mut roots)?;
+    let mut files = names.clone();
+    files.extend(clients.values().flat_map(|(_, names)| names.clone()));
+    let loaded = descriptor::load(&Input::Sources {
+        roots: roots.clone(),
+        files,
+    })?;
+    if !args.proto.is_empty() {
+        contracts.serve = served(&loaded, &names, &args.serve, &args.proto)?;
+    }
+    contracts.clients = called(&loaded, clients)?;
+    contracts.warnings.clone_from(&loaded.warnings);
+    if args.link {
+        contracts.place = Located::Roots(relative_roots(&roots, target));
+    } else {
+        copy(&loaded, &mut contracts)?;
     }
     Ok(contracts)
 }
 
-fn sample(name: &str) -> Contracts {
-    let (path, text, service) = super::sample::contract(name);
-    Contracts {
-        files: BTreeMap::from([(path, text.into_bytes())]),
-        copied_from: BTreeMap::new(),
-        place: Located::Roots(vec![FOLDER.to_owned()]),
-        serve: vec![service],
-        warnings: Vec::new(),
+/// For each client, the files that it was given and their import names.
+type Downstream = BTreeMap<String, (Vec<PathBuf>, Vec<String>)>;
+
+fn downstream(args: &Args, cwd: &Path, roots: &mut Vec<PathBuf>) -> Result<Downstream, Failure> {
+    let mut clients = Downstream::new();
+    for client in &args.client {
+        let (files, _) = clients.entry(client.name.clone()).or_default();
+        files.push(client.file.clone());
     }
+    for (files, names) in clients.values_mut() {
+        (*roots, *names) = contracts::locate(roots, files, cwd)?;
+    }
+    Ok(clients)
+}
+
+/// For each client, the services that its files declare.
+fn called(
+    loaded: &Descriptors,
+    clients: Downstream,
+) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+    let mut findings = Vec::new();
+    let mut called = BTreeMap::new();
+    for (name, (files, names)) in clients {
+        let services = declared(loaded, &names);
+        if services.is_empty() {
+            let help = format!("name the contract that declares one with `--client {name}=FILE`");
+            findings.push(no_services(&files, "call", &help));
+        }
+        called.insert(name, services);
+    }
+    if findings.is_empty() {
+        Ok(called)
+    } else {
+        Err(Failure::Findings(findings))
+    }
+}
+
+/// Copies what was loaded from disk into the project to be.
+fn copy(loaded: &Descriptors, contracts: &mut Contracts) -> Result<(), Failure> {
+    let copies = Copies::plan(loaded)?;
+    contracts.place = Located::Roots(copies.roots);
+    for (path, from) in copies.files {
+        let bytes = std::fs::read(&from).map_err(|error| Failure::io("read", &from, &error))?;
+        if contracts.files.contains_key(&path) {
+            let message = format!(
+                "`{}` would take the place of the sample contract `{path}`",
+                from.display()
+            );
+            let help = "choose another name for the service, or name its contract with `--proto`";
+            let finding = Finding::error("CONTRACT_DIFFERS", message, help);
+            return Err(Failure::usage(finding));
+        }
+        contracts.files.insert(path.clone(), bytes);
+        contracts.copied_from.insert(path, from);
+    }
+    Ok(())
 }
 
 fn from_set(args: &Args, set: &Path, target: &Path) -> Result<Contracts, Failure> {
     let loaded = descriptor::load(&Input::DescriptorSet {
         file: set.to_owned(),
     })?;
-    let serve = served(&loaded, &args.serve, std::slice::from_ref(&set.to_owned()))?;
+    let serve = served(
+        &loaded,
+        &loaded.roots,
+        &args.serve,
+        std::slice::from_ref(&set.to_owned()),
+    )?;
     let mut contracts = Contracts {
         files: BTreeMap::new(),
         copied_from: BTreeMap::new(),
         place: Located::DescriptorSet(relative(target, set)),
         serve,
+        clients: BTreeMap::new(),
         warnings: loaded.warnings,
     };
     if !args.link {
@@ -116,40 +169,15 @@ fn from_set(args: &Args, set: &Path, target: &Path) -> Result<Contracts, Failure
 /// All services of the files asked for, or those of `--serve`.
 fn served(
     loaded: &Descriptors,
+    names: &[String],
     wanted: &[String],
     asked: &[PathBuf],
 ) -> Result<Vec<String>, Failure> {
-    let declared: Vec<String> = loaded
-        .roots
-        .iter()
-        .filter_map(|name| loaded.pool.get_file_by_name(name))
-        .flat_map(|file| {
-            file.services()
-                .map(|service| service.full_name().to_owned())
-                .collect::<Vec<_>>()
-        })
-        .collect();
+    let declared = declared(loaded, names);
     if declared.is_empty() {
-        let files: Vec<_> = asked
-            .iter()
-            .map(|file| format!("`{}`", file.display()))
-            .collect();
-        let verb = if files.len() == 1 {
-            "declares"
-        } else {
-            "declare"
-        };
-        return Err(Failure::Findings(vec![
-            Finding::error(
-                "NO_SERVICES",
-                format!(
-                    "{} {verb} no service, so there is nothing to serve",
-                    files.join(", ")
-                ),
-                "declare a `service` there, or name the contract that does with `--proto`",
-            )
-            .at(Place::file(asked[0].display().to_string())),
-        ]));
+        let help = "declare a `service` there, or name the contract that does with `--proto`";
+        let finding = no_services(asked, "serve", help);
+        return Err(Failure::Findings(vec![finding]));
     }
     let unknown: Vec<_> = wanted
         .iter()
@@ -181,303 +209,6 @@ fn unknown_service(name: &str, declared: &[String]) -> Finding {
     )
 }
 
-/// From files on the command line to roots and import names.
-fn locate(args: &Args, cwd: &Path) -> Result<(Vec<PathBuf>, Vec<String>), Failure> {
-    let mut roots: Vec<PathBuf> = args
-        .include
-        .iter()
-        .map(|root| clean(&cwd.join(root)))
-        .collect();
-    let mut names = Vec::new();
-    let mut findings = Vec::new();
-    for file in &args.proto {
-        match locate_one(file, &clean(&cwd.join(file)), &roots) {
-            Ok((root, name)) => {
-                if !roots.contains(&root) {
-                    roots.push(root);
-                }
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            Err(finding) => findings.push(*finding),
-        }
-    }
-    if findings.is_empty() {
-        Ok((roots, names))
-    } else {
-        Err(Failure::Usage(findings))
-    }
-}
-
-/// The root and the import name of one file.
-fn locate_one(
-    file: &Path,
-    path: &Path,
-    roots: &[PathBuf],
-) -> Result<(PathBuf, String), Box<Finding>> {
-    if path.is_dir() {
-        let message = format!("`{}` is a folder, not a contract", file.display());
-        let help = "name a .proto file; name folders that imports start from with `-I`";
-        return Err(Box::new(Finding::error("NOT_A_CONTRACT", message, help)));
-    }
-    if path.exists() {
-        let below = roots
-            .iter()
-            .find_map(|root| Some((root, path.strip_prefix(root).ok()?)));
-        return match below {
-            Some((root, name)) => below_root(file, roots, root, slashed(name)),
-            None => Ok(inferred(path, &read(file, path)?)),
-        };
-    }
-    let name = slashed(&clean(file));
-    if let Some(root) = roots.iter().find(|root| root.join(&name).is_file()) {
-        return Ok((root.clone(), name));
-    }
-    let searched: Vec<_> = roots
-        .iter()
-        .map(|root| format!("`{}`", root.display()))
-        .collect();
-    let message = match searched.as_slice() {
-        [] => format!("there is no file `{}`", file.display()),
-        _ => format!(
-            "`{}` is neither a file nor an import name below {}",
-            file.display(),
-            searched.join(", ")
-        ),
-    };
-    let help = "name a .proto file, or with `-I DIR` the folder that it is imported from";
-    Err(Box::new(Finding::error(
-        "CONTRACT_NOT_FOUND",
-        message,
-        help,
-    )))
-}
-
-fn below_root(
-    file: &Path,
-    roots: &[PathBuf],
-    root: &Path,
-    name: String,
-) -> Result<(PathBuf, String), Box<Finding>> {
-    let mut before = roots.iter().take_while(|other| *other != root);
-    match before.find(|other| other.join(&name).is_file()) {
-        None => Ok((root.to_owned(), name)),
-        Some(other) => {
-            let other = other.join(&name);
-            let message = format!(
-                "`{}` is hidden by `{}`, which has the same import name",
-                file.display(),
-                other.display()
-            );
-            let help = "put the root of the right one first with `-I`";
-            Err(Box::new(Finding::error("SHADOWED_CONTRACT", message, help)))
-        }
-    }
-}
-
-fn read(file: &Path, path: &Path) -> Result<Vec<u8>, Box<Finding>> {
-    std::fs::read(path)
-        .map_err(|error| Box::new(Failure::io("read", file, &error).findings()[0].clone()))
-}
-
-/// Where imports of the file at `path` start from, told by its package or else by what it imports;
-/// failing both, its own folder.
-fn inferred(path: &Path, source: &[u8]) -> (PathBuf, String) {
-    let header = descriptor::header(source);
-    let folder = path.parent().unwrap_or(Path::new("/"));
-    let package: PathBuf = header
-        .package
-        .split('.')
-        .filter(|part| !part.is_empty())
-        .collect();
-    let by_package = folder
-        .ends_with(&package)
-        .then(|| folder.ancestors().nth(package.components().count()))
-        .flatten();
-    let found = |root: &Path| {
-        header
-            .imports
-            .iter()
-            .filter(|import| root.join(import).is_file())
-            .count()
-    };
-    let (mut most, mut root) = (0, by_package.unwrap_or(folder));
-    // The package's root first, then the nearest that has more of the imports.
-    for candidate in std::iter::once(root).chain(folder.ancestors()) {
-        if found(candidate) > most {
-            (most, root) = (found(candidate), candidate);
-        }
-    }
-    (
-        root.to_owned(),
-        slashed(path.strip_prefix(root).unwrap_or(path)),
-    )
-}
-
-/// What is copied into the project, and the roots that it is found by there.
-struct Copies {
-    files: BTreeMap<RelPath, PathBuf>,
-    roots: Vec<String>,
-}
-
-impl Copies {
-    /// Every file from disk under its import name. A file with two names keeps both: it is written
-    /// under the longer one, and what the longer has in front becomes a root of its own.
-    fn plan(loaded: &Descriptors) -> Result<Self, Failure> {
-        let mut longest: BTreeMap<&str, &str> = BTreeMap::new();
-        let mut prefixes = BTreeSet::new();
-        let mut findings = Vec::new();
-        for (alias, name) in loaded.aliases() {
-            let (long, short) = if alias.len() > name.len() {
-                (alias, name)
-            } else {
-                (name, alias)
-            };
-            match long
-                .strip_suffix(short.as_str())
-                .and_then(|front| front.strip_suffix('/'))
-            {
-                Some(front) => {
-                    prefixes.insert(front.to_owned());
-                    let known = longest.entry(name).or_insert(name);
-                    if long.len() > known.len() {
-                        *known = long;
-                    }
-                }
-                None => findings.push(two_names(alias, name)),
-            }
-        }
-        let mut files = BTreeMap::new();
-        for (name, file) in &loaded.files {
-            let Origin::Disk(from) = &file.origin else {
-                continue;
-            };
-            let name = longest.get(name.as_str()).copied().unwrap_or(name);
-            match RelPath::new(format!("{FOLDER}/{name}")) {
-                Ok(path) => drop(files.insert(path, from.clone())),
-                Err(_) => findings.push(not_copyable(name)),
-            }
-        }
-        if !findings.is_empty() {
-            return Err(Failure::Findings(findings));
-        }
-        let nested = prefixes
-            .into_iter()
-            .map(|front| format!("{FOLDER}/{front}"));
-        let roots = std::iter::once(FOLDER.to_owned()).chain(nested).collect();
-        Ok(Self { files, roots })
-    }
-}
-
-fn two_names(alias: &str, name: &str) -> Finding {
-    Finding::error(
-        "CONTRACT_NOT_COPYABLE",
-        format!("one file is imported both as `{alias}` and as `{name}`, which no copy can be"),
-        "leave the contracts where they are with `--link`",
-    )
-}
-
-fn not_copyable(name: &str) -> Finding {
-    Finding::error(
-        "CONTRACT_NOT_COPYABLE",
-        format!("`{name}` is no plain path below a root and cannot be copied"),
-        "leave the contracts where they are with `--link`, or import them by plain names",
-    )
-}
-
 fn relative_roots(roots: &[PathBuf], target: &Path) -> Vec<String> {
     roots.iter().map(|root| relative(target, root)).collect()
-}
-
-/// The way from the folder `from` to `to`, both absolute, with forward slashes.
-pub(super) fn relative(from: &Path, to: &Path) -> String {
-    let common = from
-        .components()
-        .zip(to.components())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let up = from.components().skip(common).map(|_| "..".to_owned());
-    let down = to
-        .components()
-        .skip(common)
-        .map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let way = up.chain(down).collect::<Vec<_>>().join("/");
-    if way.is_empty() { ".".to_owned() } else { way }
-}
-
-/// Without `.`, and without `..` where there is something to go up from.
-pub(super) fn clean(path: &Path) -> PathBuf {
-    let mut cleaned = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                cleaned.pop();
-            }
-            other => cleaned.push(other),
-        }
-    }
-    cleaned
-}
-
-fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    parts.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn root_of(files: &[&str], path: &str, source: &str) -> String {
-        let folder = tempfile::tempdir().unwrap();
-        for file in files.iter().chain([&path]) {
-            let file = folder.path().join(file);
-            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-            std::fs::write(file, source).unwrap();
-        }
-        let (root, name) = inferred(&folder.path().join(path), source.as_bytes());
-        format!("{} + {name}", relative(folder.path(), &root))
-    }
-
-    #[test]
-    fn a_root_is_told_by_package_imports_or_folder() {
-        let package = "package order.v1; import \"google/protobuf/empty.proto\";";
-        assert_eq!(
-            root_of(&[], "x/order/v1/order.proto", package),
-            "x + order/v1/order.proto"
-        );
-        assert_eq!(root_of(&[], "x/orders.proto", package), "x + orders.proto");
-        assert_eq!(root_of(&[], "x/orders.proto", ""), "x + orders.proto");
-        let imports = "package other; import \"a/b.proto\";";
-        assert_eq!(
-            root_of(&["a/b.proto"], "a/c/d.proto", imports),
-            ". + a/c/d.proto"
-        );
-        assert_eq!(
-            root_of(&["a/b.proto", "a/c/a/b.proto"], "a/c/d.proto", imports),
-            "a/c + d.proto"
-        );
-        let both = "package a.c; import \"a/b.proto\";";
-        assert_eq!(
-            root_of(&["a/b.proto"], "a/c/d.proto", both),
-            ". + a/c/d.proto"
-        );
-    }
-
-    #[test]
-    fn ways_between_folders() {
-        let way = |from: &str, to: &str| relative(Path::new(from), Path::new(to));
-        assert_eq!(way("/a/b", "/a/c/d"), "../c/d");
-        assert_eq!(way("/a/b", "/a/b"), ".");
-        assert_eq!(way("/a/b", "/a/b/c"), "c");
-        assert_eq!(clean(Path::new("/a/./b/../c")), Path::new("/a/c"));
-        assert_eq!(clean(Path::new("../x")), Path::new("../x"));
-    }
 }

@@ -12,9 +12,12 @@ mod sample;
 mod stage;
 mod start;
 
+use crate::contracts::{clean, relative};
+use crate::project;
 use crate::shell::{Outcome, Shell, Status};
 use contracts::Contracts;
 use placement::Placement;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use svc_codegen::config::check_name;
 use svc_codegen::finding::{Failure, Finding};
@@ -22,6 +25,7 @@ use svc_codegen::finding::{Failure, Finding};
 /// Arguments of `svc new`.
 #[derive(clap::Args, Debug)]
 #[command(group = clap::ArgGroup::new("contract").args(["proto", "descriptor_set"]))]
+#[command(group = clap::ArgGroup::new("sources").args(["proto", "client"]).multiple(true))]
 pub(crate) struct Args {
     /// Name of the service: crate name and DNS label at once, such as `orders`
     name: String,
@@ -29,8 +33,16 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     proto: Vec<PathBuf>,
     /// A root that imports start from; without it, told by the contract's package and imports
-    #[arg(short = 'I', long = "include", value_name = "DIR", requires = "proto")]
+    #[arg(
+        short = 'I',
+        long = "include",
+        value_name = "DIR",
+        requires = "sources"
+    )]
     include: Vec<PathBuf>,
+    /// A contract to call through a client and its adapter, such as `inventory=inventory/v1/inventory.proto`
+    #[arg(long, value_name = "NAME=FILE", conflicts_with = "descriptor_set")]
+    client: Vec<Client>,
     /// Contracts as a descriptor set, made by `buf build` or `protoc --include_imports`
     #[arg(long, value_name = "FILE")]
     descriptor_set: Option<PathBuf>,
@@ -51,11 +63,32 @@ pub(crate) struct Args {
     run: bool,
 }
 
+/// What `--client` says.
+#[derive(Clone, Debug)]
+struct Client {
+    name: String,
+    file: PathBuf,
+}
+
+impl std::str::FromStr for Client {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once('=') {
+            Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok(Self {
+                name: name.to_owned(),
+                file: file.into(),
+            }),
+            _ => Err("write `NAME=FILE`, such as `inventory=inventory/v1/inventory.proto`".into()),
+        }
+    }
+}
+
 /// Makes the service and, if asked to, starts it.
 pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
     let cwd = std::path::absolute(shell.cwd())
         .map_err(|error| Failure::io("find", shell.cwd(), &error))?;
-    let made = make(&args, &cwd, shell).map_err(as_typed)?;
+    let made = make(&args, &cwd, shell).map_err(project::as_typed)?;
     if args.run {
         return start::run(&made, shell);
     }
@@ -80,9 +113,17 @@ fn make(args: &Args, cwd: &Path, shell: &Shell) -> Result<Made, Failure> {
         let message = format!("{invalid} and so cannot name a service");
         Failure::usage(Finding::error("BAD_SERVICE_NAME", message, help))
     })?;
+    let clients: BTreeSet<&str> = args.client.iter().map(|client| &*client.name).collect();
+    let wrong: Vec<_> = clients
+        .into_iter()
+        .filter_map(|name| super::add::check_client(name).err())
+        .collect();
+    if !wrong.is_empty() {
+        return Err(Failure::Usage(wrong));
+    }
     let target = target(args, cwd)?;
     let contracts = contracts::resolve(args, cwd, &target)?;
-    shell.findings(&typed(contracts.warnings.clone()));
+    shell.findings(&project::typed(contracts.warnings.clone()));
     let placement = Placement::choose(args, cwd, &target)?;
     stage::make(
         &crate::disk::RealFs,
@@ -106,7 +147,7 @@ fn target(args: &Args, cwd: &Path) -> Result<PathBuf, Failure> {
         .dir
         .clone()
         .unwrap_or_else(|| PathBuf::from(&args.name));
-    let target = contracts::clean(&cwd.join(&asked));
+    let target = clean(&cwd.join(&asked));
     if target.symlink_metadata().is_ok() {
         return Err(Failure::usage(Finding::error(
             "TARGET_EXISTS",
@@ -144,12 +185,18 @@ fn report(
     placement: &Placement,
     shell: &Shell,
 ) {
-    let folder = contracts::relative(
+    let folder = relative(
         &cwd.canonicalize().unwrap_or_else(|_| cwd.to_owned()),
         target,
     );
     shell.status("Created", format!("service `{}` in `{folder}`", args.name));
     shell.status("Serving", contracts.serve.join(", "));
+    for (name, services) in &contracts.clients {
+        shell.status(
+            "Calling",
+            format!("{} through `{name}`", services.join(", ")),
+        );
+    }
     placement.report(shell);
     if args.run {
         return;
@@ -165,32 +212,6 @@ fn report(
          {:pad$}  # after each change of a contract",
         "svc gen"
     ));
-}
-
-fn as_typed(failure: Failure) -> Failure {
-    match failure {
-        Failure::Findings(findings) => Failure::Findings(typed(findings)),
-        Failure::Usage(findings) => Failure::Usage(typed(findings)),
-    }
-}
-
-/// Paths as the user would type them: without the current folder, if they are below it.
-fn typed(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let Ok(cwd) = std::env::current_dir() else {
-        return findings;
-    };
-    let below = format!("{}/", cwd.display());
-    let itself = format!("`{}`", cwd.display());
-    for finding in &mut findings {
-        let place = finding.place.as_mut().map(|place| &mut place.file);
-        for text in [Some(&mut finding.message), Some(&mut finding.help), place]
-            .into_iter()
-            .flatten()
-        {
-            *text = text.replace(&below, "").replace(&itself, "`.`");
-        }
-    }
-    findings
 }
 
 #[cfg(test)]

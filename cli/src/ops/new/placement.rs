@@ -2,7 +2,8 @@
 //! runtime comes from. Nothing is written here.
 
 use super::Args;
-use super::contracts::{clean, relative};
+use crate::contracts::{clean, relative};
+use crate::project;
 use crate::shell::Shell;
 use crate::vendor;
 use crate::workspace::{self, Join, Workspace};
@@ -158,7 +159,7 @@ impl Placement {
                 )]);
             }
         }
-        shell.findings(&super::typed(workspace.settings()));
+        shell.findings(&project::typed(workspace.settings()));
     }
 }
 

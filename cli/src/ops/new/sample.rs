@@ -7,7 +7,7 @@ use svc_codegen::tree::RelPath;
 pub(super) fn contract(name: &str) -> (RelPath, String, String) {
     let snake = name.to_snake_case();
     let camel = name.to_upper_camel_case();
-    let path = format!("{}/{snake}/v1/{snake}.proto", super::contracts::FOLDER);
+    let path = format!("{}/{snake}/v1/{snake}.proto", crate::contracts::FOLDER);
     let path = RelPath::new(path).expect("a service's name is a plain segment");
     (
         path,

@@ -6,8 +6,10 @@
 
 use super::contracts::{Contracts, Located};
 use super::placement::{Member, Placement};
+use crate::contracts;
 use crate::disk::fs::Kind;
 use crate::disk::{self, Fs, Site};
+use crate::edit::{client_table, list};
 use crate::project;
 use crate::shell::Shell;
 use crate::vendor;
@@ -15,7 +17,7 @@ use crate::workspace::Join;
 use std::path::{Path, PathBuf};
 use svc_codegen::VERSION;
 use svc_codegen::config::Runtime;
-use svc_codegen::finding::{Failure, Finding, Place};
+use svc_codegen::finding::{Failure, Finding};
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
 /// Part of the name of a staging folder, between the target's name and the process id.
@@ -261,20 +263,11 @@ fn config(name: &str, runtime: &Runtime, contracts: &Contracts) -> String {
     let mut document = DocumentMut::new();
     document["service"] = Item::Table(service);
     document["contracts"] = Item::Table(table);
-    document.to_string()
-}
-
-/// One item a line, unless there is only one.
-fn list(items: &[String]) -> Array {
-    let mut array = Array::from_iter(items.iter().map(String::as_str));
-    if items.len() > 1 {
-        for item in array.iter_mut() {
-            item.decor_mut().set_prefix("\n    ");
-        }
-        array.set_trailing("\n");
-        array.set_trailing_comma(true);
+    let mut text = document.to_string();
+    for (name, services) in &contracts.clients {
+        text.push_str(&client_table(name, services));
     }
-    array
+    text
 }
 
 fn as_of_sources(failure: Failure, staging: &Path, contracts: &Contracts) -> Failure {
@@ -284,27 +277,11 @@ fn as_of_sources(failure: Failure, staging: &Path, contracts: &Contracts) -> Fai
     }
 }
 
-/// Findings about staged copies, at the files that were copied: the copies will be gone.
-fn sourced(mut findings: Vec<Finding>, staging: &Path, contracts: &Contracts) -> Vec<Finding> {
-    let staged = |path: &str| staging.join(path).display().to_string();
+/// Findings about staged copies, at the files that were copied.
+fn sourced(findings: Vec<Finding>, staging: &Path, contracts: &Contracts) -> Vec<Finding> {
+    let mut findings = contracts::sourced(findings, staging, &contracts.copied_from);
+    let prefix = staging.join("").display().to_string();
     for finding in &mut findings {
-        for (copy, from) in &contracts.copied_from {
-            let (copy, from) = (staged(copy.as_str()), from.display().to_string());
-            if finding
-                .place
-                .as_ref()
-                .is_some_and(|place| place.file == copy)
-            {
-                finding.place = finding.place.take().map(|place| Place {
-                    file: from.clone(),
-                    ..place
-                });
-            }
-            finding.message = finding
-                .message
-                .replace(&format!("`{copy}`"), &format!("`{from}`"));
-        }
-        let prefix = staged("");
         finding.message = finding.message.replace(&prefix, "");
         if let Some(place) = &mut finding.place {
             place.file = place.file.replace(&prefix, "");

@@ -18,6 +18,7 @@ fn args() -> Args {
         name: "orders".into(),
         proto: Vec::new(),
         include: Vec::new(),
+        client: Vec::new(),
         descriptor_set: None,
         serve: Vec::new(),
         link: false,
