@@ -27,7 +27,11 @@ fn generated_validators_pass_the_conformance_suite() {
         return;
     };
     let results = ResultSet::decode(&*dump).expect("the dump is a result set");
-    let program = Program::build(&results);
+    let program = Program::build(
+        "validate-conformance",
+        &files(&results),
+        &messages(&results),
+    );
     pass(&results, |request| {
         Response::decode(&*program.run(&request.encode_to_vec()))
             .expect("the program answers in the harness's protocol")
@@ -55,6 +59,7 @@ fn pass(results: &ResultSet, answer: impl Fn(&Request) -> Response) {
                 .iter()
                 .map(|case| (case.name.clone(), rebased(case)))
                 .collect(),
+            first: false,
         };
         let response = answer(&request);
         let mut passed = 0;
@@ -172,4 +177,21 @@ fn messages(results: &ResultSet) -> BTreeSet<String> {
     inputs
         .map(|input| input.type_url.rsplit('/').next().unwrap_or("").to_owned())
         .collect()
+}
+
+/// All files of all suites by name, undecoded.
+fn files(results: &ResultSet) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for suite in &results.suites {
+        let mut rest = &*suite.fdset;
+        while !rest.is_empty() {
+            prost::encoding::decode_key(&mut rest).unwrap();
+            let length = prost::encoding::decode_varint(&mut rest).unwrap() as usize;
+            let (file, after) = rest.split_at(length);
+            let proto: FileDescriptorProto = prost::Message::decode(file).unwrap();
+            files.insert(proto.name().to_owned(), file.to_vec());
+            rest = after;
+        }
+    }
+    files
 }

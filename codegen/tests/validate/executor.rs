@@ -11,29 +11,27 @@ use svc_codegen::descriptor::{self, Descriptors};
 use svc_codegen::model::{self, Kind, Message, Model};
 use svc_codegen::validate::interpret::{self, Interpreter};
 
-/// Judges all cases of a request.
+/// Judges all cases of a request by the rules in its set.
 pub(crate) fn answer(request: &Request) -> Response {
     let types: BTreeSet<&str> = request.cases.values().map(type_name).collect();
-    let loaded = descriptor::decode("the request's set", &request.fdset).map(|descriptors| {
-        let model = model::of_messages(&descriptors, types.iter().copied());
-        (descriptors, model)
-    });
-    let judge = loaded
-        .as_ref()
-        .map(|(descriptors, model)| Judge::new(descriptors, model));
-    let cases = request.cases.iter();
-    let results = cases.map(|(name, input)| {
-        let outcome = match &judge {
-            Ok(judge) => judge.outcome(type_name(input), &input.value),
-            Err(failure) => Outcome::UnexpectedError(failure.to_string()),
-        };
+    match descriptor::decode("the request's set", &request.fdset) {
+        Ok(descriptors) => {
+            let model = model::of_messages(&descriptors, types);
+            Judge::new(&descriptors, &model).answer(request)
+        }
+        Err(failure) => respond(request, |_| Outcome::UnexpectedError(failure.to_string())),
+    }
+}
+
+fn respond(request: &Request, judge: impl Fn(&prost_types::Any) -> Outcome) -> Response {
+    let cases = request.cases.iter().map(|(name, input)| {
         let result = TestResult {
-            result: Some(outcome),
+            result: Some(judge(input)),
         };
         (name.clone(), result)
     });
     Response {
-        results: results.collect(),
+        results: cases.collect(),
     }
 }
 
@@ -41,7 +39,8 @@ fn type_name(input: &prost_types::Any) -> &str {
     input.type_url.rsplit('/').next().unwrap_or_default()
 }
 
-struct Judge<'a> {
+/// The rules of a set.
+pub(crate) struct Judge<'a> {
     descriptors: &'a Descriptors,
     interpreter: Interpreter<'a>,
     messages: BTreeMap<&'a str, &'a Message>,
@@ -50,7 +49,7 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(descriptors: &'a Descriptors, model: &'a Model) -> Self {
+    pub(crate) fn new(descriptors: &'a Descriptors, model: &'a Model) -> Self {
         let mut messages = BTreeMap::new();
         for package in model.packages.values() {
             add(&package.messages, &mut messages);
@@ -81,7 +80,14 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn outcome(&self, name: &str, input: &[u8]) -> Outcome {
+    /// Judges all cases of a request, whatever its set is.
+    pub(crate) fn answer(&self, request: &Request) -> Response {
+        respond(request, |input| {
+            self.outcome(type_name(input), &input.value, request.first)
+        })
+    }
+
+    fn outcome(&self, name: &str, input: &[u8], first: bool) -> Outcome {
         let Some(descriptor) = self.descriptors.pool.get_message_by_name(name) else {
             return Outcome::UnexpectedError(format!("the set has no message `{name}`"));
         };
@@ -92,7 +98,13 @@ impl<'a> Judge<'a> {
             Ok(message) => message,
             Err(error) => return Outcome::UnexpectedError(error.to_string()),
         };
-        match self.interpreter.all(name, &message, SystemTime::now()) {
+        let now = SystemTime::now();
+        let checked = if first {
+            self.interpreter.first(name, &message, now)
+        } else {
+            self.interpreter.all(name, &message, now)
+        };
+        match checked {
             Ok(()) => Outcome::Success(true),
             Err(found) => match found.failure {
                 Some(reason) => Outcome::RuntimeError(reason),

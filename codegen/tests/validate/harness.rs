@@ -57,6 +57,9 @@ pub(crate) struct Request {
     pub(crate) fdset: Vec<u8>,
     #[prost(map = "string, message", tag = "3")]
     pub(crate) cases: HashMap<String, Any>,
+    /// Not of the harness: whether the first violation is wanted only.
+    #[prost(bool, tag = "15")]
+    pub(crate) first: bool,
 }
 
 #[derive(Clone, PartialEq, Message)]

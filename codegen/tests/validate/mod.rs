@@ -1,8 +1,11 @@
-//! Support of the tests of compiled validators.
+//! Support of the tests of compiled validators and the interpreter.
+
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 pub(crate) mod executor;
 pub(crate) mod harness;
 pub(crate) mod program;
+pub(crate) mod random;
 
 use std::io::Write;
 

@@ -1,7 +1,6 @@
 //! A program made of generated validators, which speaks the official harness's protocol: a
 //! `TestConformanceRequest` on stdin, a `TestConformanceResponse` on stdout.
 
-use super::harness::ResultSet;
 use prost::encoding::{WireType, encode_key, encode_varint};
 use prost_types::{FileDescriptorProto, MethodDescriptorProto, ServiceDescriptorProto};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,15 +21,18 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Generates and compiles it below `target`.
-    pub(crate) fn build(results: &ResultSet) -> Self {
+    /// Generates and compiles it below `target`: for these messages of these files, which are
+    /// encoded, by name.
+    pub(crate) fn build(
+        name: &str,
+        files: &BTreeMap<String, Vec<u8>>,
+        names: &BTreeSet<String>,
+    ) -> Self {
         let target = target();
-        let root = target.join("validate-conformance");
+        let root = target.join(name);
         fs::create_dir_all(root.join("src")).expect("the target folder can be written");
-        let names = crate::messages(results);
-        let files = files(results);
         let mut refused = BTreeMap::new();
-        let set = write_set(&root, &files, &names);
+        let set = write_set(&root, files, names);
         for finding in svc_codegen::lint(&project(&root, &set)).expect("the set loads") {
             let place = finding.place.clone().unwrap_or_default();
             if finding.code != "RULE_INVALID" {
@@ -51,7 +53,7 @@ impl Program {
             .filter(|name| !refused.contains_key(*name))
             .cloned()
             .collect();
-        let set = write_set(&root, &files, &kept);
+        let set = write_set(&root, files, &kept);
         let generated =
             svc_codegen::generate(&project(&root, &set)).unwrap_or_else(|error| panic!("{error}"));
         let _ = fs::remove_dir_all(root.join("src/generated"));
@@ -63,8 +65,8 @@ impl Program {
                 fs::write(path, &file.bytes).unwrap();
             }
         }
-        write_crate(&root, &kept, &refused);
-        compile(&root, &target)
+        write_crate(&root, name, &kept, &refused);
+        compile(&root, &target, name)
     }
 
     /// One exchange.
@@ -104,23 +106,6 @@ fn project(root: &Path, set: &str) -> Project {
     }
 }
 
-/// All files of all suites by name, undecoded.
-fn files(results: &ResultSet) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    for suite in &results.suites {
-        let mut rest = &*suite.fdset;
-        while !rest.is_empty() {
-            prost::encoding::decode_key(&mut rest).unwrap();
-            let length = prost::encoding::decode_varint(&mut rest).unwrap() as usize;
-            let (file, after) = rest.split_at(length);
-            let proto: FileDescriptorProto = prost::Message::decode(file).unwrap();
-            files.insert(proto.name().to_owned(), file.to_vec());
-            rest = after;
-        }
-    }
-    files
-}
-
 /// Writes the set with a service whose methods take the messages.
 fn write_set(root: &Path, files: &BTreeMap<String, Vec<u8>>, names: &BTreeSet<String>) -> String {
     let service = FileDescriptorProto {
@@ -155,16 +140,23 @@ fn write_set(root: &Path, files: &BTreeMap<String, Vec<u8>>, names: &BTreeSet<St
     "set.binpb".to_owned()
 }
 
-fn write_crate(root: &Path, kept: &BTreeSet<String>, refused: &BTreeMap<String, String>) {
+fn write_crate(
+    root: &Path,
+    name: &str,
+    kept: &BTreeSet<String>,
+    refused: &BTreeMap<String, String>,
+) {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let manifest = format!(
-        "[package]\nname = \"validate-conformance\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nsvc-runtime = {{ path = {:?} }}\n\n[profile.dev]\ndebug = 0\n",
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nsvc-runtime = {{ path = {:?} }}\n\n[profile.dev]\ndebug = 0\n",
         repository.join("runtime-support").display().to_string()
     );
     fs::write(root.join("Cargo.toml"), manifest).unwrap();
     fs::copy(repository.join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
     let mut main = String::from(MAIN);
-    main.push_str("fn check(name: &str, input: &[u8]) -> Outcome {\n    match name {\n");
+    main.push_str(
+        "fn check(name: &str, input: &[u8], first: bool) -> Outcome {\n    match name {\n",
+    );
     // The generated impls are the only list of Rust paths there is.
     let code = fs::read_to_string(root.join("src/generated/validation.rs")).unwrap();
     let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -174,12 +166,24 @@ fn write_crate(root: &Path, kept: &BTreeSet<String>, refused: &BTreeMap<String, 
         .filter_map(|rest| rest.split_once(" {"))
         .map(|(path, _)| (path_key(path), path.to_owned()))
         .collect();
+    let ruled: BTreeSet<&str> = code
+        .split("impl v::Rules for ")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once(" {")?.0))
+        .collect();
     for name in kept {
         let known = name.strip_prefix("google.protobuf.");
         let known = known.map(|name| format!("svc_runtime::prost_types::{name}"));
         let path = known.as_ref().or_else(|| paths.get(&name_key(name)));
         let path = path.unwrap_or_else(|| panic!("no impl is for `{name}`"));
-        let _ = writeln!(main, "        {name:?} => run::<{path}>(input),");
+        let first = match ruled.contains(path.as_str()) {
+            true => "svc_runtime::validate::first",
+            false => "Validate::check",
+        };
+        let _ = writeln!(
+            main,
+            "        {name:?} => run::<{path}>(input, first, |message| {first}(message)),"
+        );
     }
     for (name, reason) in refused {
         let _ = writeln!(
@@ -203,7 +207,7 @@ fn path_key(path: &str) -> String {
         .to_lowercase()
 }
 
-fn compile(root: &Path, target: &Path) -> Program {
+fn compile(root: &Path, target: &Path, name: &str) -> Program {
     let status = Command::new(env!("CARGO"))
         .args(["build", "--offline", "--quiet"])
         .current_dir(root)
@@ -212,7 +216,7 @@ fn compile(root: &Path, target: &Path) -> Program {
         .expect("cargo runs");
     assert!(status.success(), "generated validators do not compile");
     Program {
-        binary: target.join("debug/validate-conformance"),
+        binary: target.join("debug").join(name),
     }
 }
 
@@ -228,13 +232,15 @@ use std::collections::HashMap;
 use std::io::{Read, Write};
 use svc_runtime::prost::{self, Message};
 use svc_runtime::prost_types::Any;
-use svc_runtime::{Error, Validate};
+use svc_runtime::{Error, Validate, Violations};
 
 #[derive(Clone, PartialEq, Message)]
 #[prost(prost_path = "::svc_runtime::prost")]
 struct Request {
     #[prost(map = "string, message", tag = "3")]
     cases: HashMap<String, Any>,
+    #[prost(bool, tag = "15")]
+    first: bool,
 }
 
 #[derive(Clone, PartialEq, Message)]
@@ -266,12 +272,17 @@ enum Outcome {
     UnexpectedError(String),
 }
 
-fn run<T: Message + Default + Validate>(input: &[u8]) -> Outcome {
+fn run<T: Message + Default + Validate>(
+    input: &[u8],
+    is_first: bool,
+    first: impl Fn(&T) -> Result<(), Violations>,
+) -> Outcome {
     let message = match T::decode(input) {
         Ok(message) => message,
         Err(error) => return Outcome::UnexpectedError(error.to_string()),
     };
-    match message.check() {
+    let checked = if is_first { first(&message) } else { message.check() };
+    match checked {
         Ok(()) => Outcome::Success(true),
         Err(violations) => match violations.failure() {
             Some(failure) => Outcome::RuntimeError(failure.to_owned()),
@@ -284,9 +295,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut request = Vec::new();
     std::io::stdin().read_to_end(&mut request)?;
     let request = Request::decode(&*request)?;
+    let first = request.first;
     let results = request.cases.into_iter().map(|(name, input)| {
         let message = input.type_url.rsplit('/').next().unwrap_or_default();
-        let result = Some(check(message, &input.value));
+        let result = Some(check(message, &input.value, first));
         (name, TestResult { result })
     });
     let response = Response { results: results.collect() };
