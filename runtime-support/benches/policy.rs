@@ -48,9 +48,9 @@ fn baseline_tick() -> Time {
 fn lenient() -> BreakerSettings {
     BreakerSettings {
         consecutive_failures: Some(u32::MAX),
-        minimum_calls: u32::MAX,
+        min_calls: u32::MAX,
         slow_call: Some(Duration::from_secs(1)),
-        slow_call_rate: Some(1.0),
+        slow_rate: Some(1.0),
         p99: Some(Duration::from_secs(1)),
         ..BreakerSettings::default()
     }
@@ -71,7 +71,7 @@ fn breaker_pass(bencher: Bencher<'_, '_>) {
 fn breaker_fail(bencher: Bencher<'_, '_>) {
     let settings = BreakerSettings {
         slow_call: None,
-        slow_call_rate: None,
+        slow_rate: None,
         p99: None,
         ..lenient()
     };
@@ -87,7 +87,7 @@ fn breaker_fail(bencher: Bencher<'_, '_>) {
 #[divan::bench(threads = [1, 2], sample_size = 10_000)]
 fn breaker_open_refusal(bencher: Bencher<'_, '_>) {
     let settings = BreakerSettings {
-        open: Duration::from_secs(1 << 20),
+        open_for: Duration::from_secs(1 << 20),
         open_max: Duration::from_secs(1 << 20),
         ..BreakerSettings::default()
     };
@@ -271,7 +271,7 @@ fn client_stack_all(bencher: Bencher<'_, '_>) {
 
 fn generous() -> RateLimitSettings {
     RateLimitSettings {
-        calls: 1_000_000_000,
+        rate: 1_000_000_000,
         ..RateLimitSettings::default()
     }
 }
@@ -299,7 +299,7 @@ fn rate_limit_10_000_keys(bencher: Bencher<'_, '_>) {
 #[divan::bench(threads = [1, 2], sample_size = 10_000)]
 fn rate_limit_sliding_window(bencher: Bencher<'_, '_>) {
     let settings = RateLimitSettings {
-        calls: 4_000_000,
+        rate: 4_000_000,
         ..RateLimitSettings::default()
     };
     let window = SlidingWindow::new(&settings).expect("valid");
@@ -344,7 +344,7 @@ fn concurrency_pass(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_size = 1, sample_count = 10)]
 fn memory_10_000_keys() -> KeyedLimiter {
     let limiter = KeyedLimiter::new(&RateLimitSettings {
-        calls: 1,
+        rate: 1,
         ..RateLimitSettings::default()
     })
     .expect("valid");

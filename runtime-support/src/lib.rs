@@ -11,6 +11,7 @@ pub mod adapter;
 pub mod admin;
 pub mod alloc;
 mod call;
+pub mod client;
 mod code;
 pub mod config;
 mod context;

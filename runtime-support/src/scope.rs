@@ -98,6 +98,11 @@ impl Scope {
         self.forwarded.as_deref()
     }
 
+    /// The same without copying it.
+    pub(crate) fn current_forwarded() -> Option<Arc<HeaderMap>> {
+        CURRENT.try_with(|scope| scope.forwarded.clone()).ok().flatten()
+    }
+
     /// Runs `work` within this scope.
     pub fn sync<R>(&self, work: impl FnOnce() -> R) -> R {
         CURRENT.sync_scope(self.clone(), work)

@@ -24,7 +24,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(key: impl Into<String>, origin: Origin, message: impl Into<String>) -> Self {
+    pub(crate) fn new(key: impl Into<String>, origin: Origin, message: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             origin: Some(origin),
@@ -33,7 +33,7 @@ impl Problem {
         }
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -53,7 +53,7 @@ impl fmt::Display for Problem {
 }
 
 impl Error {
-    pub(super) fn new(problems: Vec<Problem>) -> Self {
+    pub(crate) fn new(problems: Vec<Problem>) -> Self {
         Self { problems }
     }
 

@@ -93,6 +93,11 @@ impl Kind for Time {
     }
 }
 
+/// A duration such as `500ms`, `5s` or `2m`.
+pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
+    Time::parse(text)
+}
+
 /// A number of bytes.
 pub(super) struct Size;
 

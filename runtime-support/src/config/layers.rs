@@ -1,6 +1,8 @@
 //! Values of all layers by key, each with its origin; the later layer has the last word.
 
 use super::Problem;
+use super::clients::CLIENTS;
+use crate::client::Spec;
 use super::kinds::Kind;
 use super::settings::SECTIONS;
 use super::suggest::suggest;
@@ -18,6 +20,8 @@ pub(super) const APP: &str = "app";
 pub enum Origin {
     /// Nobody set it.
     Default,
+    /// `svc.toml`, whose settings of clients are compiled in.
+    Service,
     /// A file.
     File {
         /// Its path as given.
@@ -35,7 +39,7 @@ impl Origin {
     pub(super) fn line(&self) -> usize {
         match self {
             Self::File { line, .. } => *line,
-            Self::Default | Self::Env(_) | Self::Flag(_) => 0,
+            Self::Default | Self::Service | Self::Env(_) | Self::Flag(_) => 0,
         }
     }
 }
@@ -44,6 +48,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Default => f.write_str("default"),
+            Self::Service => f.write_str("svc.toml"),
             Self::File { path, line: 0 } => write!(f, "{}", path.display()),
             Self::File { path, line } => write!(f, "{}:{line}", path.display()),
             Self::Env(name) => write!(f, "environment variable `{name}`"),
@@ -71,11 +76,13 @@ impl Leaf {
 
 /// What all layers say, merged.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Layers {
+pub(crate) struct Layers {
     leaves: BTreeMap<Path, Leaf>,
     /// Keys below `[app]` that were read as secrets. Shared by the clones of a configuration, since
     /// it is learnt after loading, from the types that the user reads.
     secrets: Arc<Mutex<BTreeSet<Path>>>,
+    /// The clients that there are, shared in the same way: only they know their methods.
+    clients: Arc<Mutex<Vec<&'static Spec>>>,
 }
 
 impl Layers {
@@ -107,9 +114,10 @@ impl Layers {
         self.leaves.get(path).map(|leaf| &leaf.value)
     }
 
-    /// Hides what was learnt to be secret from `other`, too, and the other way round.
-    pub(super) fn share_secrets(&mut self, other: &Self) {
+    /// What one learns, the other knows: secrets and clients.
+    pub(super) fn share_learnt(&mut self, other: &Self) {
         self.secrets = other.secrets.clone();
+        self.clients = other.clients.clone();
     }
 
     fn get(&self, key: &str) -> Option<&Leaf> {
@@ -129,6 +137,19 @@ impl Layers {
             .insert(path);
     }
 
+    /// Has the settings of a client shown.
+    pub(super) fn learn_client(&self, spec: &'static Spec) {
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if !clients.iter().any(|known| known.name == spec.name) {
+            clients.push(spec);
+        }
+    }
+
+    pub(super) fn learnt_clients(&self) -> Vec<&'static Spec> {
+        let clients = self.clients.lock();
+        clients.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub(super) fn is_learnt_secret(&self, path: &Path) -> bool {
         self.secrets
             .lock()
@@ -144,8 +165,11 @@ fn is_empty_table(value: &Value) -> bool {
 fn check_key(path: &Path, leaf: &Leaf) -> Result<(), Problem> {
     let key = path.join(".");
     let table = is_empty_table(&leaf.value) && !leaf.is_text();
-    let section =
-        path.len() == 1 && (key == APP || SECTIONS.iter().any(|section| section.name == key));
+    if path[0] == CLIENTS && (path.len() > 2 || (table && path.len() > 1)) {
+        return Ok(());
+    }
+    let section = path[0] == CLIENTS
+        || path.len() == 1 && (key == APP || SECTIONS.iter().any(|section| section.name == key));
     if section && !table {
         let message = format!("`{key}` is a table, not a value");
         let help = format!("write its keys below `[{key}]`");

@@ -5,6 +5,8 @@
 //! [`Config::effective`] all come from it. The user's own settings live below `[app]`, in a shape
 //! only the user knows, and are read with [`Config::app`].
 //!
+//! Those of clients of downstream contracts stand below `[clients.NAME]`; see [`crate::client`].
+//!
 //! | layer | `drain.delay` is written as |
 //! |---|---|
 //! | file | `delay = "5s"` below `[drain]` |
@@ -19,6 +21,7 @@
 //! Deliberately absent: any search path beyond the above.
 
 mod app;
+pub(crate) mod clients;
 mod error;
 mod kinds;
 mod layers;
@@ -32,6 +35,7 @@ mod suggest;
 mod tests;
 
 pub use app::{duration, size};
+pub(crate) use kinds::parse_duration;
 pub use error::{Error, Problem};
 pub use layers::Origin;
 pub use secret::Secret;

@@ -8,7 +8,7 @@ use super::kinds::{
 };
 use super::layers::{Layers, Reader};
 use super::reload::Shared;
-use super::{Error, Secret, Sources, app};
+use super::{Error, Secret, Sources, app, clients};
 use ipnet::IpNet;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -240,7 +240,7 @@ impl Config {
     pub(super) fn read_again(sources: Sources, earlier: &Layers) -> Result<Self, Error> {
         let mut problems = Vec::new();
         let mut layers = sources.into_layers(&mut problems);
-        layers.share_secrets(earlier);
+        layers.share_learnt(earlier);
         let mut config = Self::read(&mut Reader {
             layers: &layers,
             problems: &mut problems,
@@ -250,6 +250,10 @@ impl Config {
         }
         config.layers = layers;
         Ok(config)
+    }
+
+    pub(crate) fn layers(&self) -> &Layers {
+        &self.layers
     }
 
     /// Loads the files and the environment of this process.
@@ -300,6 +304,7 @@ impl Config {
             (setting.key.to_owned(), (setting.show)(self), origin)
         });
         known
+            .chain(clients::shown(&self.layers))
             .chain(app::effective(&self.layers))
             .map(|(key, value, origin)| {
                 (key, json!({ "value": value, "origin": origin.to_string() }))

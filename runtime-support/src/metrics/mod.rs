@@ -7,6 +7,10 @@
 //! | `rpc_server_duration_seconds` | histogram by service and method, from the arrival of the headers to the last byte |
 //! | `rpc_server_in_flight` | gauge by service and method |
 //! | `rpc_server_panics_total` | counter by service and method |
+//! | `rpc_client_started_total`, `rpc_client_handled_total`, `rpc_client_duration_seconds`, `rpc_client_in_flight` | the same of calls to downstreams, with `rpc_client` for the name in `svc.toml` |
+//! | `rpc_client_attempts_total` | counter of what was sent for them, retries and hedges included |
+//! | `rpc_client_retries_total` | counter of attempts that repeated another |
+//! | `rpc_client_fallbacks_total` | counter of calls that a fallback answered |
 //! | `process_*`, `tokio_*` | what `/proc` and tokio's stable metrics tell |
 //! | `svc_build_info` | always 1, by `service`, `version`, `runtime` |
 //! | `svc_log_lines_dropped_total` | counter of log lines that found the queue full |
@@ -19,6 +23,7 @@
 //!
 //! Deliberately absent: a registry of dynamic label sets, and pushing metrics anywhere.
 
+mod client;
 mod encoder;
 mod negotiate;
 mod process;
@@ -29,6 +34,7 @@ mod stats;
 #[cfg(test)]
 mod tests;
 
+pub use client::{ClientStats, register_client};
 pub use encoder::{Encoder, Family, Format, Number};
 pub use registry::{encode, register, register_build, register_collector, render};
 pub use stats::{BOUNDS, MethodStats};

@@ -3,7 +3,7 @@
 //! It is process-wide, as `/proc` and the static tables are.
 
 use super::negotiate::negotiate;
-use super::{Encoder, Format, process, rpc};
+use super::{Encoder, Format, client, process, rpc};
 use crate::AppInfo;
 use crate::rpc::ServiceInfo;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -74,6 +74,7 @@ pub fn encode(format: Format) -> Vec<u8> {
     } = registry().clone();
     let mut page = Encoder::new(format);
     rpc::collect(&mut page, &services);
+    client::collect(&mut page);
     process::collect(&mut page);
     page.counter(
         "svc_log_lines_dropped",

@@ -46,7 +46,7 @@ const FIRST: [u8; 65] = {
     first
 };
 
-const SHARDS: usize = 4;
+pub(super) const SHARDS: usize = 4;
 
 /// Counters and latency histogram of one RPC.
 ///
@@ -181,7 +181,7 @@ fn bucket(nanos: u64) -> usize {
 
 /// The shard of this thread; threads are dealt out evenly in the order of their first call.
 #[inline]
-fn shard() -> usize {
+pub(super) fn shard() -> usize {
     const NONE: usize = usize::MAX;
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     thread_local!(static SHARD: Cell<usize> = const { Cell::new(NONE) });

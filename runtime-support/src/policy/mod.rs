@@ -37,11 +37,12 @@ pub mod rate_limit;
 pub mod registry;
 mod rejection;
 pub mod retry;
-mod settings;
+pub(crate) mod settings;
 mod shard;
 mod time;
 
 pub use classify::{Failure, Pushback, is_refusal, judge, verdict};
+pub(crate) use rejection::RetryInfo;
 pub use rejection::{Reason, Rejection};
 pub use settings::Invalid;
 pub use time::Time;

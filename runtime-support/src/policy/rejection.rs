@@ -17,6 +17,8 @@ pub enum Reason {
     BulkheadFull,
     /// The server sheds load.
     Shed,
+    /// Calls go to a fallback because the P99 is too high, and there is none.
+    Degraded,
     /// The deadline had passed, or passed before the call ended.
     DeadlineExceeded,
 }
@@ -30,6 +32,7 @@ impl Reason {
             Self::RateLimited => "rate_limited",
             Self::BulkheadFull => "bulkhead_full",
             Self::Shed => "shed",
+            Self::Degraded => "degraded",
             Self::DeadlineExceeded => "deadline_exceeded",
         }
     }
@@ -38,7 +41,7 @@ impl Reason {
     #[must_use]
     pub const fn code(self) -> Code {
         match self {
-            Self::BreakerOpen | Self::Shed => Code::Unavailable,
+            Self::BreakerOpen | Self::Shed | Self::Degraded => Code::Unavailable,
             Self::RateLimited | Self::BulkheadFull => Code::ResourceExhausted,
             Self::DeadlineExceeded => Code::DeadlineExceeded,
         }
@@ -81,6 +84,7 @@ impl fmt::Display for Rejection {
             Reason::RateLimited => "the rate limit is used up",
             Reason::BulkheadFull => "too many calls are under way",
             Reason::Shed => "the server is overloaded",
+            Reason::Degraded => "it has been slow for too long",
             Reason::DeadlineExceeded => "the deadline passed before the call was answered",
         };
         f.write_str(text)
@@ -91,9 +95,9 @@ impl std::error::Error for Rejection {}
 
 /// `google.rpc.RetryInfo`.
 #[derive(Clone, PartialEq, prost::Message)]
-struct RetryInfo {
+pub(crate) struct RetryInfo {
     #[prost(message, optional, tag = "1")]
-    retry_delay: Option<prost_types::Duration>,
+    pub(crate) retry_delay: Option<prost_types::Duration>,
 }
 
 impl From<Rejection> for Error {

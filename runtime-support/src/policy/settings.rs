@@ -7,7 +7,7 @@ use std::time::Duration;
 /// A setting that no policy can work with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
-    /// The key, such as `failure_rate`.
+    /// The key, such as `error_rate`.
     pub key: &'static str,
     /// What is wrong, to follow the key.
     pub problem: &'static str,
@@ -86,7 +86,7 @@ pub(crate) mod optional_number {
 }
 
 /// The shortest text that reads back as the same duration.
-fn text(value: Duration) -> String {
+pub(crate) fn text(value: Duration) -> String {
     let nanos = value.as_nanos();
     let units = [
         ("h", 3_600_000_000_000),

@@ -70,7 +70,7 @@ fn it_opens_waits_tries_and_closes() {
 #[test]
 fn a_cancelled_trial_gives_its_slot_back() {
     let breaker = breaker(&BreakerSettings {
-        trials: 1,
+        half_open_calls: 1,
         ..calm()
     });
     fail(&breaker, 5, 0);
@@ -84,7 +84,7 @@ fn a_cancelled_trial_gives_its_slot_back() {
 #[test]
 fn trials_that_never_end_do_not_wedge_it() {
     let breaker = breaker(&BreakerSettings {
-        trials: 1,
+        half_open_calls: 1,
         ..calm()
     });
     fail(&breaker, 5, 0);
@@ -190,16 +190,16 @@ fn presets_are_valid_and_nonsense_is_not() {
         assert_eq!(toml::from_str::<BreakerSettings>(&written).unwrap(), preset);
     }
     for (text, key) in [
-        ("failure_rate = 1.5", "failure_rate"),
-        ("failure_rate = nan", "failure_rate"),
+        ("error_rate = 1.5", "error_rate"),
+        ("error_rate = nan", "error_rate"),
         ("bucket = \"3s\"", "window"),
         ("bucket = \"0s\"", "window"),
         ("bucket = \"100ms\"", "window"),
-        ("slow_call_rate = 0.5", "slow_call_rate"),
-        ("trials = 0", "trials"),
-        ("trial_failures = 2", "trial_failures"),
-        ("failure_rate = 0\nopen_jitter = 2", "open_jitter"),
-        ("minimum_calls = 0", "minimum_calls"),
+        ("slow_rate = 0.5", "slow_rate"),
+        ("half_open_calls = 0", "half_open_calls"),
+        ("half_open_failures = 2", "half_open_failures"),
+        ("error_rate = 0\nopen_jitter = 2", "open_jitter"),
+        ("min_calls = 0", "min_calls"),
         ("p99 = \"50ms\"\nlast_calls = 50", "p99"),
     ] {
         let settings: BreakerSettings = toml::from_str(text).unwrap();

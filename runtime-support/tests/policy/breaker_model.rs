@@ -56,8 +56,8 @@ impl Model {
     fn open(&mut self, now: u64, repeats: i32) {
         self.enter(BreakerState::Open);
         self.repeats = repeats;
-        let open = self.settings.open.as_secs_f64() * self.settings.open_backoff.powi(repeats);
-        let open = open.min(self.settings.open_max.max(self.settings.open).as_secs_f64());
+        let open = self.settings.open_for.as_secs_f64() * self.settings.open_backoff.powi(repeats);
+        let open = open.min(self.settings.open_max.max(self.settings.open_for).as_secs_f64());
         let open = Duration::from_secs_f64(open).as_nanos() as u64;
         self.until = (now + open).div_ceil(MILLI) * MILLI;
     }
@@ -78,12 +78,12 @@ impl Model {
             }
             BreakerState::HalfOpen => {
                 let (under_way, succeeded, failed) = self.trials;
-                if under_way + succeeded + failed < self.settings.trials {
+                if under_way + succeeded + failed < self.settings.half_open_calls {
                     self.trials.0 += 1;
                     return Some((self.generation, true));
                 }
                 let waited = u128::from(now / MILLI - self.since);
-                if waited >= self.settings.trial_wait.as_millis() {
+                if waited >= self.settings.half_open_wait.as_millis() {
                     self.open(now, self.repeats + 1);
                 }
                 None
@@ -123,7 +123,7 @@ impl Model {
     }
 
     fn settle(&mut self, call: Call, now: u64) {
-        let spoilt = call.over || (call.slow && self.settings.slow_call_rate.is_some());
+        let spoilt = call.over || (call.slow && self.settings.slow_rate.is_some());
         self.trials.0 -= 1;
         if call.failed || spoilt {
             self.trials.2 += 1;
@@ -132,9 +132,9 @@ impl Model {
         }
         let successes = self
             .settings
-            .trial_successes
-            .unwrap_or(self.settings.trials);
-        if self.trials.2 >= self.settings.trial_failures {
+            .half_open_successes
+            .unwrap_or(self.settings.half_open_calls);
+        if self.trials.2 >= self.settings.half_open_failures {
             self.open(now, self.repeats + 1);
         } else if self.trials.1 >= successes {
             self.enter(BreakerState::Closed);
@@ -153,16 +153,16 @@ impl Model {
     fn trips(&self, call: Call, now: u64) -> bool {
         let settings = &self.settings;
         let figures = self.figures(now);
-        let enough = figures.calls >= u64::from(settings.minimum_calls);
+        let enough = figures.calls >= u64::from(settings.min_calls);
         let at_least = |part: u64, rate: Option<f64>| {
             enough && rate.is_some_and(|rate| part as f64 >= rate * figures.calls as f64)
         };
         settings.consecutive_failures.is_some_and(|n| self.row >= n)
             || settings
-                .failures
+                .errors
                 .is_some_and(|n| figures.failed >= u64::from(n))
-            || at_least(figures.failed, settings.failure_rate)
-            || at_least(figures.slow, settings.slow_call_rate)
+            || at_least(figures.failed, settings.error_rate)
+            || at_least(figures.slow, settings.slow_rate)
             || (settings.p99.is_some() && call.over && self.sustained(now))
     }
 
@@ -203,7 +203,7 @@ impl Model {
 }
 
 fn settings_minimum(settings: &BreakerSettings) -> usize {
-    settings.p99_minimum_calls.max(1) as usize
+    settings.p99_min_calls.max(1) as usize
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -261,31 +261,31 @@ fn settings() -> impl Strategy<Value = BreakerSettings> {
     (window, conditions, last, half_open, 1_u32..12).prop_map(
         |((buckets, bucket), conditions, last_calls, half_open, minimum)| {
             let bucket = Duration::from_millis(bucket);
-            let (consecutive_failures, failures, failure_rate, slow_call_rate, p99) = conditions;
+            let (consecutive_failures, failures, error_rate, slow_rate, p99) = conditions;
             let p99 = p99.filter(|_| last_calls.is_none());
-            let (trials, lenient, open_backoff, trial_wait) = half_open;
-            let trial_successes = trials - lenient.min(trials - 1);
+            let (trials, lenient, open_backoff, half_open_wait) = half_open;
+            let half_open_successes = trials - lenient.min(trials - 1);
             BreakerSettings {
                 window: bucket * buckets,
                 bucket,
                 last_calls,
-                minimum_calls: last_calls.map_or(minimum, |calls| minimum.min(calls)),
+                min_calls: last_calls.map_or(minimum, |calls| minimum.min(calls)),
                 consecutive_failures,
-                failures,
-                failure_rate,
+                errors: failures,
+                error_rate,
                 slow_call: Some(Duration::from_millis(60)),
-                slow_call_rate,
+                slow_rate,
                 p99: p99.map(|_| Duration::from_millis(50)),
                 p99_for: bucket * p99.unwrap_or(1),
-                p99_minimum_calls: 2,
-                open: Duration::from_millis(700),
+                p99_min_calls: 2,
+                open_for: Duration::from_millis(700),
                 open_jitter: 0.0,
                 open_backoff,
                 open_max: Duration::from_secs(3),
-                trials,
-                trial_successes: Some(trial_successes),
-                trial_failures: trials - trial_successes + 1,
-                trial_wait: Duration::from_secs(trial_wait),
+                half_open_calls: trials,
+                half_open_successes: Some(half_open_successes),
+                half_open_failures: trials - half_open_successes + 1,
+                half_open_wait: Duration::from_secs(half_open_wait),
             }
         },
     )

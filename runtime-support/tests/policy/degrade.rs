@@ -35,12 +35,12 @@ impl Model {
         };
         let settings = &self.settings;
         if self.degraded {
-            if calls.len() >= settings.recover_minimum_calls.max(1) as usize {
+            if calls.len() >= settings.recover_min_calls.max(1) as usize {
                 let limit = settings.recover_p99.unwrap_or(settings.p99);
                 self.row = if within(limit) { self.row + 1 } else { 0 };
             }
         } else {
-            let violated = calls.len() >= settings.minimum_calls as usize && !within(settings.p99);
+            let violated = calls.len() >= settings.min_calls as usize && !within(settings.p99);
             self.row = if violated { self.row + 1 } else { 0 };
         }
         let needed = if self.degraded {
@@ -69,7 +69,7 @@ proptest! {
         let settings = DegradeSettings {
             p99_for: Duration::from_millis(500) * needed.0,
             slice: Duration::from_millis(500),
-            minimum_calls: 5,
+            min_calls: 5,
             recover_p99: stricter.then_some(Duration::from_millis(40)),
             recover_for: Duration::from_millis(500) * needed.1,
             probe_every: 3,
@@ -122,7 +122,7 @@ fn one_in_a_hundred_is_fine_and_one_more_is_not() {
 fn settings_that_contradict_each_other_are_refused() {
     for (text, key) in [
         ("slice = \"0s\"", "slice"),
-        ("p99_for = \"1500ms\"", "p99_for"),
+        ("for = \"1500ms\"", "for"),
         ("recover_p99 = \"60ms\"", "recover_p99"),
         ("probe_every = 0", "probe_every"),
     ] {

@@ -56,7 +56,7 @@ proptest! {
         burst in 1_u32..20,
         gaps in prop::collection::vec(prop_oneof![4 => 0_u64..40_000_000, 1 => 0_u64..3_000_000_000], 1..200),
     ) {
-        let settings = RateLimitSettings { calls, burst: Some(burst), ..RateLimitSettings::default() };
+        let settings = RateLimitSettings { rate: calls, burst: Some(burst), ..RateLimitSettings::default() };
         let bucket = TokenBucket::new(&settings).unwrap();
         let mut tokens = Tokens::new(1_000_000_000 / u64::from(calls), u64::from(burst));
         let mut now = START;
@@ -73,7 +73,7 @@ proptest! {
     fn each_key_has_a_bucket_of_its_own(
         calls in prop::collection::vec((0_u64..30_000_000, 0_u8..20), 1..300),
     ) {
-        let settings = RateLimitSettings { calls: 10, burst: Some(3), ..RateLimitSettings::default() };
+        let settings = RateLimitSettings { rate: 10, burst: Some(3), ..RateLimitSettings::default() };
         let limiter = KeyedLimiter::new(&settings).unwrap();
         let mut model: HashMap<u8, Tokens> = HashMap::new();
         let mut now = START;
@@ -90,7 +90,7 @@ proptest! {
         calls in 1_u32..50,
         gaps in prop::collection::vec(0_u64..60_000_000, 1..200),
     ) {
-        let settings = RateLimitSettings { calls, ..RateLimitSettings::default() };
+        let settings = RateLimitSettings { rate: calls, ..RateLimitSettings::default() };
         let window = SlidingWindow::new(&settings).unwrap();
         let mut now = START;
         for gap in gaps {
@@ -144,9 +144,9 @@ proptest! {
 #[test]
 fn queued_calls_get_turns_one_after_the_other_within_their_bound() {
     let settings = RateLimitSettings {
-        calls: 10,
+        rate: 10,
         burst: Some(1),
-        max_wait: Duration::from_millis(250),
+        wait: Duration::from_millis(250),
         ..RateLimitSettings::default()
     };
     let bucket = TokenBucket::new(&settings).unwrap();
@@ -161,7 +161,7 @@ fn queued_calls_get_turns_one_after_the_other_within_their_bound() {
 #[test]
 fn a_flood_of_keys_takes_bounded_memory_and_is_limited() {
     let settings = RateLimitSettings {
-        calls: 1,
+        rate: 1,
         max_keys: 160,
         ..RateLimitSettings::default()
     };
@@ -181,17 +181,17 @@ fn a_flood_of_keys_takes_bounded_memory_and_is_limited() {
 #[test]
 fn settings_out_of_range_are_refused() {
     for (text, key) in [
-        ("calls = 0", "calls"),
+        ("rate = 0", "rate"),
         ("per = \"1ns\"", "per"),
         ("max_keys = 0", "max_keys"),
-        ("per = \"2000000h\"\ncalls = 1", "per"),
+        ("per = \"2000000h\"\nrate = 1", "per"),
     ] {
         let settings: RateLimitSettings = toml::from_str(text).unwrap();
         assert_eq!(settings.validate().unwrap_err().key, key, "{text}");
     }
     assert!(toml::from_str::<RateLimitSettings>("rate = 5").is_err());
     let none = BulkheadSettings {
-        calls: 0,
+        limit: 0,
         ..BulkheadSettings::default()
     };
     assert_eq!(Bulkhead::new(none).unwrap_err().key, "calls");
@@ -206,9 +206,9 @@ fn settings_out_of_range_are_refused() {
 #[tokio::test(start_paused = true)]
 async fn a_bulkhead_queues_in_order_and_not_for_ever() {
     let settings = BulkheadSettings {
-        calls: 1,
+        limit: 1,
         queue: 1,
-        max_wait: Duration::from_millis(100),
+        wait: Duration::from_millis(100),
     };
     let bulkhead = Bulkhead::new(settings).unwrap();
     let first = bulkhead.acquire().await.unwrap();

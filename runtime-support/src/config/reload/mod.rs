@@ -108,6 +108,13 @@ impl Config {
     pub fn reload(&self) -> Result<Reloaded, BoxError> {
         let shared = &*self.shared;
         let mut state = locked(&shared.state);
+        // Clients that were made since are no change.
+        for (key, entry) in self.shown() {
+            if key.starts_with("clients.") && !state.shown.contains_key(&key) {
+                state.initial.insert(key.clone(), entry.clone());
+                state.shown.insert(key, entry);
+            }
+        }
         let new = Self::read_again(shared.sources.clone(), &self.layers)?;
         let shown = new.shown();
         let changed = changes((&state.layers, &state.shown), (&new.layers, &shown));

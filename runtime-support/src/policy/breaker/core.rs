@@ -118,7 +118,7 @@ impl Breaker {
     /// Opens again if trial calls have been under way for too long.
     fn give_up_trials(&self, seen: Word, now: Time, settings: &BreakerSettings) {
         let waited = millis(now).saturating_sub(self.half_open_since.load(Relaxed));
-        if u128::from(waited) < settings.trial_wait.as_millis() {
+        if u128::from(waited) < settings.half_open_wait.as_millis() {
             return;
         }
         let repeats = self.repeats.load(Relaxed).saturating_add(1);

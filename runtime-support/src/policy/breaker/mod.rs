@@ -22,11 +22,11 @@
 //!
 //! - A verdict counts in the generation that admitted the call: each change of state begins another
 //!   one, and what comes late changes nothing.
-//! - While half-open, no more than `trials` calls are under way or have a verdict. A call that is
+//! - While half-open, no more than `half_open_calls` calls are under way or have a verdict. A call that is
 //!   cancelled gives its slot back, and trial calls that never end open the breaker again.
 //! - Conditions are judged when a call failed, or was slow or over the P99 threshold; what went well
 //!   trips nothing. So a success costs one atomic addition and no allocation.
-//! - Rates reach their limit by equality: half of the calls failed is a `failure_rate` of 0.5.
+//! - Rates reach their limit by equality: half of the calls failed is an `error_rate` of 0.5.
 //! - The P99 is never estimated: it is above a threshold exactly if more than one call in a hundred
 //!   was, and those are counted.
 //!
@@ -39,9 +39,9 @@
 //! | gobreaker v2 | here |
 //! |---|---|
 //! | `Name` | the name in [`crate::policy::registry`] |
-//! | `MaxRequests` | `trials` |
+//! | `MaxRequests` | `half_open_calls` |
 //! | `Interval`, `BucketPeriod` | `window`, `bucket`; equal if there is no bucket period; a year for an interval of 0 |
-//! | `Timeout` | `open`, with `open_jitter = 0` and `open_backoff = 1` |
+//! | `Timeout` | `open_for`, with `open_jitter = 0` and `open_backoff = 1` |
 //! | `ReadyToTrip` | the trip conditions; `ConsecutiveFailures > 5` is `consecutive_failures = 6` |
 //! | `OnStateChange` | [`Breaker::on_change`] |
 //! | `IsSuccessful`, `IsExcluded` | the function of [`BreakerLayer::judged_by`], or the [`Verdict`] |
@@ -49,19 +49,19 @@
 //! | resilience4j | here |
 //! |---|---|
 //! | `slidingWindowType`, `slidingWindowSize` | `last_calls`, or `window` with `bucket = "1s"` |
-//! | `minimumNumberOfCalls` | `minimum_calls` |
-//! | `failureRateThreshold`, `slowCallRateThreshold` | `failure_rate`, `slow_call_rate`, as parts of 1 |
+//! | `minimumNumberOfCalls` | `min_calls` |
+//! | `failureRateThreshold`, `slowCallRateThreshold` | `error_rate`, `slow_rate`, as parts of 1 |
 //! | `slowCallDurationThreshold` | `slow_call` |
-//! | `permittedNumberOfCallsInHalfOpenState` = n | `trials = n`; at a threshold of 50 %, `trial_failures` = n/2 and `trial_successes` = n/2 + 1 decide as the rate over n calls does, only sooner |
-//! | `maxWaitDurationInHalfOpenState` | `trial_wait` |
-//! | `waitDurationInOpenState`, its interval function | `open`, `open_backoff`, `open_jitter`, `open_max` |
+//! | `permittedNumberOfCallsInHalfOpenState` = n | `half_open_calls = n`; at a threshold of 50 %, `half_open_failures` = n/2 and `half_open_successes` = n/2 + 1 decide as the rate over n calls does, only sooner |
+//! | `maxWaitDurationInHalfOpenState` | `half_open_wait` |
+//! | `waitDurationInOpenState`, its interval function | `open_for`, `open_backoff`, `open_jitter`, `open_max` |
 //! | `recordException`, `ignoreException` | the [`Verdict`]: failure, excluded |
 //! | `FORCED_OPEN`, `DISABLED`, `METRICS_ONLY` | [`Mode::ForcedOpen`], [`Mode::Disabled`], [`Mode::ForcedClosed`] |
 //! | `automaticTransitionFromOpenToHalfOpenEnabled` | absent: nothing happens without a call |
 //!
-//! Sentinel's slow ratio, error ratio and error count rules are `slow_call_rate`, `failure_rate` and
-//! `failures`; its `StatIntervalMs` is `window`, `MinRequestAmount` is `minimum_calls`, `ProbeNum`
-//! is `trials`. Hystrix's defaults are [`BreakerSettings::hystrix`].
+//! Sentinel's slow ratio, error ratio and error count rules are `slow_rate`, `error_rate` and
+//! `errors`; its `StatIntervalMs` is `window`, `MinRequestAmount` is `min_calls`, `ProbeNum`
+//! is `half_open_calls`. Hystrix's defaults are [`BreakerSettings::hystrix`].
 
 mod adaptive;
 mod body;

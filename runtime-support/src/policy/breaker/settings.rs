@@ -13,13 +13,13 @@ use std::time::Duration;
 /// ```toml
 /// window = "10s"
 /// bucket = "500ms"
-/// minimum_calls = 20
-/// failure_rate = 0.5
+/// min_calls = 20
+/// error_rate = 0.5
 /// consecutive_failures = 5
 /// p99 = "50ms"
 /// p99_for = "3s"
-/// open = "5s"
-/// trials = 3
+/// open_for = "5s"
+/// half_open_calls = 3
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -35,22 +35,22 @@ pub struct BreakerSettings {
     #[serde(with = "optional_number")]
     pub last_calls: Option<u32>,
     /// Calls that must be in the window before a rate is judged.
-    pub minimum_calls: u32,
+    pub min_calls: u32,
     /// Trips when so many calls in a row failed.
     #[serde(with = "optional_number")]
     pub consecutive_failures: Option<u32>,
     /// Trips when so many calls in the window failed, however many there were.
     #[serde(with = "optional_number")]
-    pub failures: Option<u32>,
+    pub errors: Option<u32>,
     /// Trips when this part of the calls in the window failed; above 0, at most 1.
     #[serde(with = "optional_number")]
-    pub failure_rate: Option<f64>,
+    pub error_rate: Option<f64>,
     /// A call that takes longer is slow.
     #[serde(with = "optional_duration")]
     pub slow_call: Option<Duration>,
     /// Trips when this part of the calls in the window was slow; above 0, at most 1.
     #[serde(with = "optional_number")]
-    pub slow_call_rate: Option<f64>,
+    pub slow_rate: Option<f64>,
     /// Trips when more than one call in a hundred took longer than this, in every bucket of
     /// [`p99_for`](Self::p99_for).
     #[serde(with = "optional_duration")]
@@ -60,10 +60,10 @@ pub struct BreakerSettings {
     pub p99_for: Duration,
     /// Calls that a bucket must have before its P99 counts. It is below a hundred, as one slow call
     /// of fewer than a hundred is more than one in a hundred.
-    pub p99_minimum_calls: u32,
+    pub p99_min_calls: u32,
     /// How long the breaker stays open before it is tried.
     #[serde(with = "duration")]
-    pub open: Duration,
+    pub open_for: Duration,
     /// Part of the open time by which it is shortened or lengthened at random; 0 to 1.
     pub open_jitter: f64,
     /// By what the open time is multiplied each time that the trial calls failed; 1 to leave it.
@@ -72,15 +72,15 @@ pub struct BreakerSettings {
     #[serde(with = "duration")]
     pub open_max: Duration,
     /// Trial calls that are admitted while half-open.
-    pub trials: u32,
+    pub half_open_calls: u32,
     /// Successful trial calls that close the breaker; all of them if absent.
     #[serde(with = "optional_number")]
-    pub trial_successes: Option<u32>,
+    pub half_open_successes: Option<u32>,
     /// Failed trial calls that open it again.
-    pub trial_failures: u32,
+    pub half_open_failures: u32,
     /// When all trial calls were admitted and this passed without a decision, it opens again.
     #[serde(with = "duration")]
-    pub trial_wait: Duration,
+    pub half_open_wait: Duration,
 }
 
 impl Default for BreakerSettings {
@@ -89,23 +89,23 @@ impl Default for BreakerSettings {
             window: Duration::from_secs(10),
             bucket: Duration::from_millis(500),
             last_calls: None,
-            minimum_calls: 20,
+            min_calls: 20,
             consecutive_failures: Some(5),
-            failures: None,
-            failure_rate: Some(0.5),
+            errors: None,
+            error_rate: Some(0.5),
             slow_call: None,
-            slow_call_rate: None,
+            slow_rate: None,
             p99: None,
             p99_for: Duration::from_secs(3),
-            p99_minimum_calls: 20,
-            open: Duration::from_secs(5),
+            p99_min_calls: 20,
+            open_for: Duration::from_secs(5),
             open_jitter: 0.1,
             open_backoff: 2.0,
             open_max: Duration::from_secs(60),
-            trials: 3,
-            trial_successes: None,
-            trial_failures: 1,
-            trial_wait: Duration::from_secs(60),
+            half_open_calls: 3,
+            half_open_successes: None,
+            half_open_failures: 1,
+            half_open_wait: Duration::from_secs(60),
         }
     }
 }
@@ -119,13 +119,13 @@ impl BreakerSettings {
         Self {
             window: never,
             bucket: never,
-            minimum_calls: 1,
+            min_calls: 1,
             consecutive_failures: Some(6),
-            failure_rate: None,
-            open: Duration::from_secs(60),
+            error_rate: None,
+            open_for: Duration::from_secs(60),
             open_jitter: 0.0,
             open_backoff: 1.0,
-            trials: 1,
+            half_open_calls: 1,
             ..Self::default()
         }
     }
@@ -136,17 +136,17 @@ impl BreakerSettings {
     pub fn resilience4j() -> Self {
         Self {
             last_calls: Some(100),
-            minimum_calls: 100,
+            min_calls: 100,
             consecutive_failures: None,
-            failure_rate: Some(0.5),
+            error_rate: Some(0.5),
             slow_call: Some(Duration::from_secs(60)),
-            slow_call_rate: Some(1.0),
-            open: Duration::from_secs(60),
+            slow_rate: Some(1.0),
+            open_for: Duration::from_secs(60),
             open_jitter: 0.0,
             open_backoff: 1.0,
-            trials: 10,
-            trial_successes: Some(6),
-            trial_failures: 5,
+            half_open_calls: 10,
+            half_open_successes: Some(6),
+            half_open_failures: 5,
             ..Self::default()
         }
     }
@@ -159,7 +159,7 @@ impl BreakerSettings {
             consecutive_failures: None,
             open_jitter: 0.0,
             open_backoff: 1.0,
-            trials: 1,
+            half_open_calls: 1,
             ..Self::default()
         }
     }
@@ -192,13 +192,13 @@ impl BreakerSettings {
                 "must be from 1 to 100000",
             ),
             (
-                self.last_calls.is_none_or(|n| n >= self.minimum_calls),
-                "minimum_calls",
+                self.last_calls.is_none_or(|n| n >= self.min_calls),
+                "min_calls",
                 "must not be more than `last_calls`",
             ),
             (
-                self.minimum_calls > 0,
-                "minimum_calls",
+                self.min_calls > 0,
+                "min_calls",
                 "must be at least 1",
             ),
             (
@@ -206,20 +206,20 @@ impl BreakerSettings {
                 "consecutive_failures",
                 "must be at least 1",
             ),
-            (count(self.failures), "failures", "must be at least 1"),
+            (count(self.errors), "errors", "must be at least 1"),
             (
-                rate(self.failure_rate),
-                "failure_rate",
+                rate(self.error_rate),
+                "error_rate",
                 "must be above 0 and at most 1",
             ),
             (
-                rate(self.slow_call_rate),
-                "slow_call_rate",
+                rate(self.slow_rate),
+                "slow_rate",
                 "must be above 0 and at most 1",
             ),
             (
-                self.slow_call_rate.is_none() || self.slow_call.is_some(),
-                "slow_call_rate",
+                self.slow_rate.is_none() || self.slow_call.is_some(),
+                "slow_rate",
                 "needs `slow_call`, which says what slow is",
             ),
             (
@@ -237,7 +237,7 @@ impl BreakerSettings {
                 "p99_for",
                 "must be less than 31 times `bucket`",
             ),
-            (!self.open.is_zero(), "open", "must be longer than nothing"),
+            (!self.open_for.is_zero(), "open_for", "must be longer than nothing"),
             (
                 (0.0..=1.0).contains(&self.open_jitter),
                 "open_jitter",
@@ -249,19 +249,19 @@ impl BreakerSettings {
                 "must be at least 1",
             ),
             (
-                (1..=MAX_TRIALS).contains(&self.trials),
-                "trials",
+                (1..=MAX_TRIALS).contains(&self.half_open_calls),
+                "half_open_calls",
                 "must be from 1 to 8191",
             ),
             (
-                (1..=self.trials).contains(&rules.successes),
-                "trial_successes",
-                "must be from 1 to `trials`",
+                (1..=self.half_open_calls).contains(&rules.successes),
+                "half_open_successes",
+                "must be from 1 to `half_open_calls`",
             ),
             (
-                rules.failures >= 1 && rules.successes + rules.failures <= self.trials + 1,
-                "trial_failures",
-                "must be from 1 to `trials` - `trial_successes` + 1, so that `trials` calls decide",
+                rules.failures >= 1 && rules.successes + rules.failures <= self.half_open_calls + 1,
+                "half_open_failures",
+                "must be from 1 to `half_open_calls` - `half_open_successes` + 1, so that `half_open_calls` calls decide",
             ),
         ];
         for (fine, key, problem) in checks {
@@ -280,17 +280,17 @@ impl BreakerSettings {
 
     pub(super) fn trial_rules(&self) -> TrialRules {
         TrialRules {
-            admitted: self.trials,
-            successes: self.trial_successes.unwrap_or(self.trials),
-            failures: self.trial_failures.min(MAX_TRIALS),
+            admitted: self.half_open_calls,
+            successes: self.half_open_successes.unwrap_or(self.half_open_calls),
+            failures: self.half_open_failures.min(MAX_TRIALS),
         }
     }
 
     /// How long the breaker stays open when it opened for the `time`th time in a row, counted from
     /// zero; `draw` is random, from 0 to 1.
     pub(super) fn open_time(&self, time: u32, draw: f64) -> Duration {
-        let most = self.open.max(self.open_max).as_secs_f64();
-        let grown = self.open.as_secs_f64() * self.open_backoff.powi(time.min(1000) as i32);
+        let most = self.open_for.max(self.open_max).as_secs_f64();
+        let grown = self.open_for.as_secs_f64() * self.open_backoff.powi(time.min(1000) as i32);
         let jitter = 1.0 + self.open_jitter * (2.0 * draw - 1.0);
         Duration::try_from_secs_f64(grown.min(most) * jitter).unwrap_or(Duration::MAX)
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 #[test]
 fn the_open_time_grows_to_its_limit_and_is_jittered() {
     let settings = BreakerSettings {
-        open: Duration::from_secs(5),
+        open_for: Duration::from_secs(5),
         open_jitter: 0.2,
         open_backoff: 2.0,
         open_max: Duration::from_secs(30),

@@ -22,7 +22,7 @@ pub(super) struct Tuning {
     failures: AtomicU64,
     minimum: AtomicU64,
     /// Bits of a float.
-    failure_rate: AtomicU64,
+    error_rate: AtomicU64,
     /// Bits of a float.
     slow_rate: AtomicU64,
     p99_buckets: AtomicU32,
@@ -39,7 +39,7 @@ impl Tuning {
             consecutive: AtomicU32::new(0),
             failures: AtomicU64::new(0),
             minimum: AtomicU64::new(0),
-            failure_rate: AtomicU64::new(0),
+            error_rate: AtomicU64::new(0),
             slow_rate: AtomicU64::new(0),
             p99_buckets: AtomicU32::new(0),
             p99_minimum: AtomicU32::new(0),
@@ -60,14 +60,14 @@ impl Tuning {
         self.consecutive
             .store(settings.consecutive_failures.unwrap_or(u32::MAX), Relaxed);
         self.failures
-            .store(settings.failures.map_or(u64::MAX, u64::from), Relaxed);
+            .store(settings.errors.map_or(u64::MAX, u64::from), Relaxed);
         self.minimum
-            .store(u64::from(settings.minimum_calls), Relaxed);
-        self.failure_rate
-            .store(rate(settings.failure_rate), Relaxed);
-        self.slow_rate.store(rate(settings.slow_call_rate), Relaxed);
+            .store(u64::from(settings.min_calls), Relaxed);
+        self.error_rate
+            .store(rate(settings.error_rate), Relaxed);
+        self.slow_rate.store(rate(settings.slow_rate), Relaxed);
         self.p99_buckets.store(p99_buckets, Relaxed);
-        self.p99_minimum.store(settings.p99_minimum_calls, Relaxed);
+        self.p99_minimum.store(settings.p99_min_calls, Relaxed);
     }
 
     pub(super) fn settings(&self) -> Guard<Arc<BreakerSettings>> {
@@ -116,9 +116,9 @@ impl Tuning {
             return Some(Cause::ConsecutiveFailures);
         }
         let most = self.failures.load(Relaxed);
-        let failure_rate = f64::from_bits(self.failure_rate.load(Relaxed));
+        let error_rate = f64::from_bits(self.error_rate.load(Relaxed));
         let slow_rate = f64::from_bits(self.slow_rate.load(Relaxed));
-        if most == u64::MAX && failure_rate > 1.0 && slow_rate > 1.0 {
+        if most == u64::MAX && error_rate > 1.0 && slow_rate > 1.0 {
             return None;
         }
         let figures = figures();
@@ -127,7 +127,7 @@ impl Tuning {
             Some(Cause::Failures)
         } else if figures.calls < self.minimum.load(Relaxed) {
             None
-        } else if figures.failed as f64 >= failure_rate * calls {
+        } else if figures.failed as f64 >= error_rate * calls {
             Some(Cause::FailureRate)
         } else if figures.slow as f64 >= slow_rate * calls {
             Some(Cause::SlowCallRate)

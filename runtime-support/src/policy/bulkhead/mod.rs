@@ -20,20 +20,20 @@ pub use layer::{BulkheadFuture, BulkheadLayer, BulkheadService};
 #[serde(deny_unknown_fields, default)]
 pub struct BulkheadSettings {
     /// Calls under way at once.
-    pub calls: u32,
+    pub limit: u32,
     /// Calls that wait for one of these to end.
     pub queue: u32,
     /// How long each of them waits at most.
     #[serde(with = "duration")]
-    pub max_wait: Duration,
+    pub wait: Duration,
 }
 
 impl Default for BulkheadSettings {
     fn default() -> Self {
         Self {
-            calls: 100,
+            limit: 100,
             queue: 0,
-            max_wait: Duration::from_millis(100),
+            wait: Duration::from_millis(100),
         }
     }
 }
@@ -60,9 +60,9 @@ impl Bulkhead {
     /// # Errors
     /// If `calls` is 0.
     pub fn new(settings: BulkheadSettings) -> Result<Self, Invalid> {
-        Invalid::unless(settings.calls > 0, "calls", "must be at least 1")?;
+        Invalid::unless(settings.limit > 0, "limit", "must be at least 1")?;
         Ok(Self {
-            slots: Arc::new(Semaphore::new(settings.calls as usize)),
+            slots: Arc::new(Semaphore::new(settings.limit as usize)),
             settings,
             queued: AtomicUsize::new(0),
             rejected: AtomicU64::new(0),
@@ -88,7 +88,7 @@ impl Bulkhead {
             return Err(self.refuse());
         };
         let wait = Arc::clone(&self.slots).acquire_owned();
-        match tokio::time::timeout(self.settings.max_wait, wait).await {
+        match tokio::time::timeout(self.settings.wait, wait).await {
             Ok(Ok(permit)) => Ok(Slot { _permit: permit }),
             Ok(Err(_)) | Err(_) => Err(self.refuse()),
         }
@@ -97,7 +97,7 @@ impl Bulkhead {
     /// Calls under way.
     #[must_use]
     pub fn under_way(&self) -> usize {
-        (self.settings.calls as usize).saturating_sub(self.slots.available_permits())
+        (self.settings.limit as usize).saturating_sub(self.slots.available_permits())
     }
 
     /// Calls that wait.

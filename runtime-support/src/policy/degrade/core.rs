@@ -214,7 +214,7 @@ impl Degrade {
     fn judge(&self, control: Control, slice: Slice, followed: bool) -> Control {
         let over = u64::from(slice.over) * 100 > u64::from(slice.calls);
         let (row, needed) = if control.degraded {
-            let row = if slice.calls < self.settings.recover_minimum_calls.max(1) {
+            let row = if slice.calls < self.settings.recover_min_calls.max(1) {
                 control.row
             } else if over {
                 0
@@ -223,7 +223,7 @@ impl Degrade {
             };
             (row, self.rules.good)
         } else {
-            let violated = over && slice.calls >= self.settings.minimum_calls;
+            let violated = over && slice.calls >= self.settings.min_calls;
             (if violated { control.row + 1 } else { 0 }, self.rules.bad)
         };
         if row >= needed {

@@ -6,10 +6,10 @@
 //! call. [`Quantiles`] are for looking at. A call counts in the slice that it ends in.
 //!
 //! - It **degrades** after `p99_for` of consecutive slices that violated the threshold, each with at
-//!   least `minimum_calls`; a slice with fewer breaks the row.
+//!   least `min_calls`; a slice with fewer breaks the row.
 //! - While degraded one call in `probe_every` still goes the normal way, and tells how that does.
 //! - It **recovers** after `recover_for` of slices in which the probes' P99 was within `recover_p99`.
-//!   A slice with fewer than `recover_minimum_calls` tells nothing, either way.
+//!   A slice with fewer than `recover_min_calls` tells nothing, either way.
 //!
 //! ```
 //! use svc_runtime::policy::Time;

@@ -13,13 +13,13 @@ pub struct DegradeSettings {
     #[serde(with = "duration")]
     pub p99: Duration,
     /// How long the P99 must be above it; whole slices.
-    #[serde(with = "duration")]
+    #[serde(with = "duration", rename = "for")]
     pub p99_for: Duration,
     /// How long a slice is.
     #[serde(with = "duration")]
     pub slice: Duration,
     /// Calls that a slice must have to violate the threshold.
-    pub minimum_calls: u32,
+    pub min_calls: u32,
     /// What the P99 of the probes must be within to recover; the threshold itself if absent.
     #[serde(with = "optional_duration")]
     pub recover_p99: Option<Duration>,
@@ -27,7 +27,7 @@ pub struct DegradeSettings {
     #[serde(with = "duration")]
     pub recover_for: Duration,
     /// Probes that a slice must have to count for that.
-    pub recover_minimum_calls: u32,
+    pub recover_min_calls: u32,
     /// While degraded, one call in so many goes the normal way.
     pub probe_every: u32,
 }
@@ -38,10 +38,10 @@ impl Default for DegradeSettings {
             p99: Duration::from_millis(50),
             p99_for: Duration::from_secs(3),
             slice: Duration::from_secs(1),
-            minimum_calls: 20,
+            min_calls: 20,
             recover_p99: None,
             recover_for: Duration::from_secs(5),
-            recover_minimum_calls: 2,
+            recover_min_calls: 2,
             probe_every: 20,
         }
     }
@@ -67,7 +67,7 @@ impl DegradeSettings {
             ),
             (
                 whole(self.p99_for),
-                "p99_for",
+                "for",
                 "must be 1 to 10000 times `slice`",
             ),
             (

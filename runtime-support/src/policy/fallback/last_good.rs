@@ -15,16 +15,16 @@ use std::time::Duration;
 pub struct LastGoodSettings {
     /// How old an answer may be.
     #[serde(with = "duration")]
-    pub max_age: Duration,
+    pub last_good: Duration,
     /// How many are kept; the one that was stored longest ago goes first.
-    pub max_entries: u32,
+    pub entries: u32,
 }
 
 impl Default for LastGoodSettings {
     fn default() -> Self {
         Self {
-            max_age: Duration::from_secs(300),
-            max_entries: 1000,
+            last_good: Duration::from_secs(300),
+            entries: 1000,
         }
     }
 }
@@ -52,11 +52,11 @@ impl<K, T, F> LastGood<K, T, F> {
     /// Keeps answers by what `key` makes of the request.
     ///
     /// # Errors
-    /// If `max_entries` is 0.
+    /// If `entries` is 0.
     pub fn new(settings: LastGoodSettings, key: F) -> Result<Self, Invalid> {
         Invalid::unless(
-            settings.max_entries > 0,
-            "max_entries",
+            settings.entries > 0,
+            "entries",
             "must be at least 1",
         )?;
         Ok(Self {
@@ -94,7 +94,7 @@ where
             store.order.remove(&number);
         }
         store.order.insert(number, key.clone());
-        if store.answers.len() > self.settings.max_entries as usize
+        if store.answers.len() > self.settings.entries as usize
             && let Some((_, oldest)) = store.order.pop_first()
         {
             store.answers.remove(&oldest);
@@ -104,7 +104,7 @@ where
     fn answer(&self, key: K, error: Error, now: Time) -> Result<Response, Error> {
         let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         match store.answers.get(&key) {
-            Some((answer, stored, _)) if now.since(*stored) <= self.settings.max_age => {
+            Some((answer, stored, _)) if now.since(*stored) <= self.settings.last_good => {
                 Ok(answer.clone())
             }
             _ => Err(error),

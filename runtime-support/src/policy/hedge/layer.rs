@@ -114,7 +114,7 @@ where
         let mut this = self.project();
         let layer = this.layer;
         loop {
-            let budgeted = *this.made < layer.hedge.settings().max_attempts;
+            let budgeted = *this.made < layer.hedge.settings().attempts;
             let more = *this.more && budgeted && layer.budget.is_sound();
             match this.attempts.poll_next_unpin(task) {
                 Poll::Ready(Some(Ok(response))) => {

@@ -22,21 +22,21 @@ pub use layer::{HedgeFuture, HedgeLayer, HedgeService};
 #[serde(deny_unknown_fields, default)]
 pub struct HedgeSettings {
     /// Attempts in all, with the first one; 1 to 5. With 1 nothing is hedged.
-    pub max_attempts: u32,
+    pub attempts: u32,
     /// How long after one attempt the next one starts; a little above the usual P95 is a good value.
     #[serde(with = "duration")]
     pub delay: Duration,
     /// Status codes that start the next attempt at once instead of ending the call.
     #[serde(with = "codes")]
-    pub non_fatal_codes: Vec<Code>,
+    pub codes: Vec<Code>,
 }
 
 impl Default for HedgeSettings {
     fn default() -> Self {
         Self {
-            max_attempts: 2,
+            attempts: 2,
             delay: Duration::from_millis(100),
-            non_fatal_codes: vec![Code::Unavailable],
+            codes: vec![Code::Unavailable],
         }
     }
 }
@@ -63,12 +63,12 @@ impl Hedge {
     /// Hedges by these settings.
     ///
     /// # Errors
-    /// If `max_attempts` is not from 1 to 5.
+    /// If `attempts` is not from 1 to 5.
     pub fn new(settings: HedgeSettings) -> Result<Self, Invalid> {
-        let fine = (1..=5).contains(&settings.max_attempts);
-        Invalid::unless(fine, "max_attempts", "must be from 1 to 5")?;
+        let fine = (1..=5).contains(&settings.attempts);
+        Invalid::unless(fine, "attempts", "must be from 1 to 5")?;
         Ok(Self {
-            codes: codes::mask(&settings.non_fatal_codes),
+            codes: codes::mask(&settings.codes),
             settings,
         })
     }

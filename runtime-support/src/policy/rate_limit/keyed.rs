@@ -48,7 +48,7 @@ impl KeyedLimiter {
             seed: RandomState::new(),
             shards: Default::default(),
             pace: settings.pace(),
-            max_wait: nanos(settings.max_wait),
+            max_wait: nanos(settings.wait),
             most: (settings.max_keys as usize).div_ceil(SHARDS),
             rejected: AtomicU64::new(0),
         })

@@ -6,22 +6,22 @@ use crate::policy::time::nanos;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-/// Settings of a rate limit: `calls` in each `per`.
+/// Settings of a rate limit: `rate` calls in each `per`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RateLimitSettings {
     /// How many calls are admitted in a time of `per`.
-    pub calls: u32,
+    pub rate: u32,
     /// That time.
     #[serde(with = "duration")]
     pub per: Duration,
-    /// How many calls are admitted at once after a pause; `calls` if absent, or 0 in a
+    /// How many calls are admitted at once after a pause; `rate` if absent, or 0 in a
     /// file.
     #[serde(with = "optional_number")]
     pub burst: Option<u32>,
     /// How long a call may wait for its turn; nothing for refusing it at once.
     #[serde(with = "duration")]
-    pub max_wait: Duration,
+    pub wait: Duration,
     /// Keys that are told apart; the rest share one limit.
     pub max_keys: u32,
 }
@@ -29,10 +29,10 @@ pub struct RateLimitSettings {
 impl Default for RateLimitSettings {
     fn default() -> Self {
         Self {
-            calls: 1000,
+            rate: 1000,
             per: Duration::from_secs(1),
             burst: None,
-            max_wait: Duration::ZERO,
+            wait: Duration::ZERO,
             max_keys: 10_000,
         }
     }
@@ -44,14 +44,14 @@ impl RateLimitSettings {
     /// # Errors
     /// The first setting that is out of range.
     pub fn validate(&self) -> Result<(), Invalid> {
-        let interval = self.per.as_nanos() / u128::from(self.calls.max(1));
+        let interval = self.per.as_nanos() / u128::from(self.rate.max(1));
         let longest = interval.saturating_mul(u128::from(self.burst().max(1)));
         let checks = [
-            (self.calls > 0, "calls", "must be at least 1"),
+            (self.rate > 0, "rate", "must be at least 1"),
             (
                 interval > 0,
                 "per",
-                "must be at least a nanosecond for each of `calls`",
+                "must be at least a nanosecond for each call",
             ),
             (
                 longest < u128::from(u64::MAX / 8),
@@ -68,11 +68,11 @@ impl RateLimitSettings {
     }
 
     fn burst(&self) -> u32 {
-        self.burst.unwrap_or(self.calls)
+        self.burst.unwrap_or(self.rate)
     }
 
     pub(super) fn pace(&self) -> Pace {
-        let interval = nanos(self.per) / u64::from(self.calls.max(1));
+        let interval = nanos(self.per) / u64::from(self.rate.max(1));
         Pace {
             interval,
             tolerance: interval * u64::from(self.burst().max(1) - 1),

@@ -31,11 +31,11 @@ impl SlidingWindow {
     /// See [`RateLimitSettings::validate`]; `calls` must be less than 4194304.
     pub fn new(settings: &RateLimitSettings) -> Result<Self, Invalid> {
         settings.validate()?;
-        let fine = u64::from(settings.calls) < MASK;
+        let fine = u64::from(settings.rate) < MASK;
         Invalid::unless(fine, "calls", "must be less than 4194304")?;
         Ok(Self {
             word: AtomicU64::new(0),
-            calls: u64::from(settings.calls),
+            calls: u64::from(settings.rate),
             length: nanos(settings.per),
             rejected: AtomicU64::new(0),
         })

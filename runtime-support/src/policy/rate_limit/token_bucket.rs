@@ -43,7 +43,7 @@ impl TokenBucket {
         let pace = settings.pace();
         self.interval.store(pace.interval, Relaxed);
         self.tolerance.store(pace.tolerance, Relaxed);
-        self.max_wait.store(nanos(settings.max_wait), Relaxed);
+        self.max_wait.store(nanos(settings.wait), Relaxed);
         Ok(())
     }
 

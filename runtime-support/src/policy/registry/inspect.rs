@@ -256,7 +256,7 @@ impl Inspect for Bulkhead {
         samples.extend([
             rejected(self.rejected()),
             under_way(self.under_way() as u64),
-            limit(self.settings().calls.into()),
+            limit(self.settings().limit.into()),
             sample(
                 "policy_queued",
                 "Calls that wait to start",

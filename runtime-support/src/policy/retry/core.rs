@@ -40,7 +40,7 @@ impl Retry {
     pub fn new(settings: RetrySettings) -> Result<Self, Invalid> {
         settings.validate()?;
         Ok(Self {
-            codes: codes::mask(&settings.retryable_codes),
+            codes: codes::mask(&settings.codes),
             settings,
         })
     }
@@ -54,7 +54,7 @@ impl Retry {
     /// Whether a call may be made more than once at all.
     #[must_use]
     pub const fn covers(&self, idempotent: bool) -> bool {
-        self.settings.max_attempts > 1 && (idempotent || self.settings.retry_non_idempotent)
+        self.settings.attempts > 1 && (idempotent || self.settings.allow_unsafe)
     }
 
     /// The delay before the next attempt after one that failed in a retryable way, and what is made
@@ -66,7 +66,7 @@ impl Retry {
         pushback: Option<Pushback>,
         draw: f64,
     ) -> Option<(Duration, Attempts)> {
-        if attempts.made >= self.settings.max_attempts {
+        if attempts.made >= self.settings.attempts {
             return None;
         }
         let made = attempts.made + 1;
@@ -87,10 +87,10 @@ impl Retry {
     #[must_use]
     pub fn backoff(&self, earlier: u32) -> Duration {
         let settings = &self.settings;
-        let factor = settings.backoff_multiplier.powi(earlier.min(1000) as i32);
-        let most = settings.max_backoff.as_secs_f64();
-        let grown = (settings.initial_backoff.as_secs_f64() * factor).min(most);
-        Duration::try_from_secs_f64(grown).unwrap_or(settings.max_backoff)
+        let factor = settings.multiplier.powi(earlier.min(1000) as i32);
+        let most = settings.backoff.most.as_secs_f64();
+        let grown = (settings.backoff.first.as_secs_f64() * factor).min(most);
+        Duration::try_from_secs_f64(grown).unwrap_or(settings.backoff.most)
     }
 
     /// The settings that it works by.

@@ -2,8 +2,8 @@
 
 use crate::Code;
 use crate::policy::Invalid;
-use crate::policy::settings::duration;
-use serde::{Deserialize, Serialize};
+use crate::policy::settings::text;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::time::Duration;
 
 /// Settings of a [`super::Retry`].
@@ -11,32 +11,73 @@ use std::time::Duration;
 #[serde(deny_unknown_fields, default)]
 pub struct RetrySettings {
     /// Attempts in all, with the first one; 1 to 5. With 1 nothing is retried.
-    pub max_attempts: u32,
-    /// The longest delay before the second attempt.
-    #[serde(with = "duration")]
-    pub initial_backoff: Duration,
-    /// By what that grows with each further attempt.
-    pub backoff_multiplier: f64,
-    /// What it grows to at most.
-    #[serde(with = "duration")]
-    pub max_backoff: Duration,
+    pub attempts: u32,
+    /// The longest delay before the second attempt, and what it grows to at most.
+    pub backoff: Backoff,
+    /// By what it grows with each further attempt.
+    pub multiplier: f64,
     /// Status codes that are worth another attempt.
     #[serde(with = "codes")]
-    pub retryable_codes: Vec<Code>,
-    /// Retry calls too that the contract does not call idempotent.
-    pub retry_non_idempotent: bool,
+    pub codes: Vec<Code>,
+    /// What a successful call adds to the budget, as part of a retry; see
+    /// [`RetryBudgetSettings::token_ratio`](super::RetryBudgetSettings::token_ratio).
+    pub budget: f64,
+    /// Retry calls too that the contract does not call idempotent. No file can say so.
+    #[serde(skip)]
+    pub allow_unsafe: bool,
 }
 
 impl Default for RetrySettings {
     fn default() -> Self {
         Self {
-            max_attempts: 3,
-            initial_backoff: Duration::from_millis(50),
-            backoff_multiplier: 2.0,
-            max_backoff: Duration::from_secs(1),
-            retryable_codes: vec![Code::Unavailable],
-            retry_non_idempotent: false,
+            attempts: 3,
+            backoff: Backoff {
+                first: Duration::from_millis(50),
+                most: Duration::from_secs(1),
+            },
+            multiplier: 2.0,
+            codes: vec![Code::Unavailable],
+            budget: 0.1,
+            allow_unsafe: false,
         }
+    }
+}
+
+/// How long to wait before another attempt, written as `"10ms..200ms"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backoff {
+    /// The longest delay before the second attempt.
+    pub first: Duration,
+    /// What it grows to at most.
+    pub most: Duration,
+}
+
+impl Backoff {
+    /// Reads `"10ms..200ms"`; `None` if it is none.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (first, most) = text.split_once("..")?;
+        Some(Self {
+            first: crate::config::parse_duration(first.trim())?,
+            most: crate::config::parse_duration(most.trim())?,
+        })
+    }
+}
+
+impl Serialize for Backoff {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&format_args!("{}..{}", text(self.first), text(self.most)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Backoff {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text).ok_or_else(|| {
+            let message =
+                format!("expected two durations such as `10ms..200ms`, found `{text}`");
+            de::Error::custom(message)
+        })
     }
 }
 
@@ -48,23 +89,23 @@ impl RetrySettings {
     pub fn validate(&self) -> Result<(), Invalid> {
         let checks = [
             (
-                (1..=5).contains(&self.max_attempts),
-                "max_attempts",
+                (1..=5).contains(&self.attempts),
+                "attempts",
                 "must be from 1 to 5",
             ),
             (
-                self.backoff_multiplier >= 1.0 && self.backoff_multiplier.is_finite(),
-                "backoff_multiplier",
+                self.multiplier >= 1.0 && self.multiplier.is_finite(),
+                "multiplier",
                 "must be at least 1",
             ),
             (
-                self.max_backoff >= self.initial_backoff,
-                "max_backoff",
-                "must not be less than `initial_backoff`",
+                self.backoff.most >= self.backoff.first,
+                "backoff",
+                "must not end below what it starts with",
             ),
             (
-                !self.retryable_codes.contains(&Code::Ok),
-                "retryable_codes",
+                !self.codes.contains(&Code::Ok),
+                "codes",
                 "must not have `OK`",
             ),
         ];

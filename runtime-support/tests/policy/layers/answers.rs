@@ -51,8 +51,8 @@ async fn the_last_good_answer_is_given_again_until_it_is_too_old() {
         _ => Act::Fail(Code::Unavailable),
     });
     let settings = LastGoodSettings {
-        max_age: Duration::from_secs(60),
-        max_entries: 2,
+        last_good: Duration::from_secs(60),
+        entries: 2,
     };
     let cache = LastGood::new(settings, |request: &u32| *request).unwrap();
     let mut service = FallbackLayer::new(cache).layer(downstream.service());
@@ -79,7 +79,7 @@ async fn a_downstream_that_never_answers_trips_the_breaker_and_yields_the_fallba
         _ => Act::Answer(1),
     });
     let settings = BreakerSettings {
-        trials: 1,
+        half_open_calls: 1,
         ..BreakerSettings::default()
     };
     let breaker = Arc::new(Breaker::new(&settings).unwrap());

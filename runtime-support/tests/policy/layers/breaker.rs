@@ -17,7 +17,7 @@ use tower_layer::Layer;
 
 fn breaker() -> Arc<Breaker> {
     let settings = BreakerSettings {
-        trials: 1,
+        half_open_calls: 1,
         ..BreakerSettings::default()
     };
     Arc::new(Breaker::new(&settings).unwrap())

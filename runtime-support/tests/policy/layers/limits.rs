@@ -16,9 +16,9 @@ use tower_layer::Layer;
 #[tokio::test(start_paused = true)]
 async fn calls_wait_for_their_turn_or_are_told_when_it_is() {
     let settings = RateLimitSettings {
-        calls: 10,
+        rate: 10,
         burst: Some(1),
-        max_wait: millis(100),
+        wait: millis(100),
         ..RateLimitSettings::default()
     };
     let bucket = Arc::new(TokenBucket::new(&settings).unwrap());
@@ -46,7 +46,7 @@ async fn calls_wait_for_their_turn_or_are_told_when_it_is() {
 #[tokio::test(start_paused = true)]
 async fn each_key_has_its_own_limit() {
     let settings = RateLimitSettings {
-        calls: 1,
+        rate: 1,
         ..RateLimitSettings::default()
     };
     let limiter = KeyedLimiter::new(&settings).unwrap();
@@ -63,9 +63,9 @@ async fn each_key_has_its_own_limit() {
 #[tokio::test(start_paused = true)]
 async fn a_bulkhead_bounds_what_reaches_the_downstream() {
     let settings = BulkheadSettings {
-        calls: 2,
+        limit: 2,
         queue: 1,
-        max_wait: Duration::from_secs(1),
+        wait: Duration::from_secs(1),
     };
     let bulkhead = Arc::new(Bulkhead::new(settings).unwrap());
     let downstream = Downstream::new(|_| Act::AnswerAfter(millis(50), 1));

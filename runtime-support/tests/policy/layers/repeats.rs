@@ -106,9 +106,9 @@ async fn a_refusal_on_this_side_is_not_repeated_and_costs_no_token() {
     assert!((budget.tokens() - 10.0).abs() < 1e-9);
 }
 
-fn hedges(max_attempts: u32, budget: &Arc<RetryBudget>) -> HedgeLayer<fn(&mut u32, u32)> {
+fn hedges(attempts: u32, budget: &Arc<RetryBudget>) -> HedgeLayer<fn(&mut u32, u32)> {
     let settings = HedgeSettings {
-        max_attempts,
+        attempts,
         ..HedgeSettings::default()
     };
     let hedge = Arc::new(Hedge::new(settings).unwrap());

@@ -1,0 +1,387 @@
+//! One typed handle an RPC, which generated clients are made of.
+
+use super::exchange::{Attempt, Exchange, Outgoing, framed};
+use super::live::Current;
+use super::responses::Responses;
+use super::trace::{Span, begin};
+use super::{Error, Failed, Method, Request, streams};
+use crate::scope::Scope;
+use crate::{Code, Metadata, Validate};
+use arc_swap::ArcSwap;
+use bytes::Bytes;
+use futures_core::Stream;
+use futures_util::StreamExt;
+use crate::policy::deadline::Deadline;
+use prost::Message;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+use tower_service::Service;
+
+/// An RPC with its policies, shared by the handles of it.
+pub(super) struct Bound {
+    pub(super) method: &'static Method,
+    pub(super) name: String,
+    pub(super) exchange: Arc<dyn Exchange>,
+    pub(super) current: ArcSwap<Current>,
+}
+
+impl Bound {
+    /// The call's start: its metrics and trace, and what is sent.
+    fn start(&self, metadata: Metadata, message: Bytes) -> (Watch, Attempt) {
+        let watch = Watch::start(self.method);
+        let headers = metadata.into_headers();
+        let attempt = Attempt {
+            method: self.method,
+            message,
+            metadata: (!headers.is_empty()).then(|| Arc::new(headers)),
+            context: watch.context(),
+            previous: 0,
+        };
+        (watch, attempt)
+    }
+
+    async fn unary(&self, attempt: Attempt) -> Result<Bytes, Failed> {
+        let mut stack = self.current.load().stack.clone();
+        // It is always ready: what has to wait waits in its future.
+        std::future::poll_fn(|task| stack.poll_ready(task)).await?;
+        stack.call(attempt).await
+    }
+
+    fn validates(&self) -> bool {
+        self.current.load().live.validate
+    }
+}
+
+/// Runs a call within its own timeout, if it has one, as the deadline of all below.
+async fn within<T>(timeout: Option<Duration>, call: impl Future<Output = T>) -> T {
+    match timeout.and_then(|timeout| Deadline::within(Some(timeout))) {
+        Some(deadline) => deadline.scope(call).await,
+        None => call.await,
+    }
+}
+
+pub(super) fn decoded<T>(message: Bytes, validate: bool) -> Result<T, Error>
+where
+    T: Message + Default + Validate,
+{
+    let wrong = |message: String| Error::Decode { message };
+    let message = T::decode(message).map_err(|error| wrong(error.to_string()))?;
+    if validate {
+        let checked = message.check();
+        checked.map_err(|violations| wrong(crate::Error::from(violations).message().to_owned()))?;
+    }
+    Ok(message)
+}
+
+/// A call being watched: its metrics and its span. Dropped without an end, it was cancelled.
+pub(super) struct Watch {
+    method: &'static Method,
+    span: Option<Box<dyn Span>>,
+    started: Instant,
+    finished: bool,
+}
+
+impl Watch {
+    fn start(method: &'static Method) -> Self {
+        method.stats.start();
+        Self {
+            method,
+            span: begin(method),
+            started: Instant::now(),
+            finished: false,
+        }
+    }
+
+    /// What goes on of the metadata of the call that this one is part of, and the span's.
+    fn context(&self) -> Option<Arc<http::HeaderMap>> {
+        let mut forwarded = Scope::current_forwarded();
+        if let Some(span) = &self.span {
+            span.inject(Arc::make_mut(forwarded.get_or_insert_default()));
+        }
+        forwarded
+    }
+
+    pub(super) fn finish(&mut self, code: Code) {
+        if std::mem::replace(&mut self.finished, true) {
+            return;
+        }
+        self.method.stats.finish(code, self.started.elapsed());
+        if let Some(span) = self.span.take() {
+            span.end(code);
+        }
+    }
+
+    fn end<T>(&mut self, result: &Result<T, Error>) {
+        self.finish(result.as_ref().map_or_else(Error::code, |_| Code::Ok));
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.finish(Code::Cancelled);
+    }
+}
+
+type Fallback<Req, Resp> = dyn Fn(&Req, Error) -> Result<Resp, Error> + Send + Sync;
+
+/// An RPC of one request and one answer.
+pub struct Unary<Req, Resp> {
+    bound: Arc<Bound>,
+    fallback: Option<Arc<Fallback<Req, Resp>>>,
+}
+
+impl<Req, Resp> Unary<Req, Resp>
+where
+    Req: Message,
+    Resp: Message + Default + Validate,
+{
+    pub(super) fn new(bound: Arc<Bound>) -> Self {
+        Self {
+            bound,
+            fallback: None,
+        }
+    }
+
+    /// Has `fallback` answer, or choose the error, when a call ends with one that
+    /// [is an outage](Error::is_outage), after the last good answers if those are kept.
+    #[must_use]
+    pub fn with_fallback(
+        mut self,
+        fallback: impl Fn(&Req, Error) -> Result<Resp, Error> + Send + Sync + 'static,
+    ) -> Self {
+        self.fallback = Some(Arc::new(fallback));
+        self
+    }
+
+    /// Makes a call.
+    ///
+    /// # Errors
+    /// What the downstream, a policy or the connection ended it with.
+    pub async fn call(&self, request: impl Into<Request<Req>>) -> Result<Resp, Error> {
+        let Request {
+            message,
+            metadata,
+            timeout,
+        } = request.into();
+        let (mut watch, attempt) = self.bound.start(metadata, framed(&message));
+        let answered = match timeout {
+            None => self.bound.unary(attempt).await,
+            Some(_) => within(timeout, self.bound.unary(attempt)).await,
+        };
+        let mut result = match answered {
+            Ok(answer) => decoded(answer, self.bound.validates()),
+            Err(failed) => Err(failed.into()),
+        };
+        if let Some(fallback) = &self.fallback {
+            result = match result {
+                Err(error) if error.is_outage() => {
+                    let answer = fallback(&message, error);
+                    if answer.is_ok() {
+                        self.bound.method.stats.fallback();
+                    }
+                    answer
+                }
+                other => other,
+            };
+        }
+        watch.end(&result);
+        result
+    }
+}
+
+/// An RPC of one request and many answers.
+pub struct ServerStreaming<Req, Resp> {
+    bound: Arc<Bound>,
+    types: PhantomData<fn(Req) -> Resp>,
+}
+
+impl<Req, Resp> ServerStreaming<Req, Resp>
+where
+    Req: Message,
+    Resp: Message + Default + Validate,
+{
+    pub(super) fn new(bound: Arc<Bound>) -> Self {
+        let types = PhantomData;
+        Self { bound, types }
+    }
+
+    /// Makes a call and waits for its answers to begin.
+    ///
+    /// # Errors
+    /// What the downstream, a policy or the connection ended it with before.
+    pub async fn call(&self, request: impl Into<Request<Req>>) -> Result<Responses<Resp>, Error> {
+        let Request {
+            message,
+            metadata,
+            timeout,
+        } = request.into();
+        let message = framed(&message);
+        let body = Outgoing::Message(Some(message.clone()));
+        open(&self.bound, metadata, timeout, message, body).await
+    }
+}
+
+/// An RPC of many requests and one answer.
+pub struct ClientStreaming<Req, Resp> {
+    bound: Arc<Bound>,
+    types: PhantomData<fn(Req) -> Resp>,
+}
+
+impl<Req, Resp> ClientStreaming<Req, Resp>
+where
+    Req: Message + 'static,
+    Resp: Message + Default + Validate,
+{
+    pub(super) fn new(bound: Arc<Bound>) -> Self {
+        let types = PhantomData;
+        Self { bound, types }
+    }
+
+    /// Makes a call with these requests and waits for its answer.
+    ///
+    /// # Errors
+    /// What the downstream, a policy or the connection ended it with.
+    pub async fn call(
+        &self,
+        requests: impl Stream<Item = Req> + Send + 'static,
+    ) -> Result<Resp, Error> {
+        self.call_with(Request::new(requests)).await
+    }
+
+    /// The same with metadata or a timeout.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call).
+    pub async fn call_with<S>(&self, requests: Request<S>) -> Result<Resp, Error>
+    where
+        S: Stream<Item = Req> + Send + 'static,
+    {
+        let Request {
+            message,
+            metadata,
+            timeout,
+        } = requests;
+        let (mut watch, attempt) = self.bound.start(metadata, Bytes::new());
+        let current = self.bound.current.load_full();
+        let exchange = Arc::clone(&self.bound.exchange);
+        let call = streams::collect(current, exchange, attempt, streamed(message));
+        let result = match within(timeout, call).await {
+            Ok(answer) => decoded(answer, self.bound.validates()),
+            Err(failed) => Err(failed.into()),
+        };
+        watch.end(&result);
+        result
+    }
+}
+
+/// An RPC of many requests and many answers.
+pub struct Bidirectional<Req, Resp> {
+    bound: Arc<Bound>,
+    types: PhantomData<fn(Req) -> Resp>,
+}
+
+impl<Req, Resp> Bidirectional<Req, Resp>
+where
+    Req: Message + 'static,
+    Resp: Message + Default + Validate,
+{
+    pub(super) fn new(bound: Arc<Bound>) -> Self {
+        let types = PhantomData;
+        Self { bound, types }
+    }
+
+    /// Makes a call with these requests and waits for its answers to begin.
+    ///
+    /// # Errors
+    /// What the downstream, a policy or the connection ended it with before.
+    pub async fn call(
+        &self,
+        requests: impl Stream<Item = Req> + Send + 'static,
+    ) -> Result<Responses<Resp>, Error> {
+        self.call_with(Request::new(requests)).await
+    }
+
+    /// The same with metadata or a timeout.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call).
+    pub async fn call_with<S>(&self, requests: Request<S>) -> Result<Responses<Resp>, Error>
+    where
+        S: Stream<Item = Req> + Send + 'static,
+    {
+        let Request {
+            message,
+            metadata,
+            timeout,
+        } = requests;
+        open(&self.bound, metadata, timeout, Bytes::new(), streamed(message)).await
+    }
+}
+
+fn streamed<T: Message>(requests: impl Stream<Item = T> + Send + 'static) -> Outgoing {
+    Outgoing::Stream(Box::pin(requests.map(|request| framed(&request))))
+}
+
+async fn open<T>(
+    bound: &Bound,
+    metadata: Metadata,
+    timeout: Option<Duration>,
+    message: Bytes,
+    body: Outgoing,
+) -> Result<Responses<T>, Error> {
+    let (mut watch, attempt) = bound.start(metadata, message);
+    let current = bound.current.load_full();
+    let validate = current.live.validate;
+    let exchange = Arc::clone(&bound.exchange);
+    match within(timeout, streams::open(current, exchange, attempt, body)).await {
+        Ok(held) => Ok(Responses {
+            held: Some(held),
+            watch,
+            validate,
+            types: PhantomData,
+        }),
+        Err(failed) => {
+            let error = Error::from(failed);
+            watch.finish(error.code());
+            Err(error)
+        }
+    }
+}
+
+impl<Req, Resp> Clone for Unary<Req, Resp> {
+    fn clone(&self) -> Self {
+        Self {
+            bound: Arc::clone(&self.bound),
+            fallback: self.fallback.clone(),
+        }
+    }
+}
+
+macro_rules! handles {
+    ($($name:ident),*) => {$(
+        impl<Req, Resp> Clone for $name<Req, Resp> {
+            fn clone(&self) -> Self {
+                Self { bound: Arc::clone(&self.bound), types: PhantomData }
+            }
+        }
+        debug!($name);
+    )*};
+}
+
+macro_rules! debug {
+    ($name:ident) => {
+        impl<Req, Resp> fmt::Debug for $name<Req, Resp> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name))
+                    .field(&self.bound.name)
+                    .finish()
+            }
+        }
+    };
+}
+
+debug!(Unary);
+handles!(ServerStreaming, ClientStreaming, Bidirectional);

@@ -1,0 +1,103 @@
+//! What carries attempts: the border between policies and transport.
+
+use super::{Failed, Method};
+use bytes::{BufMut, Bytes, BytesMut};
+use futures_core::Stream;
+use http::HeaderMap;
+use http_body::{Body, Frame, SizeHint};
+use prost::Message;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+/// One attempt of a call. Cloning it copies no bytes, so that it can be repeated.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The RPC.
+    pub method: &'static Method,
+    /// The request as it goes over the wire, with its prefix of five bytes; empty for a stream.
+    pub message: Bytes,
+    /// What goes beside it.
+    pub metadata: Option<Arc<HeaderMap>>,
+    /// What goes on of the metadata of the call that this one is part of.
+    pub context: Option<Arc<HeaderMap>>,
+    /// Attempts of the same call before this one.
+    pub previous: u32,
+}
+
+/// The answer to a call of one request: the message without prefix.
+pub type Exchanged = Pin<Box<dyn Future<Output = Result<Bytes, Failed>> + Send>>;
+
+/// Answers under way.
+pub type Opened = Pin<Box<dyn Future<Output = Result<tonic::Streaming<Bytes>, Failed>> + Send>>;
+
+/// Carries attempts to a downstream. The connection pool is one; another may stand in for it to
+/// measure or to test the policies without sockets.
+///
+/// The deadline of the attempt is the current [`Deadline`](crate::policy::deadline::Deadline) when
+/// it is called.
+pub trait Exchange: Send + Sync + 'static {
+    /// Sends a request, or a stream of them, and waits for the one answer.
+    fn unary(&self, attempt: Attempt, body: Outgoing) -> Exchanged;
+
+    /// Sends a request, or a stream of them, and waits for the answer to begin.
+    fn open(&self, attempt: Attempt, body: Outgoing) -> Opened;
+}
+
+/// A message as gRPC frames it: not compressed, four bytes of length.
+pub(super) fn framed(message: &impl Message) -> Bytes {
+    let length = message.encoded_len();
+    let mut frame = BytesMut::with_capacity(5 + length);
+    frame.put_u8(0);
+    frame.put_u32(u32::try_from(length).unwrap_or(u32::MAX));
+    // It cannot fail: the buffer grows.
+    let _ = message.encode(&mut frame);
+    frame.freeze()
+}
+
+/// The body of a request.
+pub enum Outgoing {
+    /// One framed message; `None` once it is sent.
+    Message(Option<Bytes>),
+    /// Framed messages.
+    Stream(Pin<Box<dyn Stream<Item = Bytes> + Send>>),
+}
+
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Message(_) => "Outgoing::Message",
+            Self::Stream(_) => "Outgoing::Stream",
+        })
+    }
+}
+
+impl Body for Outgoing {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        task: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        let next = match &mut *self {
+            Self::Message(message) => Poll::Ready(message.take()),
+            Self::Stream(messages) => messages.as_mut().poll_next(task),
+        };
+        next.map(|message| message.map(|message| Ok(Frame::data(message))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self, Self::Message(None))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Self::Message(Some(message)) => SizeHint::with_exact(message.len() as u64),
+            Self::Message(None) => SizeHint::with_exact(0),
+            Self::Stream(_) => SizeHint::default(),
+        }
+    }
+}

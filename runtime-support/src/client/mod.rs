@@ -1,0 +1,389 @@
+//! Clients of downstream contracts: a connection pool, and the policies around every call.
+//!
+//! Generated code holds a [`Spec`] for each downstream and one typed handle for each RPC
+//! ([`Unary`], [`ServerStreaming`], [`ClientStreaming`], [`Bidirectional`]), made by a [`Client`].
+//! Settings come from `svc.toml`, over it the configuration; their keys are [`KEYS`].
+//!
+//! A call passes, outside in: metrics and trace → fallback → P99 degrade → total deadline →
+//! coalescing → retry or hedge within the client's budget → rate limit → bulkhead → breaker →
+//! deadline of the attempt → load balancing → connection. Each RPC has its own of these but the
+//! budget and the connections. What a setting leaves off is not there. Their state shows at
+//! `/debug/policies` under names like `inventory.ReserveStock`, and outlasts a change of settings.
+//!
+//! - **Deadline**: what is left of the caller's ([`Deadline::current`]), or `timeout` if that is
+//!   earlier, or what the contract grants; sent as `grpc-timeout`. Work that comes too late is not
+//!   started. An attempt that ends at a deadline is a slow failure to the breaker; one that the
+//!   caller gives up is excluded.
+//! - **Repeated** are only RPCs whose contract calls them idempotent, unless `svc.toml` says
+//!   `allow_unsafe`. No configuration can say that.
+//! - **Streams** have no timeout of their own unless one is set, and give the breaker its verdict
+//!   at their trailers, so a stream that lasts is slow to a breaker that has `slow_call`.
+//! - **Connections** are made when they are first needed. An endpoint is `http://HOST:PORT`, or
+//!   `https://` with the cargo feature `tls`; every address that its name resolves to is used.
+//!   `zone-a@http://HOST:PORT` labels the addresses of an endpoint, and while there is a healthy one
+//!   whose label is the setting `zone`, only those are called.
+//!
+//! Deliberately absent: resolvers other than the system's, compression, and anything that knows a
+//! contract.
+//!
+//! [`Deadline::current`]: crate::policy::deadline::Deadline::current
+
+pub mod balance;
+mod call;
+mod error;
+pub mod exchange;
+mod failure;
+mod live;
+pub mod outlier;
+mod pool;
+mod request;
+mod responses;
+mod settings;
+mod spec;
+mod stack;
+mod streams;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+pub use call::{Bidirectional, ClientStreaming, ServerStreaming, Unary};
+pub use error::Error;
+pub use failure::{Answer, Failed};
+pub use request::Request;
+pub use responses::Responses;
+pub use settings::KEYS;
+#[cfg(feature = "tls")]
+pub(crate) use settings::TlsSettings;
+pub(crate) use settings::{PolicySettings, TransportSettings};
+pub use spec::{Method, Spec};
+pub use futures_core::Stream;
+pub use trace::{Span, Tracer, set_tracer};
+
+use crate::config::clients::{ClientValues, known as refuse_others, read};
+use crate::config::reload::{Commit, Reload};
+use crate::config::Problem;
+use crate::policy::registry::register;
+use crate::policy::retry::RetryBudget;
+use crate::{BoxError, Config, Validate, config};
+use arc_swap::ArcSwap;
+use call::Bound;
+use exchange::Exchange;
+use live::{Current, Live};
+use pool::Pool;
+use prost::Message;
+use settings::Wrong;
+pub(crate) use settings::default_of;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Refuses configuration of clients other than these.
+///
+/// # Errors
+/// Every `[clients.X]` whose X is none of `names`, with a suggestion.
+pub fn known(config: &Config, names: &[&str]) -> Result<(), BoxError> {
+    Ok(refuse_others(config, names)?)
+}
+
+/// One downstream: its connections and its policies. Clones share both.
+#[derive(Clone)]
+pub struct Client(Arc<Shared>);
+
+struct Shared {
+    spec: &'static Spec,
+    methods: Vec<Arc<Bound>>,
+    budget: Arc<Mutex<(f64, Arc<RetryBudget>)>>,
+    /// Absent if something else carries the calls.
+    pool: Option<Arc<Pool>>,
+}
+
+impl Client {
+    /// A client by the settings in `svc.toml` and `config`. Nothing is connected before the first
+    /// call.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its settings, each with key, place and remedy.
+    pub fn new(spec: &'static Spec, config: &Config) -> Result<Self, BoxError> {
+        let settings = Settings::resolve(spec, config)?;
+        let pool = Pool::new(spec.name, settings.transport.clone())?;
+        let exchange: Arc<dyn Exchange> = Arc::clone(&pool) as _;
+        Self::made(spec, config, settings, exchange, Some(pool))
+    }
+
+    /// A client whose calls something else carries: policies without connections.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn over(
+        spec: &'static Spec,
+        config: &Config,
+        exchange: Arc<dyn Exchange>,
+    ) -> Result<Self, BoxError> {
+        let settings = Settings::resolve(spec, config)?;
+        Self::made(spec, config, settings, exchange, None)
+    }
+
+    fn made(
+        spec: &'static Spec,
+        config: &Config,
+        settings: Settings,
+        exchange: Arc<dyn Exchange>,
+        pool: Option<Arc<Pool>>,
+    ) -> Result<Self, BoxError> {
+        let ratio = settings.client.retry.budget;
+        let budget = Arc::new(RetryBudget::new(&settings.client.budget())?);
+        register(spec.name, &budget);
+        let mut methods = Vec::new();
+        for (method, policies) in spec.methods.iter().zip(settings.methods) {
+            let name = format!("{}.{}", spec.name, name_of(spec, method));
+            let budget = own_budget(&policies, ratio, &budget)?;
+            let validate = settings.transport.validate;
+            let live = Live::new(&name, method, policies, budget, validate, None)?;
+            methods.push(Arc::new(Bound {
+                method,
+                name,
+                current: ArcSwap::from_pointee(Current::new(live, &exchange)),
+                exchange: Arc::clone(&exchange),
+            }));
+        }
+        config.layers().learn_client(spec);
+        crate::metrics::register_client(spec);
+        let shared = Arc::new(Shared {
+            spec,
+            methods,
+            budget: Arc::new(Mutex::new((ratio, budget))),
+            pool,
+        });
+        config.on_reload(&shared);
+        Ok(Self(shared))
+    }
+
+    fn bound(&self, method: usize) -> Arc<Bound> {
+        Arc::clone(&self.0.methods[method])
+    }
+
+    /// The RPC at this place in [`Spec::methods`], which must be unary.
+    ///
+    /// # Panics
+    /// If there is no such method; generated code is in step with its table.
+    #[must_use]
+    pub fn unary<Req, Resp>(&self, method: usize) -> Unary<Req, Resp>
+    where
+        Req: Message,
+        Resp: Message + Default + Validate,
+    {
+        Unary::new(self.bound(method))
+    }
+
+    /// The RPC at this place in [`Spec::methods`], whose answers stream.
+    ///
+    /// # Panics
+    /// As [`unary`](Self::unary).
+    #[must_use]
+    pub fn server_streaming<Req, Resp>(&self, method: usize) -> ServerStreaming<Req, Resp>
+    where
+        Req: Message,
+        Resp: Message + Default + Validate,
+    {
+        ServerStreaming::new(self.bound(method))
+    }
+
+    /// The RPC at this place in [`Spec::methods`], whose requests stream.
+    ///
+    /// # Panics
+    /// As [`unary`](Self::unary).
+    #[must_use]
+    pub fn client_streaming<Req, Resp>(&self, method: usize) -> ClientStreaming<Req, Resp>
+    where
+        Req: Message + 'static,
+        Resp: Message + Default + Validate,
+    {
+        ClientStreaming::new(self.bound(method))
+    }
+
+    /// The RPC at this place in [`Spec::methods`], whose requests and answers stream.
+    ///
+    /// # Panics
+    /// As [`unary`](Self::unary).
+    #[must_use]
+    pub fn bidirectional<Req, Resp>(&self, method: usize) -> Bidirectional<Req, Resp>
+    where
+        Req: Message + 'static,
+        Resp: Message + Default + Validate,
+    {
+        Bidirectional::new(self.bound(method))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Client").field(&self.0.spec.name).finish()
+    }
+}
+
+impl Reload for Shared {
+    fn takes(&self, key: &str) -> bool {
+        let rest = key.strip_prefix("clients.");
+        let rest = rest.and_then(|rest| rest.strip_prefix(self.spec.name));
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    fn prepare(&self, config: &Config) -> Result<Commit, BoxError> {
+        let settings = Settings::resolve(self.spec, config)?;
+        let pool = match &self.pool {
+            Some(pool) => Some(pool.prepare(settings.transport.clone())?),
+            None => None,
+        };
+        let (spec, methods) = (self.spec, self.methods.clone());
+        let budget = Arc::clone(&self.budget);
+        Ok(Box::new(move || {
+            if let Some(apply) = pool {
+                apply();
+            }
+            if let Err(error) = apply(spec, &methods, &budget, settings) {
+                tracing::error!(client = spec.name, error, "settings are not in effect");
+            }
+        }))
+    }
+}
+
+/// Has the policies work by other settings.
+fn apply(
+    spec: &Spec,
+    methods: &[Arc<Bound>],
+    shared: &Mutex<(f64, Arc<RetryBudget>)>,
+    settings: Settings,
+) -> Result<(), BoxError> {
+    let ratio = settings.client.retry.budget;
+    let budget = {
+        let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if shared.0 != ratio {
+            *shared = (ratio, Arc::new(RetryBudget::new(&settings.client.budget())?));
+            register(spec.name, &shared.1);
+        }
+        Arc::clone(&shared.1)
+    };
+    for (bound, policies) in methods.iter().zip(settings.methods) {
+        let before = bound.current.load_full();
+        let budget = own_budget(&policies, ratio, &budget)?;
+        let validate = settings.transport.validate;
+        let before = Some(&before.live);
+        let live = Live::new(&bound.name, bound.method, policies, budget, validate, before)?;
+        let current = Current::new(live, &bound.exchange);
+        bound.current.store(Arc::new(current));
+    }
+    Ok(())
+}
+
+/// The client's budget, or one of its own for a method that has another ratio.
+fn own_budget(
+    policies: &PolicySettings,
+    ratio: f64,
+    shared: &Arc<RetryBudget>,
+) -> Result<Arc<RetryBudget>, BoxError> {
+    if policies.retry.budget == ratio {
+        return Ok(Arc::clone(shared));
+    }
+    Ok(Arc::new(RetryBudget::new(&policies.budget())?))
+}
+
+/// The name of an RPC, with its service where another one has the same.
+pub(crate) fn name_of(spec: &Spec, method: &Method) -> String {
+    let same = spec.methods.iter().filter(|other| other.name == method.name);
+    if same.count() > 1 {
+        format!("{}.{}", method.short_service(), method.name)
+    } else {
+        method.name.to_owned()
+    }
+}
+
+/// All settings of a client.
+struct Settings {
+    transport: TransportSettings,
+    client: PolicySettings,
+    methods: Vec<PolicySettings>,
+}
+
+impl Settings {
+    fn resolve(spec: &'static Spec, config: &Config) -> Result<Self, config::Error> {
+        let values = read(config.layers(), spec)?;
+        let mut problems = Vec::new();
+        let transport = TransportSettings::read(spec.name, values.transport());
+        let transport = transport
+            .map_err(|wrong| problems.push(values.problem(None, &wrong.key, &wrong.problem)))
+            .ok();
+        // A place that no method has: what the client as a whole says.
+        let client = PolicySettings::read(values.policies(usize::MAX), false);
+        let client = client
+            .map_err(|wrong| problems.push(policy_problem(&values, None, &wrong)))
+            .ok();
+        let mut methods = Vec::new();
+        for (index, method) in spec.methods.iter().enumerate() {
+            let streams = method.kind != crate::rpc::Kind::Unary;
+            match PolicySettings::read(values.policies(index), streams) {
+                Ok(settings) => {
+                    problems.extend(unsafe_repeats(&values, spec, index, &settings));
+                    methods.push(bounded(settings, method));
+                }
+                Err(wrong) => {
+                    let name = name_of(spec, method);
+                    problems.push(policy_problem(&values, Some((index, &name)), &wrong));
+                }
+            }
+        }
+        problems.dedup_by(|one, other| one == other);
+        match (transport, client) {
+            (Some(transport), Some(client)) if problems.is_empty() => {
+                Ok(Self {
+                    transport,
+                    client,
+                    methods,
+                })
+            }
+            _ => Err(config::Error::new(problems)),
+        }
+    }
+}
+
+fn policy_problem(values: &ClientValues, method: Option<(usize, &str)>, wrong: &Wrong) -> Problem {
+    values.problem(method, &format!("policy.{}", wrong.key), &wrong.problem)
+}
+
+/// No call is given longer than its contract grants.
+fn bounded(mut settings: PolicySettings, method: &Method) -> PolicySettings {
+    settings.timeout = match (settings.timeout, method.max_deadline) {
+        (Some(own), Some(granted)) => Some(own.min(granted)),
+        (own, granted) => own.or(granted),
+    };
+    settings
+}
+
+/// What would repeat a call that must not be repeated, where a method asks for it by name.
+fn unsafe_repeats(
+    values: &ClientValues,
+    spec: &Spec,
+    index: usize,
+    settings: &PolicySettings,
+) -> Vec<Problem> {
+    let method = &spec.methods[index];
+    if method.is_idempotent() || settings.allow_unsafe {
+        return Vec::new();
+    }
+    let asked = [
+        ("policy.retry.attempts", settings.retry.attempts > 1),
+        ("policy.hedge.delay", settings.hedge.is_some()),
+        ("policy.coalesce", settings.coalesce),
+    ];
+    let name = name_of(spec, method);
+    let refused = asked.into_iter().filter(|(key, on)| {
+        *on && values.own(index, key).is_some()
+    });
+    refused
+        .map(|(key, _)| {
+            let text = "would repeat or share a call that the contract does not call idempotent";
+            let help = "let its owner set `idempotency_level`, or set `allow_unsafe = true` for it \
+                        in `svc.toml`";
+            values.problem(Some((index, &name)), key, text).help(help)
+        })
+        .collect()
+}

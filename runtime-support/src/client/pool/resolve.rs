@@ -1,0 +1,142 @@
+//! Which addresses there are: the system's resolver, asked again now and then.
+
+use super::address::Address;
+use super::{Inner, Plan};
+use crate::client::Failed;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering::AcqRel, Ordering::Acquire};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+/// The shortest time between two looks.
+const GAP: Duration = Duration::from_secs(1);
+
+/// How the last look ended.
+#[derive(Clone, Debug)]
+pub(super) enum Resolution {
+    /// There was none yet.
+    Pending,
+    /// With what was wrong, if nothing was found.
+    Done(Option<Arc<str>>),
+}
+
+impl Inner {
+    /// The addresses; waits for them at first.
+    pub(super) async fn members(self: &Arc<Self>) -> Result<Arc<Vec<Arc<Address>>>, Failed> {
+        loop {
+            if !self.resolving.load(Acquire) {
+                self.start_resolving();
+            }
+            let members = self.members.load_full();
+            if !members.is_empty() {
+                return Ok(members);
+            }
+            let mut resolved = self.resolved.subscribe();
+            let resolution = resolved.borrow_and_update().clone();
+            match resolution {
+                // The sender is ours, so it is there.
+                Resolution::Pending => drop(resolved.changed().await),
+                Resolution::Done(Some(error)) => {
+                    self.again.notify_one();
+                    return Err(Failed::unavailable(&*error));
+                }
+                // They were found between the two looks.
+                Resolution::Done(None) if !self.members.load().is_empty() => {}
+                Resolution::Done(None) => {
+                    let message = format!("`{}` has no addresses", self.name);
+                    return Err(Failed::unavailable(message));
+                }
+            }
+        }
+    }
+
+    /// On the runtime that calls; if that ends, the next call starts it again.
+    fn start_resolving(self: &Arc<Self>) {
+        if self.resolving.swap(true, AcqRel) {
+            return;
+        }
+        let running = Running(Arc::clone(&self.resolving));
+        let (pool, again) = (Arc::downgrade(self), Arc::clone(&self.again));
+        tokio::spawn(async move {
+            let _running = running;
+            while let Some(every) = resolve(&pool).await {
+                let looked = tokio::time::Instant::now();
+                // Either way it is time to look again.
+                let _ = tokio::time::timeout(every, again.notified()).await;
+                if pool.upgrade().is_some_and(|pool| !pool.is_pending()) {
+                    tokio::time::sleep_until(looked + GAP.min(every)).await;
+                }
+            }
+        });
+    }
+
+    fn is_pending(&self) -> bool {
+        matches!(&*self.resolved.borrow(), Resolution::Pending)
+    }
+}
+
+/// Looks once, and tells after which time to look again; `None` if the pool is gone.
+async fn resolve(pool: &Weak<Inner>) -> Option<Duration> {
+    let plan = pool.upgrade()?.plan.load_full();
+    let mut found = Vec::new();
+    let mut error = None;
+    let mut seen = BTreeSet::new();
+    for endpoint in &plan.endpoints {
+        let host = (endpoint.host.as_str(), endpoint.port);
+        match tokio::net::lookup_host(host).await {
+            Ok(addresses) => {
+                let new = addresses.filter(|address| seen.insert((*address, endpoint.authority.as_str())));
+                found.extend(new.map(|address| (Arc::clone(endpoint), address)));
+            }
+            Err(problem) => {
+                let host = &endpoint.host;
+                error = Some(Arc::from(format!("`{host}` cannot be resolved: {problem}")));
+            }
+        }
+    }
+    let pool = pool.upgrade()?;
+    // Other settings came meanwhile: these addresses are not asked for any more.
+    if Arc::ptr_eq(&pool.plan.load(), &plan) {
+        pool.take(&plan, &found, error);
+    } else {
+        pool.again.notify_one();
+    }
+    Some(plan.settings.resolve_every)
+}
+
+type Found = (Arc<super::Endpoint>, std::net::SocketAddr);
+
+impl Inner {
+    /// Takes what was found, keeping addresses that are known. When nothing was, the old ones stay.
+    fn take(&self, plan: &Plan, found: &[Found], error: Option<Arc<str>>) {
+        if !found.is_empty() {
+            let before = self.members.load();
+            let members = found.iter().map(|(endpoint, socket)| {
+                let known = before.iter().find(|address| {
+                    address.socket == *socket && address.endpoint == *endpoint
+                });
+                known.cloned().unwrap_or_else(|| {
+                    Arc::new(Address::new(
+                        Arc::clone(endpoint),
+                        *socket,
+                        Arc::clone(&plan.connector),
+                        plan.settings.connections,
+                    ))
+                })
+            });
+            self.members.store(Arc::new(members.collect()));
+        }
+        let failed = found.is_empty() && self.members.load().is_empty();
+        let error = error.filter(|_| failed);
+        self.resolved.send_replace(Resolution::Done(error));
+    }
+}
+
+/// Set while the resolver runs, even if its runtime is shut down under it.
+struct Running(Arc<AtomicBool>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.store(false, std::sync::atomic::Ordering::Release);
+    }
+}

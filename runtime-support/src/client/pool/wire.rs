@@ -1,0 +1,270 @@
+//! gRPC on a connection: the head of a request, and the answer with what it tells of the address.
+
+use super::address::Address;
+use super::endpoint::Endpoint;
+use super::Inner;
+use crate::Code;
+use crate::client::Failed;
+use crate::client::exchange::{Attempt, Outgoing};
+use crate::policy::breaker::Verdict;
+use crate::policy::deadline::{Deadline, grpc_timeout};
+use crate::policy::retry::set_previous_attempts;
+use crate::policy::verdict;
+use bytes::{Buf, Bytes};
+use http::header::{CONTENT_TYPE, TE, USER_AGENT};
+use http::uri::PathAndQuery;
+use http::{HeaderValue, Method, StatusCode, Uri, Version};
+use http_body::{Body, Frame, SizeHint};
+use hyper::body::Incoming;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::task::{Context, Poll, ready};
+use tonic::codec::{DecodeBuf, Decoder};
+use tonic::{Status, Streaming};
+
+/// The largest answer that is read.
+const MAX_ANSWER: usize = 64 << 20;
+
+pub(super) fn request(
+    attempt: &Attempt,
+    endpoint: &Endpoint,
+    deadline: Option<Deadline>,
+    body: Outgoing,
+) -> http::Request<Outgoing> {
+    let mut uri = http::uri::Parts::default();
+    uri.scheme = Some(endpoint.scheme.clone());
+    uri.authority = Some(endpoint.authority.clone());
+    uri.path_and_query = Some(PathAndQuery::from_static(attempt.method.path));
+    let mut request = http::Request::new(body);
+    *request.method_mut() = Method::POST;
+    *request.version_mut() = Version::HTTP_2;
+    // All three parts are there and valid.
+    *request.uri_mut() = Uri::from_parts(uri).unwrap_or_default();
+    let headers = request.headers_mut();
+    for extra in [&attempt.metadata, &attempt.context].into_iter().flatten() {
+        headers.extend(extra.iter().map(|(name, value)| (name.clone(), value.clone())));
+    }
+    headers.insert(TE, HeaderValue::from_static("trailers"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/grpc"));
+    headers.insert(
+        USER_AGENT,
+        HeaderValue::from_static(concat!("grpc-rust-svc/", env!("CARGO_PKG_VERSION"))),
+    );
+    if let Some(deadline) = deadline
+        && let Ok(timeout) = HeaderValue::try_from(grpc_timeout(deadline.remaining()))
+    {
+        headers.insert("grpc-timeout", timeout);
+    }
+    set_previous_attempts(headers, attempt.previous);
+    request
+}
+
+/// An attempt on an address. Dropped without an end, it was given up: by a deadline that passed,
+/// which speaks against the address, or by the caller, which says nothing.
+pub(super) struct Flight {
+    pool: Arc<Inner>,
+    address: Arc<Address>,
+    deadline: Option<Deadline>,
+    settled: bool,
+}
+
+impl Flight {
+    pub(super) fn begin(
+        pool: &Arc<Inner>,
+        address: &Arc<Address>,
+        deadline: Option<Deadline>,
+    ) -> Self {
+        address.outstanding.fetch_add(1, Relaxed);
+        Self {
+            pool: Arc::clone(pool),
+            address: Arc::clone(address),
+            deadline,
+            settled: false,
+        }
+    }
+
+    /// It was not sent.
+    pub(super) fn unsent(mut self) {
+        self.settled = true;
+    }
+
+    fn settle(&mut self, verdict: Verdict) {
+        if std::mem::replace(&mut self.settled, true) {
+            return;
+        }
+        match verdict {
+            Verdict::Success | Verdict::Slow => {
+                self.address.answered();
+                self.address.outlier.success();
+            }
+            Verdict::Failure => {
+                self.address.answered();
+                self.pool.failed_at(&self.address, false);
+            }
+            Verdict::TimedOut => self.pool.failed_at(&self.address, true),
+            Verdict::Excluded => {}
+        }
+    }
+
+    /// It ended with a failure of the connection.
+    pub(super) fn failed(mut self, status: Status) -> Failed {
+        self.settle(verdict(status.code().into()));
+        Failed::of(status)
+    }
+
+    /// The head of an answer came.
+    pub(super) fn answered(mut self, response: http::Response<Incoming>) -> Result<Answer, Failed> {
+        let status = match Status::from_header_map(response.headers()) {
+            Some(status) => Some(status).filter(|status| status.code() != tonic::Code::Ok),
+            None => http_status(response.status()),
+        };
+        if let Some(status) = status {
+            self.settle(verdict(status.code().into()));
+            return Err(Failed::of(status));
+        }
+        let status = response.status();
+        let body = Watched {
+            body: response.into_body(),
+            flight: self,
+        };
+        Ok(Answer(Streaming::new_response(
+            Raw,
+            body,
+            status,
+            None,
+            Some(MAX_ANSWER),
+        )))
+    }
+}
+
+impl Drop for Flight {
+    fn drop(&mut self) {
+        if self.deadline.is_some_and(Deadline::has_passed) {
+            self.settle(Verdict::TimedOut);
+        }
+        self.address.outstanding.fetch_sub(1, Relaxed);
+    }
+}
+
+/// What an answer without `grpc-status` means, by gRPC's http-grpc-status-mapping.md.
+fn http_status(status: StatusCode) -> Option<Status> {
+    let code = match status.as_u16() {
+        200 => return None,
+        400 => tonic::Code::Internal,
+        401 => tonic::Code::Unauthenticated,
+        403 => tonic::Code::PermissionDenied,
+        404 => tonic::Code::Unimplemented,
+        429 | 502 | 503 | 504 => tonic::Code::Unavailable,
+        _ => tonic::Code::Unknown,
+    };
+    Some(Status::new(code, format!("the answer is HTTP status {status}, and not gRPC")))
+}
+
+/// The status that a failure of the connection, or a reset of the stream, stands for; resets by the
+/// table in gRPC's PROTOCOL-HTTP2.md.
+pub(super) fn broken(error: hyper::Error) -> Status {
+    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    let mut reset = None;
+    while let Some(cause) = source {
+        if let Some(h2) = cause.downcast_ref::<h2::Error>() {
+            reset = h2.reason().filter(|_| h2.is_reset());
+        }
+        source = cause.source();
+    }
+    let code = match reset {
+        None | Some(h2::Reason::REFUSED_STREAM) => tonic::Code::Unavailable,
+        Some(h2::Reason::CANCEL) => tonic::Code::Cancelled,
+        Some(h2::Reason::ENHANCE_YOUR_CALM) => tonic::Code::ResourceExhausted,
+        Some(h2::Reason::INADEQUATE_SECURITY) => tonic::Code::PermissionDenied,
+        Some(_) => tonic::Code::Internal,
+    };
+    let message = match reset {
+        Some(reason) => format!("the downstream reset the call: {reason}"),
+        None => format!("the connection broke: {error}"),
+    };
+    let mut status = Status::new(code, message);
+    status.set_source(Arc::new(error));
+    status
+}
+
+/// An answer whose head was good.
+pub(super) struct Answer(Streaming<Bytes>);
+
+impl Answer {
+    /// The one message that it has.
+    pub(super) async fn one(mut self) -> Result<Bytes, Failed> {
+        let message = self.0.message().await.map_err(Failed::of)?;
+        let Some(message) = message else {
+            return Err(Failed::of(Status::internal("the answer has no message")));
+        };
+        // The status comes after it.
+        match self.0.message().await.map_err(Failed::of)? {
+            None => Ok(message),
+            Some(_) => Err(Failed::of(Status::internal("the answer has two messages"))),
+        }
+    }
+
+    /// All of them.
+    #[expect(clippy::unnecessary_wraps, reason = "it is the other way to go on from `one`")]
+    pub(super) fn many(self) -> Result<Streaming<Bytes>, Failed> {
+        Ok(self.0)
+    }
+}
+
+/// Messages as they are.
+struct Raw;
+
+impl Decoder for Raw {
+    type Item = Bytes;
+    type Error = Status;
+
+    fn decode(&mut self, buffer: &mut DecodeBuf<'_>) -> Result<Option<Bytes>, Status> {
+        Ok(Some(buffer.copy_to_bytes(buffer.remaining())))
+    }
+}
+
+/// A body that tells how the call ended.
+struct Watched {
+    body: Incoming,
+    flight: Flight,
+}
+
+impl Body for Watched {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        task: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        let frame = match ready!(Pin::new(&mut self.body).poll_frame(task)) {
+            Some(Ok(frame)) => {
+                if let Some(trailers) = frame.trailers_ref() {
+                    let status = Status::from_header_map(trailers);
+                    let code = status.map_or(Code::Unknown, |status| status.code().into());
+                    self.flight.settle(verdict(code));
+                }
+                Some(Ok(frame))
+            }
+            Some(Err(error)) => {
+                let status = broken(error);
+                self.flight.settle(verdict(status.code().into()));
+                Some(Err(status))
+            }
+            None => {
+                self.flight.settle(Verdict::Failure);
+                None
+            }
+        };
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
