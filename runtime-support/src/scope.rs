@@ -100,7 +100,10 @@ impl Scope {
 
     /// The same without copying it.
     pub(crate) fn current_forwarded() -> Option<Arc<HeaderMap>> {
-        CURRENT.try_with(|scope| scope.forwarded.clone()).ok().flatten()
+        CURRENT
+            .try_with(|scope| scope.forwarded.clone())
+            .ok()
+            .flatten()
     }
 
     /// Runs `work` within this scope.

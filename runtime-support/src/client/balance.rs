@@ -28,7 +28,9 @@ impl Standing {
     /// not to be tried yet.
     const fn class(self) -> Option<u8> {
         match self {
-            Self { unreachable: true, .. } => None,
+            Self {
+                unreachable: true, ..
+            } => None,
             Self { ejected: true, .. } => Some(2),
             Self { near: false, .. } => Some(1),
             Self { near: true, .. } => Some(0),
@@ -47,7 +49,9 @@ pub fn pick(
     turn: usize,
     draws: [usize; 2],
 ) -> Option<usize> {
-    let best = (0..count).filter_map(|index| standing(index).class()).min()?;
+    let best = (0..count)
+        .filter_map(|index| standing(index).class())
+        .min()?;
     let members = || (0..count).filter(|index| standing(*index).class() == Some(best));
     // How they stand may change meanwhile; then the first one is as good as any.
     let size = members().count().max(1);
@@ -82,9 +86,15 @@ mod tests {
     fn round_robin_takes_all_in_turn_but_those_left_out() {
         let all = [
             FINE,
-            Standing { ejected: true, ..FINE },
+            Standing {
+                ejected: true,
+                ..FINE
+            },
             FINE,
-            Standing { unreachable: true, ..FINE },
+            Standing {
+                unreachable: true,
+                ..FINE
+            },
         ];
         let picks: Vec<_> = (0..4)
             .map(|turn| pick(Balance::RoundRobin, 4, |i| all[i], turn, [0, 0]))
@@ -94,7 +104,10 @@ mod tests {
 
     #[test]
     fn the_less_busy_of_two_is_taken() {
-        let all = [5, 1, 9].map(|outstanding| Standing { outstanding, ..FINE });
+        let all = [5, 1, 9].map(|outstanding| Standing {
+            outstanding,
+            ..FINE
+        });
         let pick = |draws| pick(Balance::P2c, 3, |i| all[i], 0, draws);
         assert_eq!(pick([0, 0]), Some(1), "0 or 1");
         assert_eq!(pick([2, 0]), Some(0), "2 or 0");
@@ -103,9 +116,18 @@ mod tests {
 
     #[test]
     fn the_zone_comes_first_while_something_in_it_is_healthy() {
-        let far = Standing { near: false, ..FINE };
-        let sick = Standing { ejected: true, ..FINE };
-        let gone = Standing { unreachable: true, ..FINE };
+        let far = Standing {
+            near: false,
+            ..FINE
+        };
+        let sick = Standing {
+            ejected: true,
+            ..FINE
+        };
+        let gone = Standing {
+            unreachable: true,
+            ..FINE
+        };
         let pick = |all: &[Standing]| pick(Balance::P2c, all.len(), |i| all[i], 0, [7, 7]);
         assert_eq!(pick(&[far, FINE]), Some(1));
         assert_eq!(pick(&[far, sick]), Some(0));

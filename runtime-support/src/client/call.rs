@@ -5,13 +5,13 @@ use super::live::Current;
 use super::responses::Responses;
 use super::trace::{Span, begin};
 use super::{Error, Failed, Method, Request, streams};
+use crate::policy::deadline::Deadline;
 use crate::scope::Scope;
 use crate::{Code, Metadata, Validate};
 use arc_swap::ArcSwap;
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt;
-use crate::policy::deadline::Deadline;
 use prost::Message;
 use std::fmt;
 use std::marker::PhantomData;
@@ -317,7 +317,14 @@ where
             metadata,
             timeout,
         } = requests;
-        open(&self.bound, metadata, timeout, Bytes::new(), streamed(message)).await
+        open(
+            &self.bound,
+            metadata,
+            timeout,
+            Bytes::new(),
+            streamed(message),
+        )
+        .await
     }
 }
 

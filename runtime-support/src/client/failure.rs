@@ -1,8 +1,8 @@
 //! How an attempt failed, as the policies see it.
 
 use super::Error;
-use crate::policy::{Failure, Pushback, Reason, Rejection};
 use crate::Code;
+use crate::policy::{Failure, Pushback, Reason, Rejection};
 use prost_types::Any;
 use std::sync::Arc;
 use std::time::Duration;
@@ -141,4 +141,3 @@ fn retry_info(details: &[Any]) -> Option<Duration> {
     let info: crate::policy::RetryInfo = prost::Message::decode(&*info.value).ok()?;
     info.retry_delay?.try_into().ok()
 }
-

@@ -49,6 +49,7 @@ mod trace;
 pub use call::{Bidirectional, ClientStreaming, ServerStreaming, Unary};
 pub use error::Error;
 pub use failure::{Answer, Failed};
+pub use futures_core::Stream;
 pub use request::Request;
 pub use responses::Responses;
 pub use settings::KEYS;
@@ -56,12 +57,11 @@ pub use settings::KEYS;
 pub(crate) use settings::TlsSettings;
 pub(crate) use settings::{PolicySettings, TransportSettings};
 pub use spec::{Method, Spec};
-pub use futures_core::Stream;
 pub use trace::{Span, Tracer, set_tracer};
 
+use crate::config::Problem;
 use crate::config::clients::{ClientValues, known as refuse_others, read};
 use crate::config::reload::{Commit, Reload};
-use crate::config::Problem;
 use crate::policy::registry::register;
 use crate::policy::retry::RetryBudget;
 use crate::{BoxError, Config, Validate, config};
@@ -258,7 +258,10 @@ fn apply(
     let budget = {
         let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
         if shared.0 != ratio {
-            *shared = (ratio, Arc::new(RetryBudget::new(&settings.client.budget())?));
+            *shared = (
+                ratio,
+                Arc::new(RetryBudget::new(&settings.client.budget())?),
+            );
             register(spec.name, &shared.1);
         }
         Arc::clone(&shared.1)
@@ -268,7 +271,14 @@ fn apply(
         let budget = own_budget(&policies, ratio, &budget)?;
         let validate = settings.transport.validate;
         let before = Some(&before.live);
-        let live = Live::new(&bound.name, bound.method, policies, budget, validate, before)?;
+        let live = Live::new(
+            &bound.name,
+            bound.method,
+            policies,
+            budget,
+            validate,
+            before,
+        )?;
         let current = Current::new(live, &bound.exchange);
         bound.current.store(Arc::new(current));
     }
@@ -289,7 +299,10 @@ fn own_budget(
 
 /// The name of an RPC, with its service where another one has the same.
 pub(crate) fn name_of(spec: &Spec, method: &Method) -> String {
-    let same = spec.methods.iter().filter(|other| other.name == method.name);
+    let same = spec
+        .methods
+        .iter()
+        .filter(|other| other.name == method.name);
     if same.count() > 1 {
         format!("{}.{}", method.short_service(), method.name)
     } else {
@@ -333,13 +346,11 @@ impl Settings {
         }
         problems.dedup_by(|one, other| one == other);
         match (transport, client) {
-            (Some(transport), Some(client)) if problems.is_empty() => {
-                Ok(Self {
-                    transport,
-                    client,
-                    methods,
-                })
-            }
+            (Some(transport), Some(client)) if problems.is_empty() => Ok(Self {
+                transport,
+                client,
+                methods,
+            }),
             _ => Err(config::Error::new(problems)),
         }
     }
@@ -375,9 +386,9 @@ fn unsafe_repeats(
         ("policy.coalesce", settings.coalesce),
     ];
     let name = name_of(spec, method);
-    let refused = asked.into_iter().filter(|(key, on)| {
-        *on && values.own(index, key).is_some()
-    });
+    let refused = asked
+        .into_iter()
+        .filter(|(key, on)| *on && values.own(index, key).is_some());
     refused
         .map(|(key, _)| {
             let text = "would repeat or share a call that the contract does not call idempotent";

@@ -114,7 +114,10 @@ mod tests {
         }
         outlier.success();
         for _ in 0..4 {
-            assert!(!outlier.failure(&settings, at(0), || true), "the row starts over");
+            assert!(
+                !outlier.failure(&settings, at(0), || true),
+                "the row starts over"
+            );
         }
         assert!(outlier.failure(&settings, at(0), || true));
         assert!(outlier.is_ejected(at(29)));

@@ -263,7 +263,10 @@ impl TransportSettings {
     pub(crate) fn read(name: &str, mut values: Table) -> Result<Self, Wrong> {
         let endpoints = match values.get("endpoint") {
             Some(Value::String(url)) => vec![url.clone()],
-            Some(Value::Array(urls)) => urls.iter().filter_map(|url| Some(url.as_str()?.to_owned())).collect(),
+            Some(Value::Array(urls)) => urls
+                .iter()
+                .filter_map(|url| Some(url.as_str()?.to_owned()))
+                .collect(),
             _ => vec![format!("http://{name}:8080")],
         };
         let mut tls = table(&mut values, "tls");
@@ -273,7 +276,9 @@ impl TransportSettings {
         };
         let whole = |key: &str, default: u32| {
             let value = values.get(key).and_then(Value::as_integer);
-            value.and_then(|value| value.try_into().ok()).unwrap_or(default)
+            value
+                .and_then(|value| value.try_into().ok())
+                .unwrap_or(default)
         };
         let settings = Self {
             endpoints,
@@ -289,7 +294,11 @@ impl TransportSettings {
             keep_alive: duration(&values, "keep_alive", Some(Duration::from_secs(60))),
             keep_alive_timeout: duration(&values, "keep_alive_timeout", None)
                 .unwrap_or(Duration::from_secs(20)),
-            zone: values.get("zone").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            zone: values
+                .get("zone")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned(),
             tls: TlsSettings {
                 ca: text("ca"),
                 cert: text("cert"),
@@ -377,15 +386,20 @@ fn flag(values: &Table, key: &str) -> bool {
 
 /// A duration, where `0s` is none.
 fn duration(values: &Table, key: &str, default: Option<Duration>) -> Option<Duration> {
-    let value = values.get(key).and_then(Value::as_str).and_then(parse_duration);
+    let value = values
+        .get(key)
+        .and_then(Value::as_str)
+        .and_then(parse_duration);
     value.or(default).filter(|duration| !duration.is_zero())
 }
 
 fn section<T: DeserializeOwned>(name: &str, values: Table) -> Result<T, Wrong> {
-    Value::Table(values).try_into().map_err(|error: toml::de::Error| Wrong {
-        key: name.to_owned(),
-        problem: error.message().to_owned(),
-    })
+    Value::Table(values)
+        .try_into()
+        .map_err(|error: toml::de::Error| Wrong {
+            key: name.to_owned(),
+            problem: error.message().to_owned(),
+        })
 }
 
 /// A policy that is off unless its main key has a value that is not zero.
@@ -406,5 +420,9 @@ fn switched<T: DeserializeOwned>(values: &mut Table, name: &str) -> Result<Optio
             });
         }
     };
-    if on { section(name, values).map(Some) } else { Ok(None) }
+    if on {
+        section(name, values).map(Some)
+    } else {
+        Ok(None)
+    }
 }

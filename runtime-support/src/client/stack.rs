@@ -4,9 +4,9 @@
 //! breaker, deadline of the attempt. The stack carries encoded messages, so there is one type of it
 //! for all RPCs, and repeating a request or sharing an answer copies nothing.
 
+use super::Failed;
 use super::exchange::{Attempt, Exchange, Exchanged, Outgoing};
 use super::live::{Asked, Guard, LastAnswers, Live};
-use super::Failed;
 use crate::policy::breaker::{BreakerLayer, BreakerService};
 use crate::policy::bulkhead::{BulkheadLayer, BulkheadService};
 use crate::policy::coalesce::CoalesceService;
@@ -62,7 +62,10 @@ pub(super) fn stack(live: &Live, exchange: &Arc<dyn Exchange>) -> Stack {
     let joined = around(live.coalesce.clone(), repeated);
     let total = DeadlineLayer::new(live.settings.timeout).layer(joined);
     let degrade = live.degrade.clone();
-    let degraded = around(degrade.map(|degrade| DegradeLayer::new(degrade, Refuse)), total);
+    let degraded = around(
+        degrade.map(|degrade| DegradeLayer::new(degrade, Refuse)),
+        total,
+    );
     around(live.fallback.clone(), degraded)
 }
 

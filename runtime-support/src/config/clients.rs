@@ -36,7 +36,12 @@ pub(crate) fn read(layers: &Layers, spec: &'static Spec) -> Result<ClientValues,
     let mut problems = Vec::new();
     let mut leaves = Vec::new();
     match spec.defaults.parse::<Table>() {
-        Ok(table) => flatten(&mut leaves, Vec::new(), Value::Table(table), &Origin::Service),
+        Ok(table) => flatten(
+            &mut leaves,
+            Vec::new(),
+            Value::Table(table),
+            &Origin::Service,
+        ),
         Err(error) => problems.push(Problem::new("", Origin::Service, error.message())),
     }
     let at = [CLIENTS.to_owned(), spec.name.to_owned()];
@@ -62,7 +67,9 @@ pub(crate) fn known(config: &Config, names: &[&str]) -> Result<(), Error> {
     let mut problems: Vec<Problem> = Vec::new();
     for (path, leaf) in config.layers().below(&at) {
         let name = path[1].as_str();
-        let seen = problems.iter().any(|problem| problem.key == path[..2].join("."));
+        let seen = problems
+            .iter()
+            .any(|problem| problem.key == path[..2].join("."));
         if names.contains(&name) || seen {
             continue;
         }
@@ -187,7 +194,8 @@ impl ClientValues {
     fn effective(&self, spec: &Spec) -> Vec<(String, Value, Origin)> {
         let client = KEYS.iter().map(|(key, _)| {
             let said = self.client.get(*key).cloned();
-            let (value, origin) = said.unwrap_or_else(|| (default_of(spec.name, key), Origin::Default));
+            let (value, origin) =
+                said.unwrap_or_else(|| (default_of(spec.name, key), Origin::Default));
             (self.full(key), value, origin)
         });
         let own = self.methods.iter().flat_map(|(index, values)| {
@@ -332,8 +340,12 @@ fn typed(kind: &str, value: &Value) -> Option<Value> {
             .as_integer()
             .filter(|count| u32::try_from(*count).is_ok())
             .map(Value::Integer),
-        "number" => number().filter(|n| *n >= 0.0 && n.is_finite()).map(Value::Float),
-        "share" => number().filter(|n| (0.0..=1.0).contains(n)).map(Value::Float),
+        "number" => number()
+            .filter(|n| *n >= 0.0 && n.is_finite())
+            .map(Value::Float),
+        "share" => number()
+            .filter(|n| (0.0..=1.0).contains(n))
+            .map(Value::Float),
         "texts" if value.is_array() => texts(value).map(|_| value.clone()),
         "codes" => {
             let known = |name: &str| Code::ALL.iter().any(|code| code.name() == name);

@@ -2,10 +2,10 @@
 
 use super::Problem;
 use super::clients::CLIENTS;
-use crate::client::Spec;
 use super::kinds::Kind;
 use super::settings::SECTIONS;
 use super::suggest::suggest;
+use crate::client::Spec;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
@@ -138,7 +138,7 @@ impl Layers {
     }
 
     /// Has the settings of a client shown.
-    pub(super) fn learn_client(&self, spec: &'static Spec) {
+    pub(crate) fn learn_client(&self, spec: &'static Spec) {
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         if !clients.iter().any(|known| known.name == spec.name) {
             clients.push(spec);

@@ -35,8 +35,8 @@ mod suggest;
 mod tests;
 
 pub use app::{duration, size};
-pub(crate) use kinds::parse_duration;
 pub use error::{Error, Problem};
+pub(crate) use kinds::parse_duration;
 pub use layers::Origin;
 pub use secret::Secret;
 pub use settings::{Admin, Config, Drain, Health, Log, LogFormat, Reload, Server};

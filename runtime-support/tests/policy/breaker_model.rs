@@ -57,7 +57,12 @@ impl Model {
         self.enter(BreakerState::Open);
         self.repeats = repeats;
         let open = self.settings.open_for.as_secs_f64() * self.settings.open_backoff.powi(repeats);
-        let open = open.min(self.settings.open_max.max(self.settings.open_for).as_secs_f64());
+        let open = open.min(
+            self.settings
+                .open_max
+                .max(self.settings.open_for)
+                .as_secs_f64(),
+        );
         let open = Duration::from_secs_f64(open).as_nanos() as u64;
         self.until = (now + open).div_ceil(MILLI) * MILLI;
     }

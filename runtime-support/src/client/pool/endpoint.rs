@@ -36,7 +36,9 @@ impl Endpoint {
             _ => return Err(wrong("it must begin with `http://` or `https://`")),
         };
         if parts.path_and_query.is_some_and(|path| path != "/") {
-            return Err(wrong("it must end after the port; RPCs have their own paths"));
+            return Err(wrong(
+                "it must end after the port; RPCs have their own paths",
+            ));
         }
         let host = authority.host().trim_matches(['[', ']']).to_owned();
         if host.is_empty() || authority.as_str().contains('@') {
@@ -67,14 +69,27 @@ mod tests {
         assert_eq!((parsed.host.as_str(), parsed.port), ("::1", 8443));
         assert!(parsed.is_secure());
         let plain = Endpoint::parse("http://inventory").unwrap();
-        assert_eq!((plain.host.as_str(), plain.port, plain.zone), ("inventory", 80, None));
+        assert_eq!(
+            (plain.host.as_str(), plain.port, plain.zone),
+            ("inventory", 80, None)
+        );
     }
 
     #[test]
     fn what_is_no_endpoint_is_refused() {
-        for text in ["", "inventory:8080", "ftp://x", "http://", "http://u@h:1", "http://h/v1"] {
+        for text in [
+            "",
+            "inventory:8080",
+            "ftp://x",
+            "http://",
+            "http://u@h:1",
+            "http://h/v1",
+        ] {
             let error = Endpoint::parse(text).unwrap_err();
-            assert!(error.starts_with(&format!("`{text}` is no endpoint")), "{error}");
+            assert!(
+                error.starts_with(&format!("`{text}` is no endpoint")),
+                "{error}"
+            );
         }
     }
 }

@@ -81,7 +81,10 @@ impl Plan {
 
 impl Pool {
     /// A pool that shows in the registry as `name`. Nothing is resolved before the first call.
-    pub(super) fn new(name: &'static str, settings: TransportSettings) -> Result<Arc<Self>, BoxError> {
+    pub(super) fn new(
+        name: &'static str,
+        settings: TransportSettings,
+    ) -> Result<Arc<Self>, BoxError> {
         let plan = Plan::new(settings).map_err(|error| about(name, &error))?;
         let inner = Arc::new(Inner {
             name,
@@ -252,7 +255,10 @@ impl Inspect for Inner {
         });
         let mut state = Map::new();
         state.insert("addresses".to_owned(), addresses.collect());
-        state.insert("endpoints".to_owned(), plan.settings.endpoints.clone().into());
+        state.insert(
+            "endpoints".to_owned(),
+            plan.settings.endpoints.clone().into(),
+        );
         state
     }
 
@@ -263,7 +269,11 @@ impl Inspect for Inner {
             (matching.count() as u64).into()
         };
         let gauges = [
-            ("pool_addresses", "Addresses of a downstream", count(&|_| true)),
+            (
+                "pool_addresses",
+                "Addresses of a downstream",
+                count(&|_| true),
+            ),
             (
                 "pool_addresses_ejected",
                 "Addresses that are left out because they fail",

@@ -85,7 +85,8 @@ async fn resolve(pool: &Weak<Inner>) -> Option<Duration> {
         let host = (endpoint.host.as_str(), endpoint.port);
         match tokio::net::lookup_host(host).await {
             Ok(addresses) => {
-                let new = addresses.filter(|address| seen.insert((*address, endpoint.authority.as_str())));
+                let new = addresses
+                    .filter(|address| seen.insert((*address, endpoint.authority.as_str())));
                 found.extend(new.map(|address| (Arc::clone(endpoint), address)));
             }
             Err(problem) => {
@@ -112,9 +113,9 @@ impl Inner {
         if !found.is_empty() {
             let before = self.members.load();
             let members = found.iter().map(|(endpoint, socket)| {
-                let known = before.iter().find(|address| {
-                    address.socket == *socket && address.endpoint == *endpoint
-                });
+                let known = before
+                    .iter()
+                    .find(|address| address.socket == *socket && address.endpoint == *endpoint);
                 known.cloned().unwrap_or_else(|| {
                     Arc::new(Address::new(
                         Arc::clone(endpoint),

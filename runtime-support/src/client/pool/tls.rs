@@ -66,7 +66,9 @@ fn roots(file: &str) -> Result<RootCertStore, BoxError> {
         let system = rustls_native_certs::load_native_certs();
         roots.add_parsable_certificates(system.certs);
         if roots.is_empty() {
-            return Err("this system has no root certificates\n  help: name a file in `tls.ca`".into());
+            return Err(
+                "this system has no root certificates\n  help: name a file in `tls.ca`".into(),
+            );
         }
         return Ok(roots);
     }

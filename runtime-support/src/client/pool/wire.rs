@@ -1,8 +1,8 @@
 //! gRPC on a connection: the head of a request, and the answer with what it tells of the address.
 
+use super::Inner;
 use super::address::Address;
 use super::endpoint::Endpoint;
-use super::Inner;
 use crate::Code;
 use crate::client::Failed;
 use crate::client::exchange::{Attempt, Outgoing};
@@ -43,7 +43,11 @@ pub(super) fn request(
     *request.uri_mut() = Uri::from_parts(uri).unwrap_or_default();
     let headers = request.headers_mut();
     for extra in [&attempt.metadata, &attempt.context].into_iter().flatten() {
-        headers.extend(extra.iter().map(|(name, value)| (name.clone(), value.clone())));
+        headers.extend(
+            extra
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone())),
+        );
     }
     headers.insert(TE, HeaderValue::from_static("trailers"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/grpc"));
@@ -158,7 +162,10 @@ fn http_status(status: StatusCode) -> Option<Status> {
         429 | 502 | 503 | 504 => tonic::Code::Unavailable,
         _ => tonic::Code::Unknown,
     };
-    Some(Status::new(code, format!("the answer is HTTP status {status}, and not gRPC")))
+    Some(Status::new(
+        code,
+        format!("the answer is HTTP status {status}, and not gRPC"),
+    ))
 }
 
 /// The status that a failure of the connection, or a reset of the stream, stands for; resets by the
@@ -206,7 +213,10 @@ impl Answer {
     }
 
     /// All of them.
-    #[expect(clippy::unnecessary_wraps, reason = "it is the other way to go on from `one`")]
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "it is the other way to go on from `one`"
+    )]
     pub(super) fn many(self) -> Result<Streaming<Bytes>, Failed> {
         Ok(self.0)
     }

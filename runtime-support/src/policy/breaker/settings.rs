@@ -196,11 +196,7 @@ impl BreakerSettings {
                 "min_calls",
                 "must not be more than `last_calls`",
             ),
-            (
-                self.min_calls > 0,
-                "min_calls",
-                "must be at least 1",
-            ),
+            (self.min_calls > 0, "min_calls", "must be at least 1"),
             (
                 count(self.consecutive_failures),
                 "consecutive_failures",
@@ -237,7 +233,11 @@ impl BreakerSettings {
                 "p99_for",
                 "must be less than 31 times `bucket`",
             ),
-            (!self.open_for.is_zero(), "open_for", "must be longer than nothing"),
+            (
+                !self.open_for.is_zero(),
+                "open_for",
+                "must be longer than nothing",
+            ),
             (
                 (0.0..=1.0).contains(&self.open_jitter),
                 "open_jitter",

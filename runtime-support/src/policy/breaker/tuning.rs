@@ -61,10 +61,8 @@ impl Tuning {
             .store(settings.consecutive_failures.unwrap_or(u32::MAX), Relaxed);
         self.failures
             .store(settings.errors.map_or(u64::MAX, u64::from), Relaxed);
-        self.minimum
-            .store(u64::from(settings.min_calls), Relaxed);
-        self.error_rate
-            .store(rate(settings.error_rate), Relaxed);
+        self.minimum.store(u64::from(settings.min_calls), Relaxed);
+        self.error_rate.store(rate(settings.error_rate), Relaxed);
         self.slow_rate.store(rate(settings.slow_rate), Relaxed);
         self.p99_buckets.store(p99_buckets, Relaxed);
         self.p99_minimum.store(settings.p99_min_calls, Relaxed);

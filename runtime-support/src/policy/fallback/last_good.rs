@@ -54,11 +54,7 @@ impl<K, T, F> LastGood<K, T, F> {
     /// # Errors
     /// If `entries` is 0.
     pub fn new(settings: LastGoodSettings, key: F) -> Result<Self, Invalid> {
-        Invalid::unless(
-            settings.entries > 0,
-            "entries",
-            "must be at least 1",
-        )?;
+        Invalid::unless(settings.entries > 0, "entries", "must be at least 1")?;
         Ok(Self {
             key,
             settings,

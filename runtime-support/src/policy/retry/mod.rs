@@ -20,5 +20,5 @@ mod settings;
 pub use self::core::{Attempts, Retry};
 pub use budget::{RetryBudget, RetryBudgetSettings};
 pub use layer::{RetryFuture, RetryLayer, RetryService, set_previous_attempts};
-pub use settings::{Backoff, RetrySettings};
 pub(crate) use settings::codes;
+pub use settings::{Backoff, RetrySettings};

@@ -74,8 +74,7 @@ impl<'de> Deserialize<'de> for Backoff {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         Self::parse(&text).ok_or_else(|| {
-            let message =
-                format!("expected two durations such as `10ms..200ms`, found `{text}`");
+            let message = format!("expected two durations such as `10ms..200ms`, found `{text}`");
             de::Error::custom(message)
         })
     }
