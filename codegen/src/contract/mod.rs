@@ -379,6 +379,16 @@ impl Contract {
         }))
     }
 
+    /// What is wrong with the validation rules of a file, with marks.
+    pub(crate) fn rule_flaws<'a>(&self, file: &'a File) -> Vec<(Mark<'a>, String)> {
+        let flaws = crate::validate::audit(&self.descriptors, &file.name);
+        let marked = flaws.into_iter().map(|flaw| {
+            let mark = self.option_mark(file, &flaw.path, flaw.least);
+            (mark.unwrap_or_else(|| Mark::file(file)), flaw.message)
+        });
+        marked.collect()
+    }
+
     /// The comment before the part of a file at this path.
     #[must_use]
     pub fn comment(&self, file: &File, path: &[i32]) -> Option<&str> {

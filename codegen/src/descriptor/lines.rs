@@ -22,6 +22,21 @@ impl Lines {
         }
     }
 
+    /// The offset of a line and byte column.
+    pub(super) fn offset(&self, line: u32, column: u32) -> usize {
+        let start = self.starts.get(line as usize).copied().unwrap_or(u32::MAX);
+        start.saturating_add(column) as usize
+    }
+
+    /// The line and byte column of an offset.
+    pub(super) fn position(&self, offset: usize) -> (u32, u32) {
+        let line = self
+            .starts
+            .partition_point(|start| *start as usize <= offset)
+            - 1;
+        (line as u32, offset as u32 - self.starts[line])
+    }
+
     fn line<'a>(&self, source: &'a str, line: u32) -> &'a str {
         let start = |line: usize| self.starts.get(line).map(|at| *at as usize);
         let first = start(line as usize).unwrap_or(source.len());

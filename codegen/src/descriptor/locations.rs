@@ -122,6 +122,8 @@ impl Locations {
 pub(super) struct Index {
     /// Paths in order, each with the number of its location.
     sorted: Vec<(Box<[i32]>, u32)>,
+    /// Spans that were found later, whose numbers follow those of the locations.
+    more: Vec<Span>,
 }
 
 impl Index {
@@ -137,7 +139,26 @@ impl Index {
             })
             .collect();
         sorted.sort_unstable();
-        Self { sorted }
+        Self {
+            sorted,
+            more: Vec::new(),
+        }
+    }
+
+    /// Adds what the parser does not tell.
+    pub(super) fn add(&mut self, locations: &Locations, more: Vec<(Box<[i32]>, Span)>) {
+        let first = locations.spans.len();
+        for (path, span) in more {
+            self.sorted.push((path, (first + self.more.len()) as u32));
+            self.more.push(span);
+        }
+        self.sorted.sort_unstable();
+    }
+
+    fn at_number(&self, locations: &Locations, number: u32) -> Span {
+        let number = number as usize;
+        let more = number.checked_sub(locations.spans.len());
+        more.map_or_else(|| locations.spans[number], |more| self.more[more])
     }
 
     fn at(&self, path: &[i32]) -> Option<u32> {
@@ -151,7 +172,7 @@ impl Index {
         (1..=path.len())
             .rev()
             .find_map(|end| self.at(&path[..end]))
-            .map(|at| locations.spans[at as usize])
+            .map(|at| self.at_number(locations, at))
     }
 
     pub(super) fn comment<'a>(&self, locations: &'a Locations, path: &[i32]) -> Option<&'a str> {
@@ -160,7 +181,7 @@ impl Index {
 
     /// The span of exactly `path`.
     pub(super) fn exact(&self, locations: &Locations, path: &[i32]) -> Option<Span> {
-        Some(locations.spans[self.at(path)? as usize])
+        Some(self.at_number(locations, self.at(path)?))
     }
 
     /// The comment before the element at `path`.
@@ -177,7 +198,7 @@ impl Index {
             .take_while(|(known, _)| known.starts_with(path))
             .map(|(_, at)| *at)
             .min()?;
-        Some(locations.spans[first as usize])
+        Some(self.at_number(locations, first))
     }
 }
 

@@ -18,6 +18,7 @@ mod graph;
 mod header;
 mod lines;
 mod link;
+mod literal;
 mod locations;
 mod lower;
 mod parse;
@@ -42,7 +43,7 @@ pub use services::{find_services, find_services_named};
 use crate::finding::{Failure, Finding, Place};
 use lines::Lines;
 use locations::{Index, Locations, Span};
-use prost_reflect::{DescriptorPool, Kind};
+use prost_reflect::{DescriptorPool, Kind, MessageDescriptor};
 use qualify::OptionSite;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -311,13 +312,43 @@ impl Descriptors {
     fn index<'a>(&self, file: &'a LoadedFile) -> &'a Index {
         file.index.get_or_init(|| {
             let finals = self.final_paths(&file.sites);
-            Index::new(&file.locations, |path| {
+            let mut index = Index::new(&file.locations, |path| {
                 let at = path.iter().position(|tag| *tag == UNINTERPRETED)?;
                 let site = path.get(..at + 2)?;
                 let known: &Vec<i32> = finals.get(site)?;
                 Some([known.as_slice(), &path[at + 2..]].concat().into())
-            })
+            });
+            if let Some(source) = file.source.as_deref() {
+                let more = self.inside_options(file, source, &index);
+                if !more.is_empty() {
+                    index.add(&file.locations, more);
+                }
+            }
+            index
         })
+    }
+
+    /// Places inside the values of validation rules: no others are judged part by part.
+    fn inside_options(
+        &self,
+        file: &LoadedFile,
+        source: &str,
+        index: &Index,
+    ) -> Vec<(Box<[i32]>, Span)> {
+        let is_rule = |site: &&OptionSite| {
+            let first = site.name.first();
+            first.is_some_and(|part| part.name_part.starts_with(".buf.validate."))
+        };
+        let mut more = Vec::new();
+        for site in file.sites.iter().filter(is_rule) {
+            if let Some((path, false, Some(message))) = self.final_path(site)
+                && let Some(span) = index.exact(&file.locations, &path)
+            {
+                let lines = file.lines.get_or_init(|| Lines::new(source));
+                more.extend(literal::scalars(source, lines, span, &message, &path));
+            }
+        }
+        more
     }
 
     /// From the path of an option in the source to the path by field numbers.
@@ -325,7 +356,7 @@ impl Descriptors {
         let mut counts: HashMap<Vec<i32>, i32> = HashMap::new();
         let mut paths = HashMap::with_capacity(sites.len());
         for site in sites {
-            if let Some((mut path, repeated)) = self.final_path(site) {
+            if let Some((mut path, repeated, _)) = self.final_path(site) {
                 if repeated {
                     let count = counts.entry(path.clone()).or_default();
                     path.push(*count);
@@ -337,7 +368,8 @@ impl Descriptors {
         paths
     }
 
-    fn final_path(&self, site: &OptionSite) -> Option<(Vec<i32>, bool)> {
+    /// The path of an option, whether its last part is a list, and its type if that is a message.
+    fn final_path(&self, site: &OptionSite) -> Option<(Vec<i32>, bool, Option<MessageDescriptor>)> {
         let mut message = self
             .pool
             .get_message_by_name(site.holder)
@@ -362,7 +394,7 @@ impl Descriptors {
                 _ => None,
             };
         }
-        Some((path, repeated))
+        Some((path, repeated, message))
     }
 }
 

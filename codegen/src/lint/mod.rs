@@ -13,6 +13,7 @@ mod ids;
 mod imports;
 mod messages;
 mod packages;
+mod protovalidate;
 mod rpcs;
 mod services;
 mod verb_noun;
@@ -89,6 +90,7 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         imports::rules(),
         messages::rules(),
         packages::rules(),
+        protovalidate::rules(),
         rpcs::rules(),
         services::rules(),
         verb_noun::rules(),

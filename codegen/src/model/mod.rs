@@ -14,6 +14,7 @@ mod read;
 mod tests;
 
 pub use build::{build, of_messages};
+pub(crate) use read::kind;
 
 use crate::config;
 use crate::finding::{Finding, Place};

@@ -150,6 +150,30 @@ fn read_kind(message: &MessageDescriptor, field: &FieldDescriptorProto) -> Kind 
     }
 }
 
+/// The kind of a single value of a field.
+pub(crate) fn kind(kind: &prost_reflect::Kind) -> Kind {
+    use prost_reflect::Kind as Described;
+    Kind::Scalar(match kind {
+        Described::Message(message) => return Kind::Message(message.full_name().to_owned()),
+        Described::Enum(item) => return Kind::Enum(item.full_name().to_owned()),
+        Described::Double => Scalar::Double,
+        Described::Float => Scalar::Float,
+        Described::Int32 => Scalar::Int32,
+        Described::Int64 => Scalar::Int64,
+        Described::Uint32 => Scalar::Uint32,
+        Described::Uint64 => Scalar::Uint64,
+        Described::Sint32 => Scalar::Sint32,
+        Described::Sint64 => Scalar::Sint64,
+        Described::Fixed32 => Scalar::Fixed32,
+        Described::Fixed64 => Scalar::Fixed64,
+        Described::Sfixed32 => Scalar::Sfixed32,
+        Described::Sfixed64 => Scalar::Sfixed64,
+        Described::Bool => Scalar::Bool,
+        Described::String => Scalar::String,
+        Described::Bytes => Scalar::Bytes,
+    })
+}
+
 pub(super) fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enum {
     let file = item.parent_file();
     let mut numbers = BTreeSet::new();

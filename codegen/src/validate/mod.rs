@@ -5,9 +5,11 @@
 //!                                               ↘ interpret → violations of a dynamic message
 //! ```
 //!
-//! `read` runs where the model is built, since only there are descriptors; [`ir`] is part of the
+//! `read` runs where the model is built, since only there are descriptors, as does `audit`, which says
+//! what is odd about rules; [`ir`] is part of the
 //! model; `emit` and [`interpret`] see the model only, and do the same by two ways.
 
+mod audit;
 mod cel;
 mod emit;
 pub mod interpret;
@@ -22,5 +24,6 @@ mod read;
 mod shared;
 mod span;
 
+pub(crate) use audit::audit;
 pub(crate) use emit::emit;
 pub(crate) use read::{INVALID, NOT_COMPILED, read};

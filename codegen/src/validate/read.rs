@@ -31,6 +31,7 @@ pub(crate) fn read(
 ) -> MessageRules {
     let mut reader = Reader {
         descriptors,
+        standard: None,
         file: message.parent_file().name().to_owned(),
         findings,
     };
@@ -66,8 +67,30 @@ pub(crate) fn read(
     rules
 }
 
+/// Reads rules of a single value: of a field, or of its items, keys or values. What a standard rule
+/// asks for is said by the `validate.proto` of `standard`.
+pub(super) fn of_value(
+    descriptors: &Descriptors,
+    standard: Option<&Descriptors>,
+    field: &FieldDescriptor,
+    kind: &Kind,
+    rules: &DynamicMessage,
+    findings: &mut Vec<Finding>,
+) -> FieldRules {
+    let mut reader = Reader {
+        descriptors,
+        standard,
+        file: field.parent_file().name().to_owned(),
+        findings,
+    };
+    let mut found = FieldRules::default();
+    let target = Target::Single(kind.clone());
+    reader.rules(field, &target, rules, &[], &mut found);
+    found
+}
+
 /// `buf.validate.*` among the options of an element.
-fn extension(options: &DynamicMessage, name: &str) -> Option<DynamicMessage> {
+pub(super) fn extension(options: &DynamicMessage, name: &str) -> Option<DynamicMessage> {
     let extension = options
         .descriptor()
         .parent_pool()
@@ -78,7 +101,7 @@ fn extension(options: &DynamicMessage, name: &str) -> Option<DynamicMessage> {
     options.get_extension(&extension).as_message().cloned()
 }
 
-fn text(message: &DynamicMessage, name: &str) -> String {
+pub(super) fn text(message: &DynamicMessage, name: &str) -> String {
     let value = message.get_field_by_name(name);
     value
         .and_then(|value| value.as_str().map(str::to_owned))
@@ -90,14 +113,14 @@ fn flag(message: &DynamicMessage, name: &str) -> bool {
     value.and_then(|value| value.as_bool()).unwrap_or_default()
 }
 
-fn list(message: &DynamicMessage, name: &str) -> Vec<Reflected> {
+pub(super) fn list(message: &DynamicMessage, name: &str) -> Vec<Reflected> {
     let value = message.get_field_by_name(name);
     value
         .and_then(|value| value.as_list().map(<[_]>::to_vec))
         .unwrap_or_default()
 }
 
-fn strings(message: &DynamicMessage, name: &str) -> Vec<String> {
+pub(super) fn strings(message: &DynamicMessage, name: &str) -> Vec<String> {
     list(message, name)
         .iter()
         .filter_map(|item| item.as_str().map(str::to_owned))
@@ -146,50 +169,56 @@ impl Target {
 
     /// The member of `FieldRules.type` that fits.
     fn rules_name(&self) -> &'static str {
-        let kind = match self {
-            Self::List(_) => return "repeated",
-            Self::Map(_) => return "map",
-            Self::Single(kind) => kind,
-        };
-        match kind {
-            Kind::Float => "float",
-            Kind::Double => "double",
-            Kind::Int32 => "int32",
-            Kind::Int64 => "int64",
-            Kind::Uint32 => "uint32",
-            Kind::Uint64 => "uint64",
-            Kind::Sint32 => "sint32",
-            Kind::Sint64 => "sint64",
-            Kind::Fixed32 => "fixed32",
-            Kind::Fixed64 => "fixed64",
-            Kind::Sfixed32 => "sfixed32",
-            Kind::Sfixed64 => "sfixed64",
-            Kind::Bool => "bool",
-            Kind::String => "string",
-            Kind::Bytes => "bytes",
-            Kind::Enum(_) => "enum",
-            Kind::Message(message) => match message.full_name() {
-                "google.protobuf.Any" => "any",
-                "google.protobuf.Duration" => "duration",
-                "google.protobuf.Timestamp" => "timestamp",
-                "google.protobuf.FieldMask" => "field_mask",
-                "google.protobuf.FloatValue" => "float",
-                "google.protobuf.DoubleValue" => "double",
-                "google.protobuf.Int32Value" => "int32",
-                "google.protobuf.Int64Value" => "int64",
-                "google.protobuf.UInt32Value" => "uint32",
-                "google.protobuf.UInt64Value" => "uint64",
-                "google.protobuf.BoolValue" => "bool",
-                "google.protobuf.StringValue" => "string",
-                "google.protobuf.BytesValue" => "bytes",
-                _ => "",
-            },
+        match self {
+            Self::List(_) => "repeated",
+            Self::Map(_) => "map",
+            Self::Single(kind) => rules_name(kind),
         }
+    }
+}
+
+/// The member of `FieldRules.type` that fits a single value; empty if none does.
+pub(super) fn rules_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Float => "float",
+        Kind::Double => "double",
+        Kind::Int32 => "int32",
+        Kind::Int64 => "int64",
+        Kind::Uint32 => "uint32",
+        Kind::Uint64 => "uint64",
+        Kind::Sint32 => "sint32",
+        Kind::Sint64 => "sint64",
+        Kind::Fixed32 => "fixed32",
+        Kind::Fixed64 => "fixed64",
+        Kind::Sfixed32 => "sfixed32",
+        Kind::Sfixed64 => "sfixed64",
+        Kind::Bool => "bool",
+        Kind::String => "string",
+        Kind::Bytes => "bytes",
+        Kind::Enum(_) => "enum",
+        Kind::Message(message) => match message.full_name() {
+            "google.protobuf.Any" => "any",
+            "google.protobuf.Duration" => "duration",
+            "google.protobuf.Timestamp" => "timestamp",
+            "google.protobuf.FieldMask" => "field_mask",
+            "google.protobuf.FloatValue" => "float",
+            "google.protobuf.DoubleValue" => "double",
+            "google.protobuf.Int32Value" => "int32",
+            "google.protobuf.Int64Value" => "int64",
+            "google.protobuf.UInt32Value" => "uint32",
+            "google.protobuf.UInt64Value" => "uint64",
+            "google.protobuf.BoolValue" => "bool",
+            "google.protobuf.StringValue" => "string",
+            "google.protobuf.BytesValue" => "bytes",
+            _ => "",
+        },
     }
 }
 
 struct Reader<'a> {
     descriptors: &'a Descriptors,
+    /// Whose `validate.proto` says what standard rules ask for, if not the contract's.
+    standard: Option<&'a Descriptors>,
     file: String,
     findings: &'a mut Vec<Finding>,
 }
@@ -382,7 +411,12 @@ impl Reader<'_> {
                     path,
                 }),
                 _ => {
-                    let options = rule.options();
+                    let other = self.standard.and_then(|standard| {
+                        let rules = typed.descriptor();
+                        let rules = standard.pool.get_message_by_name(rules.full_name())?;
+                        rules.get_field(rule.number())
+                    });
+                    let options = other.as_ref().unwrap_or(&rule).options();
                     let value = cel::constant(value, &rule.kind());
                     self.predefined(field, target, typed, &options, value, &path, into);
                 }

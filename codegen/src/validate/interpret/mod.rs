@@ -13,8 +13,9 @@ mod walk;
 
 pub use violation::{PathElement, Subscript, Violation, Violations};
 
-use crate::model::{Field, Message, Model};
-use prost_reflect::DynamicMessage;
+use super::ir::FieldRules;
+use crate::model::{Field, Kind, Message, Model};
+use prost_reflect::{DynamicMessage, Value};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -66,6 +67,17 @@ impl<'m> Interpreter<'m> {
         now: SystemTime,
     ) -> Result<(), Violations> {
         Walk::new(self, now, true).run(name, message)
+    }
+
+    /// Checks all rules of a single value. Of a value that is zero, `required` says that it is not.
+    pub(crate) fn value(
+        &self,
+        rules: &FieldRules,
+        kind: &Kind,
+        value: &Value,
+        now: SystemTime,
+    ) -> Result<(), Violations> {
+        Walk::new(self, now, false).alone(rules, kind, value)
     }
 
     /// The message of this full name, if the model has it.

@@ -47,6 +47,25 @@ impl<'i, 'm> Walk<'i, 'm> {
         Err(self.found)
     }
 
+    /// A value on its own.
+    pub(super) fn alone(
+        mut self,
+        rules: &FieldRules,
+        kind: &Kind,
+        value: &Native,
+    ) -> Result<(), Violations> {
+        let at = At::root();
+        let flow = if rules.required && self.interpreter.is_zero(value, kind) {
+            self.broken(&at, "required", "value is required", &[required()])
+        } else {
+            self.element(kind, value, Some(rules), &at)
+        };
+        if flow.is_ok() && self.found.list.is_empty() {
+            return Ok(());
+        }
+        Err(self.found)
+    }
+
     fn broken(&mut self, at: &At<'_>, id: &str, message: &str, rule: &[PathStep]) -> Flow {
         let violation = at.violation(id, message, rule);
         self.found.list.push(violation);
