@@ -10,6 +10,7 @@ pub mod breaking;
 pub mod config;
 pub mod contract;
 pub mod descriptor;
+mod draft;
 pub mod finding;
 mod ident;
 pub mod lint;

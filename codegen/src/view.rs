@@ -3,7 +3,8 @@
 mod handler;
 mod order;
 
-pub(crate) use handler::Handler;
+pub(crate) use handler::{Handler, PRELUDE, grouped};
+pub(crate) use order::use_order;
 
 use crate::VERSION;
 use crate::config::{Config, Runtime};
@@ -187,7 +188,7 @@ impl ServiceModule {
     }
 }
 
-fn defies_conventions(method: &str) -> bool {
+pub(crate) fn defies_conventions(method: &str) -> bool {
     method == "new"
         || ["into_", "from_"]
             .iter()

@@ -86,9 +86,11 @@ const LINE_WIDTH: usize = 100;
 /// The longest `use` with braces that rustfmt leaves on one line.
 const USE_WIDTH: usize = 98;
 
-/// Names that a handler uses already, or that stand for something else in every Rust file.
-const TAKEN: [&str; 52] = [
-    "Arc",
+/// Names that a handler uses already.
+const OWN: [&str; 7] = ["Arc", "Context", "Error", "RequestStream", "ResponseStream", "State", "Valid"];
+
+/// Names that stand for something in every Rust file.
+pub(crate) const PRELUDE: [&str; 45] = [
     "AsMut",
     "AsRef",
     "AsyncFn",
@@ -96,7 +98,6 @@ const TAKEN: [&str; 52] = [
     "AsyncFnOnce",
     "Box",
     "Clone",
-    "Context",
     "Copy",
     "Debug",
     "Default",
@@ -104,7 +105,6 @@ const TAKEN: [&str; 52] = [
     "Drop",
     "Eq",
     "Err",
-    "Error",
     "ExactSizeIterator",
     "Extend",
     "Fn",
@@ -124,13 +124,10 @@ const TAKEN: [&str; 52] = [
     "Ord",
     "PartialEq",
     "PartialOrd",
-    "RequestStream",
-    "ResponseStream",
     "Result",
     "Send",
     "Sized",
     "Some",
-    "State",
     "String",
     "Sync",
     "ToOwned",
@@ -138,7 +135,6 @@ const TAKEN: [&str; 52] = [
     "TryFrom",
     "TryInto",
     "Unpin",
-    "Valid",
     "Vec",
 ];
 
@@ -147,7 +143,7 @@ fn imported(path: String, imports: &mut Vec<(String, String)>) -> String {
     let Some((module, name)) = path.rsplit_once("::") else {
         return path;
     };
-    if TAKEN.contains(&name) {
+    if OWN.contains(&name) || PRELUDE.contains(&name) {
         return path;
     }
     let import = (module.trim_start_matches("::").to_owned(), name.to_owned());
@@ -162,7 +158,7 @@ fn imported(path: String, imports: &mut Vec<(String, String)>) -> String {
 }
 
 /// `use` lines, one a module.
-fn grouped(imports: &[(String, String)]) -> Vec<String> {
+pub(crate) fn grouped(imports: &[(String, String)]) -> Vec<String> {
     let mut sorted = imports.to_vec();
     sorted.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| version_order(&a.1, &b.1)));
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 /// The order in which rustfmt puts `use` lines: segment by segment, numbers by value, a list in
 /// braces last.
-pub(super) fn use_order(a: &str, b: &str) -> Ordering {
+pub(crate) fn use_order(a: &str, b: &str) -> Ordering {
     let mut left = a.split("::");
     let mut right = b.split("::");
     loop {

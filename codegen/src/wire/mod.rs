@@ -10,8 +10,8 @@ mod stand_ins;
 mod tests;
 mod well_known;
 
-use crate::ident::{file_stem, snake};
-use crate::model::Model;
+use crate::ident::{camel, file_stem, snake};
+use crate::model::{Message, Model, Oneof};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,8 +127,24 @@ pub(crate) fn path(model: &Model, full_name: &str) -> Option<String> {
         path.push_str(&snake(part));
     }
     path.push_str("::");
-    path.push_str(&crate::ident::camel(last));
+    path.push_str(&camel(last));
     Some(path)
+}
+
+/// The Rust path of a oneof's enum, given that of its message.
+#[must_use]
+pub(crate) fn oneof_path(path: &str, message: &Message, oneof: &Oneof) -> String {
+    let (module, _) = path.rsplit_once("::").unwrap_or(("", path));
+    let mut name = camel(&oneof.name);
+    let nested = message.messages.iter().map(|message| &message.name);
+    // As prost does where a nested type has that name already.
+    if nested
+        .chain(message.enums.iter().map(|item| &item.name))
+        .any(|nested| camel(nested) == name)
+    {
+        name.push_str("OneOf");
+    }
+    format!("{module}::{}::{name}", snake(&message.name))
 }
 
 /// Whether a message or enum can be the type of a field: whatever a contract declares itself, and

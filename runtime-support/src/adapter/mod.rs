@@ -187,7 +187,7 @@ impl<K: fmt::Debug + Ord, W> Field<HashMap<K, W>> {
     }
 }
 
-/// A boxed message, as recursive ones are.
+/// A boxed message, as recursive ones are, on its way in.
 ///
 /// # Errors
 /// Whatever the message's own translation finds.
@@ -197,6 +197,13 @@ where
     D: TryFrom<W, Error = Untranslatable>,
 {
     D::try_from(*message).map(Box::new)
+}
+
+/// The same message on its way out.
+#[must_use]
+#[expect(clippy::boxed_local, reason = "it takes the field as the domain has it")]
+pub fn boxed_wire<D, W: From<D>>(message: Box<D>) -> Box<W> {
+    Box::new(W::from(*message))
 }
 
 /// A UUID in any of its usual spellings.

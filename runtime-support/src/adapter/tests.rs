@@ -89,6 +89,7 @@ fn boxes_are_translated_inside() {
     }
     assert_eq!(boxed(Box::new(4)), Ok(Box::new(Even(4))));
     assert!(boxed::<_, Even>(Box::new(5)).is_err());
+    assert_eq!(boxed_wire::<u8, u32>(Box::new(4)), Box::new(4));
 }
 
 #[test]

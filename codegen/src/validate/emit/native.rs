@@ -1,6 +1,5 @@
 //! How prost's types hold values, and how expressions see them.
 
-use crate::ident::{camel, snake};
 use crate::model::{Enum, Field, Kind, Message, Model, Oneof, Scalar};
 use crate::wire;
 use std::collections::BTreeMap;
@@ -49,17 +48,7 @@ impl<'a> Natives<'a> {
 
     /// The enum of a oneof in Rust.
     pub(super) fn oneof_path(&self, message: &Message, oneof: &Oneof) -> String {
-        let path = self.path(&message.full_name);
-        let (module, _) = path.rsplit_once("::").unwrap_or(("", &path));
-        let mut name = camel(&oneof.name);
-        let nested = message.messages.iter().map(|message| &message.name);
-        if nested
-            .chain(message.enums.iter().map(|item| &item.name))
-            .any(|nested| camel(nested) == name)
-        {
-            name.push_str("OneOf");
-        }
-        format!("{module}::{}::{name}", snake(&message.name))
+        wire::oneof_path(&self.path(&message.full_name), message, oneof)
     }
 
     /// The default of a field in expressions.
