@@ -3,6 +3,7 @@
 //! **Invariant:** a new kind of output file costs a template, a view and one line here.
 
 use crate::config::{Config, Runtime};
+use crate::draft;
 use crate::model::{Model, Service};
 use crate::tree::{Owner, RelPath};
 use crate::validate;
@@ -136,6 +137,18 @@ fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
     }
     for service in &model.services {
         handlers(plan, model, service);
+    }
+    drafts(plan, model);
+}
+
+/// The anti-corruption layer of each downstream contract.
+fn drafts(plan: &mut Plan, model: &Model) {
+    for client in &model.clients {
+        let (port, adapter) = draft::draft(model, client);
+        let path = draft::port_path(client);
+        plan.scaffold(&path, "scaffold/src/domain/CLIENT.rs", true, &port);
+        let path = draft::adapter_path(client);
+        plan.scaffold(&path, "scaffold/src/adapters/CLIENT.rs", true, &adapter);
     }
 }
 

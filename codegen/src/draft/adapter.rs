@@ -4,7 +4,8 @@ use super::domain::{Body, Domain, Item, Key, Member, Value, Variant, Whole, Word
 use super::layout::{Expr, arm, binding, header, literal, pad, signature};
 use super::port::{Types, interface, uses};
 use super::translate::{Translator, named};
-use crate::model::{Rpc, Service};
+use crate::model::{Client, Rpc};
+use crate::wire::DOWNSTREAM_ROOT;
 use serde::Serialize;
 
 /// An adapter.
@@ -20,22 +21,17 @@ pub(crate) struct Adapter {
     error: String,
     uses: Vec<String>,
     /// The port's methods.
-    methods: Vec<String>,
+    methods: String,
     /// Implementations of `From` and `TryFrom`.
-    translations: Vec<String>,
+    translations: String,
 }
 
 /// What the adapter calls the module of the wire types.
 const WIRE: &str = "wire";
 
 impl Adapter {
-    pub(super) fn new(
-        domain: &Domain<'_>,
-        client: &str,
-        services: &[Service],
-        root: &str,
-    ) -> Self {
-        let module = common_module(&domain.items, root);
+    pub(super) fn new(domain: &Domain<'_>, client: &Client) -> Self {
+        let module = common_module(&domain.items);
         let short = |path: &str| {
             let inside = path.strip_prefix(&format!("{module}::"));
             match inside {
@@ -53,51 +49,54 @@ impl Adapter {
             short: &short,
         };
         let mut types = Types::new(&domain.words, "domain::");
-        let methods: Vec<String> = services
-            .iter()
-            .flat_map(|service| &service.rpcs)
-            .map(|rpc| method(domain, &translator, &mut types, rpc))
+        let methods: Vec<String> = client
+            .rpcs()
+            .map(|(_, rpc)| method(domain, &translator, &mut types, rpc))
             .collect();
         let translations: Vec<String> = domain
             .items
             .iter()
             .flat_map(|item| translations(&translator, item))
             .collect();
-        let text = methods.concat() + &translations.concat();
-        let generated = super::client_type(client);
-        let module_name = super::module(client);
+        let methods = methods.join("\n");
+        let translations = translations.join("\n");
         Self {
-            client: client.to_owned(),
-            uses: imports(types, &text, client, &module),
+            client: client.name.clone(),
+            uses: imports(types, [&methods, &translations], client, &module),
             name: domain.words.adapter.clone(),
             port: domain.words.port.clone(),
             error: domain.words.error.clone(),
-            module: module_name,
-            generated,
+            module: client.module.clone(),
+            generated: client.type_name.clone(),
             methods,
             translations,
         }
     }
 }
 
-fn imports(mut types: Types<'_>, text: &str, client: &str, module: &str) -> Vec<String> {
+fn imports(
+    mut types: Types<'_>,
+    [methods, translations]: [&str; 2],
+    client: &Client,
+    module: &str,
+) -> Vec<String> {
+    let is_mentioned = |name| mentions(methods, name) || mentions(translations, name);
     let mut import = |module: &str, name: &str| {
         types.imports.push((module.to_owned(), name.to_owned()));
     };
-    let name = super::module(client);
-    import(
-        &format!("super::clients::{name}"),
-        &super::client_type(client),
-    );
+    let name = &client.module;
+    import(&format!("super::clients::{name}"), &client.type_name);
     import("crate::generated", "Clients");
-    import("svc_runtime::adapter", "Untranslatable");
     let (parent, last) = module.rsplit_once("::").unwrap_or(("", module));
     let parent = parent.replace("crate::adapters::", "super::");
     let mut runtime = vec!["async_trait", "client"];
-    if mentions(text, "field(") {
-        import("svc_runtime::adapter", "field");
+    for (name, used) in [("Untranslatable", "Untranslatable"), ("field", "field(")] {
+        // An RPC can be called `Field`.
+        if mentions(translations, used) {
+            import("svc_runtime::adapter", name);
+        }
     }
-    if mentions(text, "adapter::") {
+    if is_mentioned("adapter::") {
         runtime.push("adapter");
     }
     let aliased = format!("crate::domain::{name} as domain");
@@ -105,7 +104,7 @@ fn imports(mut types: Types<'_>, text: &str, client: &str, module: &str) -> Vec<
     runtime_names.append(&mut runtime);
     runtime_names.sort_unstable();
     runtime_names.dedup();
-    if mentions(text, "wire::") {
+    if is_mentioned("wire::") {
         let name = match last {
             WIRE => WIRE.to_owned(),
             _ => format!("{last} as {WIRE}"),
@@ -127,13 +126,13 @@ fn mentions(text: &str, name: &str) -> bool {
 }
 
 /// The module that holds all wire types: that of their package if it is one, else the root.
-fn common_module(items: &[Item], root: &str) -> String {
+fn common_module(items: &[Item]) -> String {
     let mut paths = items
         .iter()
         .filter(|item| !matches!(item.key, Key::Choice(..)))
         .map(|item| item.wire.split("::").collect::<Vec<_>>());
     let Some(mut common) = paths.next() else {
-        return root.to_owned();
+        return DOWNSTREAM_ROOT.to_owned();
     };
     common.pop();
     for path in paths {
@@ -207,36 +206,33 @@ fn sent(
 }
 
 fn answered(translator: &Translator<'_>, response: &Whole, call: &Expr) -> String {
-    let function = match response {
+    match response {
         Whole::Nothing(_) => {
             let statement = call.laid(8, 8, 1);
-            return format!("        {statement};\n        Ok(())\n");
+            format!("        {statement};\n        Ok(())\n")
         }
-        Whole::Value(value) => translator.receiving(value),
+        Whole::Value(_) => {
+            let answer = answer(translator, response, "response");
+            format!("{}        {answer}\n", binding(8, "response", call))
+        }
+    }
+}
+
+/// The result for a response that was received.
+fn answer(translator: &Translator<'_>, response: &Whole, received: &str) -> String {
+    let Whole::Value(value) = response else {
+        return format!("Ok({received})");
     };
-    let answer = match function {
-        Some(function) => format!("Ok({function}(response)?)"),
-        None => "Ok(response)".to_owned(),
-    };
-    format!("{}        {answer}\n", binding(8, "response", call))
+    match (value, translator.receiving(value)) {
+        (Value::Drafted(_), _) => format!("Ok({received}.try_into()?)"),
+        (_, Some(function)) => format!("Ok({function}({received})?)"),
+        (_, None) => format!("Ok({received})"),
+    }
 }
 
 fn streamed(translator: &Translator<'_>, response: &Whole) -> String {
-    let function = match response {
-        Whole::Nothing(_) => None,
-        Whole::Value(value) => translator.receiving(value),
-    };
-    let item = match function {
-        Some(function) => format!("Ok({function}(response?)?)"),
-        None => "Ok(response?)".to_owned(),
-    };
-    let short = format!("        Ok(Items::new(responses).map(|response| {item}))\n");
-    if short.len() <= super::layout::LINE + 1 && item.len() <= 60 {
-        return short;
-    }
-    format!(
-        "        Ok(Items::new(responses).map(|response| {{\n            {item}\n        }}))\n"
-    )
+    let item = answer(translator, response, "response?");
+    format!("        Ok(Items::new(responses).map(|response| {item}))\n")
 }
 
 /// The implementations that a type needs.
@@ -268,7 +264,8 @@ fn translations(translator: &Translator<'_>, item: &Item) -> Vec<String> {
         text.push_str(&header(&format!("TryFrom<{source}>"), &domain));
         text.push_str("    type Error = Untranslatable;\n\n");
         let arguments = [format!("{argument}: {source}")];
-        let result = "Result<Self, Self::Error>";
+        // Not `Self::Error`, which could be a variant.
+        let result = "Result<Self, Untranslatable>";
         text.push_str(&signature(4, "fn try_from", &arguments, result, " {"));
         texts.push(text + &body + "    }\n}\n");
     }
@@ -396,7 +393,11 @@ fn receive_enum(words: &[Word], silent: &[Word], wire: &str) -> String {
         .iter()
         .map(|word| {
             let pattern = format!("Ok({wire}::{})", word.ident);
-            arm(12, &pattern, &Expr::plain(format!("Ok(Self::{})", word.ident)))
+            arm(
+                12,
+                &pattern,
+                &Expr::plain(format!("Ok(Self::{})", word.ident)),
+            )
         })
         .collect();
     let nothing: Vec<String> = silent
@@ -406,9 +407,5 @@ fn receive_enum(words: &[Word], silent: &[Word], wire: &str) -> String {
         .collect();
     let refusal = Expr::plain("Err(Untranslatable::unknown_value(value))");
     arms.push_str(&arm(12, &nothing.join(" | "), &refusal));
-    format!(
-        "{0}match {wire}::try_from(value) {{\n{arms}{0}}}\n",
-        pad(8)
-    )
+    format!("{0}match {wire}::try_from(value) {{\n{arms}{0}}}\n", pad(8))
 }
-

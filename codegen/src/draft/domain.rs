@@ -5,7 +5,7 @@
 use super::index::Index;
 use super::words::Words;
 use crate::ident::{camel, file_stem, snake, variant};
-use crate::model::{Enum, Field, Kind, Label, Message, Model, Scalar, Service};
+use crate::model::{Client, Enum, Field, Kind, Label, Message, Model, Scalar};
 use crate::validate::ir::{Expr, FieldRules, Ignore, Node, Value as Const};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,17 +115,11 @@ pub(super) struct Domain<'a> {
 }
 
 impl<'a> Domain<'a> {
-    /// Drafts what lies below the module `root`; everything else is used as it is.
-    pub(super) fn new(
-        model: &'a Model,
-        client: &str,
-        services: &'a [Service],
-        root: &'a str,
-    ) -> Self {
-        let index = Index::new(model, root);
+    pub(super) fn new(model: &'a Model, client: &Client) -> Self {
+        let index = Index::new(model);
         let mut reached = Reached::default();
         let mut requests = BTreeSet::new();
-        for rpc in services.iter().flat_map(|service| &service.rpcs) {
+        for (_, rpc) in client.rpcs() {
             for (name, sent) in [(&rpc.request, true), (&rpc.response, false)] {
                 let is_stream = if sent {
                     rpc.client_streaming
@@ -138,7 +132,7 @@ impl<'a> Domain<'a> {
             }
             requests.insert(rpc.request.clone());
         }
-        let words = Words::new(model, client, &reached.order, &requests);
+        let words = Words::new(model, &client.name, &reached.order, &requests);
         let items = reached
             .order
             .iter()
@@ -248,7 +242,11 @@ fn item(index: &Index<'_>, key: &Key, [is_received, is_sent]: &[bool; 2]) -> Ite
         Key::Enum(name) => {
             let item = index.enumeration(name);
             let (words, silent) = values(item);
-            (item.doc.clone(), index.path(name), Body::Enum(words, silent))
+            (
+                item.doc.clone(),
+                index.path(name),
+                Body::Enum(words, silent),
+            )
         }
     };
     Item {
@@ -332,7 +330,8 @@ fn member(index: &Index<'_>, message: &Message, field: &Field) -> Member {
         value,
         shape,
         is_boxed: index.is_boxed(message, field),
-        is_deprecated: field.deprecated,
+        // prost does not say so of maps.
+        is_deprecated: field.deprecated && !matches!(field.kind, Kind::Map(..)),
     }
 }
 

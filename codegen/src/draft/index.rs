@@ -8,21 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Index<'a> {
     model: &'a Model,
-    /// Module of the types that only a downstream contract has.
-    root: &'a str,
     messages: BTreeMap<&'a str, &'a Message>,
     enums: BTreeMap<&'a str, &'a Enum>,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(model: &'a Model, root: &'a str) -> Self {
+    pub(super) fn new(model: &'a Model) -> Self {
         let mut index = Self {
             model,
-            root,
             messages: BTreeMap::new(),
             enums: BTreeMap::new(),
         };
-        for package in model.packages.values() {
+        for package in model.packages.values().chain(model.downstream.values()) {
             index.add(&package.messages, &package.enums);
         }
         index
@@ -48,7 +45,8 @@ impl<'a> Index<'a> {
 
     /// Whether a message or enum is the downstream's alone.
     pub(super) fn is_drafted(&self, full_name: &str) -> bool {
-        !full_name.starts_with("google.protobuf.") && self.path(full_name).starts_with(self.root)
+        let reference = self.model.types.get(full_name);
+        reference.is_some_and(|reference| reference.is_downstream)
     }
 
     /// Whether a message says nothing but that it is there.

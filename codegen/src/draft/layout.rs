@@ -52,12 +52,24 @@ impl Expr {
     fn is_short(&self) -> bool {
         match self {
             Self::Plain(_) => true,
-            Self::Call(_, arguments) => {
-                width(&list(arguments)) <= CALL && arguments.iter().all(Self::is_short)
-            }
+            Self::Call(_, arguments) => match &arguments[..] {
+                [Self::Plain(_)] => true,
+                _ => width(&list(arguments)) <= CALL && arguments.iter().all(Self::is_short),
+            },
             Self::Chain(root, links) => {
-                root.is_short() && (links.len() == 1 || width(&self.flat()) <= CHAIN)
+                let width = width(&self.flat()) + self.tries();
+                root.is_short() && (links.len() == 1 || width <= CHAIN)
             }
+        }
+    }
+
+    /// rustfmt counts a `?` at the end of a chain once more than it stands there.
+    fn tries(&self) -> usize {
+        match self {
+            Self::Chain(_, links) => links
+                .last()
+                .map_or(0, |last| usize::from(last.ends_with('?'))),
+            _ => 0,
         }
     }
 
@@ -65,7 +77,7 @@ impl Expr {
     /// `after` of its last are taken.
     pub(super) fn laid(&self, indent: usize, before: usize, after: usize) -> String {
         let flat = self.flat();
-        if self.is_short() && before + width(&flat) + after <= LINE {
+        if self.is_short() && before + width(&flat) + 2 * self.tries() + after <= LINE {
             return flat;
         }
         match self {
@@ -85,15 +97,15 @@ impl Expr {
                 }
             },
             Self::Chain(root, links) => {
-                let root = root.laid(indent, before, 0);
+                let root = root.laid(indent, before, 1);
                 let inner = if root.contains('\n') {
                     indent
                 } else {
                     indent + 4
                 };
-                links.iter().fold(root, |text, link| {
-                    format!("{text}\n{}{link}", pad(inner))
-                })
+                links
+                    .iter()
+                    .fold(root, |text, link| format!("{text}\n{}{link}", pad(inner)))
             }
         }
     }
@@ -143,20 +155,60 @@ pub(super) fn signature(
 ) -> String {
     let pad = pad(indent);
     let short = format!("{pad}{head}({}) -> {result}{end}", arguments.join(", "));
-    if width(&short) <= LINE {
+    // rustfmt leaves room for a body, or for what may follow a semicolon.
+    let (room, last_room) = match end {
+        ";" => (1, 0),
+        _ => (0, 4),
+    };
+    if width(&short) + room <= LINE {
         return short + "\n";
     }
     let lines: String = arguments
         .iter()
         .map(|one| format!("{pad}    {one},\n"))
         .collect();
-    let last = format!("{pad}) -> {result}{end}");
+    let start = format!("{pad}{head}(\n{lines}{pad}) -> ");
+    let arrow = indent + ") -> ".len();
+    let taken = arrow + width(result);
     match end.strip_prefix(' ') {
-        Some(brace) if width(&last) > LINE => {
-            format!("{pad}{head}(\n{lines}{pad}) -> {result}\n{pad}{brace}\n")
+        Some(brace) if taken <= LINE && taken + width(end) + last_room > LINE => {
+            format!("{start}{result}\n{pad}{brace}\n")
         }
-        _ => format!("{pad}{head}(\n{lines}{last}\n"),
+        _ => format!(
+            "{start}{}{end}\n",
+            generic(result, indent, arrow, width(end))
+        ),
     }
+}
+
+/// A type that may have arguments, laid out like [`Expr::laid`].
+fn generic(ty: &str, indent: usize, before: usize, after: usize) -> String {
+    let parts = ty.strip_suffix('>').and_then(|ty| ty.split_once('<'));
+    match parts {
+        Some((outer, arguments)) if before + width(ty) + after > LINE => {
+            let inner = indent + 4;
+            let lines: String = split(arguments)
+                .into_iter()
+                .map(|one| format!("{}{},\n", pad(inner), generic(one, inner, inner, 1)))
+                .collect();
+            format!("{outer}<\n{lines}{}>", pad(indent))
+        }
+        _ => ty.to_owned(),
+    }
+}
+
+/// Arguments between commas that no brackets enclose.
+fn split(arguments: &str) -> Vec<&str> {
+    let mut depth = 0;
+    let is_border = |c: char| {
+        match c {
+            '<' => depth += 1,
+            '>' => depth -= 1,
+            _ => {}
+        }
+        c == ',' && depth == 0
+    };
+    arguments.split(is_border).map(str::trim).collect()
 }
 
 /// `impl A for B {`.

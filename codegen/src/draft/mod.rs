@@ -22,38 +22,23 @@ mod words;
 
 pub(crate) use adapter::Adapter;
 pub(crate) use port::Port;
-pub(crate) use words::port as port_name;
 
-use crate::ident::{camel, file_stem, snake};
-use crate::model::{Model, Service};
+use crate::ident::file_stem;
+use crate::model::{Client, Model};
 use domain::Domain;
 
-/// Drafts port and adapter of a client. Types below the module `root` are the downstream's alone;
-/// all others are used as they are.
-pub(crate) fn draft(
-    model: &Model,
-    client: &str,
-    services: &[Service],
-    root: &str,
-) -> (Port, Adapter) {
-    let domain = Domain::new(model, client, services, root);
-    (
-        Port::new(&domain, client, services),
-        Adapter::new(&domain, client, services, root),
-    )
+/// Drafts port and adapter of a client.
+pub(crate) fn draft(model: &Model, client: &Client) -> (Port, Adapter) {
+    let domain = Domain::new(model, client);
+    (Port::new(&domain, client), Adapter::new(&domain, client))
 }
 
-/// The module of a client, of its port and of its adapter.
-pub(crate) fn module(client: &str) -> String {
-    snake(client)
+/// Where the port of a client goes.
+pub(crate) fn port_path(client: &Client) -> String {
+    format!("src/domain/{}.rs", file_stem(&client.module))
 }
 
-/// The stem of their files.
-pub(crate) fn file(client: &str) -> String {
-    file_stem(&module(client)).to_owned()
-}
-
-/// The type of a generated client.
-fn client_type(client: &str) -> String {
-    format!("{}Client", camel(client))
+/// Where the adapter of a client goes.
+pub(crate) fn adapter_path(client: &Client) -> String {
+    format!("src/adapters/{}.rs", file_stem(&client.module))
 }

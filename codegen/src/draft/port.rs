@@ -3,7 +3,7 @@
 use super::domain::{Body, Domain, Item, Shape, Value, Whole, plain};
 use super::layout::{docs, member, signature, variant};
 use super::words::Words;
-use crate::model::{Rpc, Service};
+use crate::model::{Client, Rpc};
 use crate::view::{defies_conventions, grouped, use_order};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,17 +20,18 @@ pub(crate) struct Port {
     /// Whether clippy would have a method of this name take something else than `&self`.
     defies_conventions: bool,
     uses: Vec<String>,
-    /// With comment and signature.
-    methods: Vec<String>,
-    /// With comment and attributes.
-    types: Vec<String>,
+    /// Each with its comment.
+    methods: String,
+    has_types: bool,
+    /// Each with its comment and attributes.
+    types: String,
 }
 
 impl Port {
-    pub(super) fn new(domain: &Domain<'_>, client: &str, services: &[Service]) -> Self {
+    pub(super) fn new(domain: &Domain<'_>, client: &Client) -> Self {
         let mut types = Types::new(&domain.words, "");
-        let methods = methods(domain, services, &mut types);
-        let drafted = domain
+        let methods = methods(domain, client, &mut types);
+        let drafted: Vec<String> = domain
             .items
             .iter()
             .map(|item| declared(item, &mut types))
@@ -46,21 +47,22 @@ impl Port {
                 "Untranslatable".to_owned(),
             ),
         ]);
-        let rpcs = || services.iter().flat_map(|service| &service.rpcs);
+        let name = &client.name;
         Self {
-            client: client.to_owned(),
-            adapter: format!("src/adapters/{}.rs", super::file(client)),
+            client: name.clone(),
+            adapter: super::adapter_path(client),
             name: domain.words.port.clone(),
             error: domain.words.error.clone(),
-            doc: match services {
+            doc: match &client.services[..] {
                 [only] => only.doc.clone(),
                 _ => None,
             }
-            .unwrap_or_else(|| format!("What this service asks of `{client}`.")),
-            defies_conventions: rpcs().any(|rpc| defies_conventions(&rpc.ident)),
+            .unwrap_or_else(|| format!("What this service asks of `{name}`.")),
+            defies_conventions: client.rpcs().any(|(_, rpc)| defies_conventions(&rpc.ident)),
             uses: uses(&types.imports, &runtime),
-            methods,
-            types: drafted,
+            methods: methods.join("\n"),
+            has_types: !drafted.is_empty(),
+            types: drafted.join("\n"),
         }
     }
 }
@@ -77,19 +79,17 @@ pub(super) fn uses(imports: &[(String, String)], runtime: &[&str]) -> Vec<String
     lines
 }
 
-fn methods(domain: &Domain<'_>, services: &[Service], types: &mut Types<'_>) -> Vec<String> {
-    let mut methods = Vec::new();
-    for service in services {
-        for rpc in &service.rpcs {
+fn methods(domain: &Domain<'_>, client: &Client, types: &mut Types<'_>) -> Vec<String> {
+    client
+        .rpcs()
+        .map(|(_, rpc)| {
             let doc = rpc.doc.clone();
             let doc = doc.unwrap_or_else(|| format!("Calls `{}`.", rpc.proto_name));
             let head = format!("async fn {}", rpc.ident);
             let (arguments, result) = interface(domain, rpc, types);
-            let text = signature(4, &head, &arguments, &result, ";");
-            methods.push(docs(4, &doc) + &text);
-        }
-    }
-    methods
+            docs(4, &doc) + &signature(4, &head, &arguments, &result, ";")
+        })
+        .collect()
 }
 
 /// Arguments and result of a method of the port.

@@ -5,9 +5,8 @@ use crate::config::Config;
 use crate::descriptor::{self, Input};
 use crate::model::{self, Model};
 use crate::render::Engine;
-use crate::wire;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -18,12 +17,15 @@ fn testdata(path: &str) -> PathBuf {
         .join(path)
 }
 
-/// The model of a project that serves `services` of the contracts below `root`.
-fn model(root: PathBuf, services: &[&str]) -> Model {
-    let config = format!("[service]\nname = \"h\"\nsvc = \"0.1.0\"\n[contracts]\nserve = {services:?}\n");
+/// The model of a project below `root` that serves `serve` and calls `services` by `client`.
+fn model(root: &str, serve: &str, client: &str, services: &[&str]) -> Model {
+    let config = format!(
+        "[service]\nname = \"h\"\nsvc = \"0.1.0\"\n[contracts]\nserve = [{serve:?}]\n\
+         [clients.{client}]\nservices = {services:?}\n"
+    );
     let config = Config::parse("svc.toml", &config).unwrap();
-    let roots = vec![root];
-    let files = descriptor::find_services(&roots, &config.contracts.serve).unwrap();
+    let roots = vec![testdata(root)];
+    let files = descriptor::find_services(&roots, &["*".to_owned()]).unwrap();
     let input = Input::Sources { files, roots };
     model::build(&descriptor::load(&input).unwrap(), &config).unwrap()
 }
@@ -34,15 +36,13 @@ fn render(template: &str, view: &impl Serialize) -> String {
     engine.render(template, &context).unwrap()
 }
 
-/// Port and adapter, as if all that is served were downstream.
-fn drafted(root: &str, client: &str, services: &[&str]) -> (String, String) {
-    let model = model(testdata(root), services);
-    let (port, adapter) = draft(&model, client, &model.services, wire::ROOT);
+/// Port and adapter of the only client.
+fn drafted(model: &Model) -> (String, String) {
+    let (port, adapter) = draft(model, &model.clients[0]);
     let port = render("scaffold/src/domain/CLIENT.rs", &port);
     let adapter = render("scaffold/src/adapters/CLIENT.rs", &adapter);
     for text in [&port, &adapter] {
         syn::parse_file(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-        assert_formatted(text);
     }
     (port, adapter)
 }
@@ -83,43 +83,53 @@ fn pretty_assert(text: &str, formatted: &str) {
 #[test]
 fn the_inventory_of_the_orders() {
     let services = ["inventory.v1.InventoryService"];
-    let (port, adapter) = drafted("examples/orders/contracts", "inventory", &services);
+    let contracts = "examples/orders/contracts";
+    let model = model(contracts, "order.v1.OrderService", "inventory", &services);
+    let (port, adapter) = drafted(&model);
     insta::assert_snapshot!("inventory_port", port);
     insta::assert_snapshot!("inventory_adapter", adapter);
+    assert_formatted(&port);
+    assert_formatted(&adapter);
 }
 
 #[test]
 fn a_nasty_contract() {
     let services = ["nasty.v1.NastyService", "nasty.v2.Watcher"];
-    let (port, adapter) = drafted("drafts", "nasty", &services);
+    let model = model("drafts", "served.Served", "nasty", &services);
+    let (port, adapter) = drafted(&model);
     insta::assert_snapshot!("nasty_port", port);
     insta::assert_snapshot!("nasty_adapter", adapter);
+    assert_formatted(&port);
+    assert_formatted(&adapter);
 }
 
-/// Every contract of the hazards, drafted whole.
+/// Every hazard as a downstream contract, all in one client.
 #[test]
 fn hazards_can_be_drafted() {
-    let model = model(testdata("hazards"), &["*"]);
-    for service in &model.services {
-        let services = std::slice::from_ref(service);
-        let (port, adapter) = draft(&model, "hazard", services, wire::ROOT);
-        for text in [
-            render("scaffold/src/domain/CLIENT.rs", &port),
-            render("scaffold/src/adapters/CLIENT.rs", &adapter),
-        ] {
-            let name = &service.full_name;
-            syn::parse_file(&text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
-        }
-    }
+    let model = model("hazards", "hazards.size.Size", "hazard", &["hazards.*"]);
+    let (port, adapter) = drafted(&model);
+    let declared: Vec<&str> = port
+        .lines()
+        .filter_map(|line| {
+            line.strip_prefix("pub struct ")
+                .or(line.strip_prefix("pub enum "))
+        })
+        .filter_map(|line| line.split([' ', ';']).next())
+        .collect();
+    let distinct: BTreeSet<&str> = declared.iter().copied().collect();
+    assert!(declared.len() > 100, "only {} types", declared.len());
+    assert_eq!(distinct.len(), declared.len());
+    assert!(adapter.matches("impl TryFrom").count() > 50);
+    assert_formatted(&port);
+    assert_formatted(&adapter);
 }
 
 /// What the served contract has too is used as it is.
 #[test]
 fn shared_types_are_not_drafted() {
-    let model = model(testdata("drafts"), &["nasty.v2.Watcher"]);
-    let (port, adapter) = draft(&model, "looker", &model.services, "crate::elsewhere");
-    let port = render("scaffold/src/domain/CLIENT.rs", &port);
-    let adapter = render("scaffold/src/adapters/CLIENT.rs", &adapter);
+    let services = ["nasty.v2.Watcher"];
+    let model = model("drafts", "nasty.v2.Watcher", "looker", &services);
+    let (port, adapter) = drafted(&model);
     assert!(port.contains("use crate::generated::wire::nasty::v2::{Grades, Line};\n"));
     let method = "async fn look(&self, request: Line) -> Result<Grades, LookerError>;";
     assert!(port.contains(method), "{port}");

@@ -72,18 +72,23 @@ impl Translator<'_> {
                     ".collect()".to_owned(),
                 ],
             ),
-            (Shape::Map(_), None) => self.links(
-                member,
-                [".into_iter()".to_owned(), ".collect()".to_owned()],
-            ),
-            (Shape::Map(_), Some(function)) => self.links(
-                member,
-                [
-                    ".into_iter()".to_owned(),
-                    format!(".map(|(key, value)| (key, {function}(value)))"),
-                    ".collect()".to_owned(),
-                ],
-            ),
+            (Shape::Map(_), None) => {
+                self.links(member, [".into_iter()".to_owned(), ".collect()".to_owned()])
+            }
+            (Shape::Map(_), Some(function)) => {
+                let value = match member.value {
+                    Value::Drafted(_) => "value.into()".to_owned(),
+                    _ => format!("{function}(value)"),
+                };
+                self.links(
+                    member,
+                    [
+                        ".into_iter()".to_owned(),
+                        format!(".map(|(key, value)| (key, {value}))"),
+                        ".collect()".to_owned(),
+                    ],
+                )
+            }
         }
     }
 

@@ -99,10 +99,14 @@ impl Words {
         let mut wishes = Vec::new();
         wishes.extend(short.filter(|_| asks).map(str::to_owned));
         wishes.push(base.clone());
-        if !is_reserved(&base) && !segment.is_empty() {
-            wishes.push(joined(&base, segment));
+        let prefixed = format!("{stem}{base}");
+        let versioned = joined(&base, segment);
+        if is_reserved(&base) {
+            wishes.extend([prefixed, versioned]);
+        } else {
+            wishes.extend([versioned, prefixed]);
         }
-        self.take(key, stem, &base, &wishes);
+        self.take(key, &base, &wishes);
     }
 
     fn name_choice(&mut self, model: &Model, stem: &str, key: &Key) {
@@ -115,17 +119,16 @@ impl Words {
             None => model.types[full_name].names.concat(),
         };
         let base = joined(&owner, oneof);
-        self.take(key, stem, &base, std::slice::from_ref(&base));
+        let wishes = [base.clone(), format!("{stem}{base}")];
+        self.take(key, &base, &wishes);
     }
 
-    /// The first wish that is free, else one with the client's name, else one with a number.
-    fn take(&mut self, key: &Key, stem: &str, base: &str, wishes: &[String]) {
-        let prefixed = format!("{stem}{base}");
+    /// The first wish that is free, else one with a number.
+    fn take(&mut self, key: &Key, base: &str, wishes: &[String]) {
         let name = wishes
             .iter()
             .cloned()
-            .chain([prefixed])
-            .chain((2..).map(|number| format!("{stem}{base}{number}")))
+            .chain((2..).map(|number| joined(base, &number.to_string())))
             .find(|name| !self.is_taken(name))
             .expect("there are numbers enough");
         self.taken.insert(name.clone());
@@ -134,7 +137,7 @@ impl Words {
 }
 
 /// The trait that stands for a client.
-pub(crate) fn port(client: &str) -> String {
+fn port(client: &str) -> String {
     let name = camel(client);
     if is_reserved(&name) {
         format!("{name}Port")

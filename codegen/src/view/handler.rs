@@ -87,7 +87,15 @@ const LINE_WIDTH: usize = 100;
 const USE_WIDTH: usize = 98;
 
 /// Names that a handler uses already.
-const OWN: [&str; 7] = ["Arc", "Context", "Error", "RequestStream", "ResponseStream", "State", "Valid"];
+const OWN: [&str; 7] = [
+    "Arc",
+    "Context",
+    "Error",
+    "RequestStream",
+    "ResponseStream",
+    "State",
+    "Valid",
+];
 
 /// Names that stand for something in every Rust file.
 pub(crate) const PRELUDE: [&str; 45] = [

@@ -3,8 +3,8 @@
 use crate::ident::file_stem;
 use std::cmp::Ordering;
 
-/// The order in which rustfmt puts `use` lines: segment by segment, numbers by value, a list in
-/// braces last.
+/// The order in which rustfmt puts `use` lines: segment by segment, `super` first, numbers by value,
+/// a list in braces last.
 pub(crate) fn use_order(a: &str, b: &str) -> Ordering {
     let mut left = a.split("::");
     let mut right = b.split("::");
@@ -14,6 +14,7 @@ pub(crate) fn use_order(a: &str, b: &str) -> Ordering {
                 let order = a
                     .starts_with('{')
                     .cmp(&b.starts_with('{'))
+                    .then_with(|| (b == "super").cmp(&(a == "super")))
                     .then_with(|| version_order(file_stem(a), file_stem(b)));
                 if order.is_ne() {
                     return order;
@@ -68,6 +69,7 @@ mod tests {
     fn lines_stand_as_rustfmt_puts_them() {
         // This list went through rustfmt.
         let sorted = [
+            "super::clients::inventory::InventoryClient",
             "crate::a::Zed",
             "crate::a::r#type::X",
             "crate::a::type_b::X",

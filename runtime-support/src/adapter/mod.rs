@@ -54,7 +54,8 @@ impl Untranslatable {
         self
     }
 
-    /// Where it stands, such as `lines[2].sku_id`; empty for the message as a whole.
+    /// Where it stands, such as `lines[2].sku_id`; empty for the message as a whole. A oneof counts
+    /// as a field.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -201,7 +202,10 @@ where
 
 /// The same message on its way out.
 #[must_use]
-#[expect(clippy::boxed_local, reason = "it takes the field as the domain has it")]
+#[expect(
+    clippy::boxed_local,
+    reason = "it takes the field as the domain has it"
+)]
 pub fn boxed_wire<D, W: From<D>>(message: Box<D>) -> Box<W> {
     Box::new(W::from(*message))
 }

@@ -23,10 +23,7 @@ impl {{ name }} {
 
 #[async_trait]
 impl domain::{{ port }} for {{ name }} {
-{%- for method in methods %}
-{% if not loop.first %}
-{% endif %}{{ method | composed }}
-{%- endfor %}}
+{{ methods | composed }}}
 
 impl From<client::Error> for domain::{{ error }} {
     fn from(error: client::Error) -> Self {
@@ -36,6 +33,5 @@ impl From<client::Error> for domain::{{ error }} {
         }
     }
 }
-{% for translation in translations %}
-{{ translation | composed }}
-{%- endfor %}
+
+{{ translations | composed }}

@@ -6,19 +6,13 @@
 
 {% for line in uses %}use {{ line | composed }};
 {% endfor %}
-{{ doc | doc }}{% if defies_conventions | flag %}#[allow(
-    clippy::wrong_self_convention,
-    reason = "the contract names the RPCs"
-)]
+{{ doc | doc }}{% if defies_conventions | flag %}#[allow(clippy::wrong_self_convention, reason = "the contract names the RPCs")]
 {% endif %}#[async_trait]
 pub trait {{ name }}: Send + Sync + 'static {
-{%- for method in methods %}
-{% if not loop.first %}
-{% endif %}{{ method | composed }}
-{%- endfor %}}
-{% for type in types %}
-{{ type | composed }}
-{%- endfor %}
+{{ methods | composed }}}
+
+{{ types | composed }}{% if has_types | flag %}
+{% endif -%}
 /// Why `{{ client }}` did not do what it was asked for.
 #[derive(Debug)]
 pub enum {{ error }} {
