@@ -90,11 +90,10 @@ fn imports(
     let (parent, last) = module.rsplit_once("::").unwrap_or(("", module));
     let parent = parent.replace("crate::adapters::", "super::");
     let mut runtime = vec!["async_trait", "client"];
-    for (name, used) in [("Untranslatable", "Untranslatable"), ("field", "field(")] {
-        // An RPC can be called `Field`.
-        if mentions(translations, used) {
-            import("svc_runtime::adapter", name);
-        }
+    import("svc_runtime::adapter", "Untranslatable");
+    // An RPC can be called `Field`.
+    if mentions(translations, "field(") {
+        import("svc_runtime::adapter", "field");
     }
     if is_mentioned("adapter::") {
         runtime.push("adapter");
