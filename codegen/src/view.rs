@@ -157,6 +157,10 @@ struct RpcView {
     idempotency: &'static str,
     has_deadline: bool,
     deadline_millis: u128,
+    has_rate: bool,
+    /// A literal of a float.
+    rate_per_second: String,
+    rate_burst: u32,
 }
 
 impl ServiceModule {
@@ -237,6 +241,11 @@ impl RpcView {
             },
             has_deadline: rpc.deadline.is_some(),
             deadline_millis: rpc.deadline.map_or(0, |deadline| deadline.as_millis()),
+            has_rate: rpc.rate.is_some(),
+            rate_per_second: rpc
+                .rate
+                .map_or_else(String::new, |rate| format!("{:?}", rate.per_second)),
+            rate_burst: rpc.rate.map_or(0, |rate| rate.burst),
         }
     }
 }

@@ -54,6 +54,7 @@ fn called(number: usize) -> Method {
         kind: Kind::Unary,
         idempotency: Idempotency::Unknown,
         max_deadline: None,
+        rate: None,
         stats,
     }
 }

@@ -1,48 +1,84 @@
 //! The call seam: every protocol brings its calls here, typed, and the policies of the server run
 //! here once.
 //!
-//! Order, outside in: metrics and access log → deadline → panic guard → validation → handler. There is no wire
-//! format here; see [`crate::grpc`] for the one that exists.
+//! Order, outside in: metrics and access log → [load shed, rate limits, bulkheads](crate::guard) →
+//! scope and deadline → panic guard → validation → handler. There is no wire format here; see
+//! [`crate::grpc`] for the one that exists.
 
+use crate::guard::{Caller, Guard};
 use crate::health::Drain;
 use crate::log::panics::{Panicked, catch, catch_async};
 use crate::metadata::Metadata;
-use crate::observation::Observation;
+use crate::observation::{Observation, now};
+use crate::policy::deadline::Deadline;
+use crate::policy::{Reason, Rejection};
 use crate::rpc::Method;
+use crate::scope::Scope;
 use crate::{Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
 use futures_core::Stream;
 use futures_util::StreamExt;
 use std::future::Future;
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll, ready};
 use std::time::{Duration, Instant};
 use tokio::time::Sleep;
+
+/// A call as a protocol brings it, before anything of it is read.
+pub(crate) struct Arrival {
+    pub(crate) method: &'static Method,
+    /// When its headers arrived.
+    pub(crate) started: Instant,
+    /// What the caller asked for; the contract's own maximum caps it.
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) drain: Drain,
+    /// The server's policies; none for what the server itself serves.
+    pub(crate) guard: Option<Arc<Guard>>,
+}
 
 /// One accepted call, before its messages are decoded.
 pub(crate) struct Accepted {
     method: &'static Method,
     deadline: Option<Instant>,
     drain: Drain,
+    degraded: bool,
 }
 
 impl Accepted {
-    /// `timeout` is what the caller asked for; the contract's own maximum caps it. `started` is
-    /// when the call's headers arrived.
-    pub(crate) fn new(
-        method: &'static Method,
-        timeout: Option<Duration>,
-        started: Instant,
-        drain: Drain,
-    ) -> Self {
+    /// Lets a call pass the server's policies, or refuses it. What it takes is given back when the
+    /// observation ends.
+    ///
+    /// # Errors
+    /// What the policies say, and `DEADLINE_EXCEEDED` for a call that comes too late.
+    pub(crate) async fn new(
+        arrival: Arrival,
+        caller: Caller<'_>,
+        observation: &mut Observation,
+    ) -> Result<Self> {
+        let Arrival {
+            method,
+            started,
+            timeout,
+            drain,
+            guard,
+        } = arrival;
         let timeout = match (timeout, method.max_deadline) {
             (Some(asked), Some(granted)) => Some(asked.min(granted)),
             (asked, granted) => asked.or(granted),
         };
-        Self {
-            method,
-            deadline: timeout.and_then(|timeout| started.checked_add(timeout)),
-            drain,
+        let deadline = timeout.and_then(|timeout| started.checked_add(timeout));
+        let mut degraded = false;
+        if let Some(guard) = guard {
+            let admission = guard.admit(&caller, started, deadline).await?;
+            degraded = admission.is_degraded();
+            observation.admitted(admission);
         }
+        Ok(Self {
+            method,
+            deadline,
+            drain,
+            degraded,
+        })
     }
 
     pub(crate) fn deadline(&self) -> Option<Instant> {
@@ -51,18 +87,17 @@ impl Accepted {
 
     /// What came beside the messages.
     pub(crate) fn with(self, metadata: Metadata, extensions: http::Extensions) -> Call {
-        Call(Context::new(
-            self.method,
-            metadata,
-            extensions,
-            self.deadline,
-            self.drain,
-        ))
+        let deadline = self.deadline.map(|deadline| Deadline::at(deadline.into()));
+        let scope = Scope::new()
+            .with_deadline(deadline)
+            .forwarding(metadata.headers());
+        let context = Context::new(self.method, metadata, extensions, self.deadline, self.drain);
+        Call(context.degraded(self.degraded), scope)
     }
 }
 
 /// One call that is ready for its handler.
-pub(crate) struct Call(Context);
+pub(crate) struct Call(Context, Scope);
 
 impl Call {
     /// One request in, one response out.
@@ -76,7 +111,7 @@ impl Call {
         F: FnOnce(Context, Valid<Req>) -> Fut,
         Fut: Future<Output = Result<Reply<Resp>>>,
     {
-        guarded(self.0, move |context| async move {
+        guarded(self.0, self.1, move |context| async move {
             handler(context, request.validate()?).await
         })
         .await
@@ -93,7 +128,10 @@ impl Call {
         F: FnOnce(Context, RequestStream<Req>) -> Fut,
         Fut: Future<Output = Result<Reply<Resp>>>,
     {
-        guarded(self.0, move |context| handler(context, validated(requests))).await
+        guarded(self.0, self.1, move |context| {
+            handler(context, validated(requests))
+        })
+        .await
     }
 
     /// One request in, many responses out.
@@ -108,12 +146,12 @@ impl Call {
         F: FnOnce(Context, Valid<Req>) -> Fut,
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>>,
     {
-        let (method, deadline) = (self.0.method(), self.0.deadline());
-        let started = guarded(self.0, move |context| async move {
+        let (method, scope) = (self.0.method(), self.1.clone());
+        let started = guarded(self.0, self.1, move |context| async move {
             handler(context, request.validate()?).await
         })
         .await;
-        Responses::start(started, method, deadline, observation)
+        Responses::start(started, method, scope, observation)
     }
 
     /// Many requests in, many responses out.
@@ -128,9 +166,12 @@ impl Call {
         F: FnOnce(Context, RequestStream<Req>) -> Fut,
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>>,
     {
-        let (method, deadline) = (self.0.method(), self.0.deadline());
-        let started = guarded(self.0, move |context| handler(context, validated(requests))).await;
-        Responses::start(started, method, deadline, observation)
+        let (method, scope) = (self.0.method(), self.1.clone());
+        let started = guarded(self.0, self.1, move |context| {
+            handler(context, validated(requests))
+        })
+        .await;
+        Responses::start(started, method, scope, observation)
     }
 }
 
@@ -140,17 +181,21 @@ fn validated<T: Validate>(
     RequestStream::new(requests.map(|request| Ok(request?.validate()?)))
 }
 
-/// Runs a handler until its deadline and turns a panic into `INTERNAL`.
-async fn guarded<T, Fut>(context: Context, handler: impl FnOnce(Context) -> Fut) -> Result<T>
+/// Runs a handler within its scope until its deadline and turns a panic into `INTERNAL`.
+async fn guarded<T, Fut>(
+    context: Context,
+    scope: Scope,
+    handler: impl FnOnce(Context) -> Fut,
+) -> Result<T>
 where
     Fut: Future<Output = Result<T>>,
 {
     let (method, deadline) = (context.method(), context.deadline());
-    if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+    if deadline.is_some_and(|deadline| deadline <= now()) {
         return Err(deadline_exceeded());
     }
     // The handler itself may panic before it returns its future, hence the async block.
-    let call = pin!(async move { handler(context).await });
+    let call = pin!(scope.run(async move { handler(context).await }));
     let call = catch_async(Some(method), call);
     let outcome = match deadline {
         None => call.await,
@@ -163,7 +208,7 @@ where
 }
 
 fn deadline_exceeded() -> Error {
-    Error::deadline_exceeded("the deadline passed before the call was answered")
+    Rejection::new(Reason::DeadlineExceeded).into()
 }
 
 fn panicked(method: &'static Method) -> Error {
@@ -175,6 +220,7 @@ fn panicked(method: &'static Method) -> Error {
 pub(crate) struct Responses<T> {
     stream: Option<ResponseStream<T>>,
     method: &'static Method,
+    scope: Scope,
     deadline: Option<Pin<Box<Sleep>>>,
     observation: Observation,
 }
@@ -183,17 +229,20 @@ impl<T> Responses<T> {
     fn start(
         started: Result<Reply<ResponseStream<T>>>,
         method: &'static Method,
-        deadline: Option<Instant>,
+        scope: Scope,
         mut observation: Observation,
     ) -> Result<(Self, Metadata)> {
         match started {
             Ok(reply) => {
+                observation.streams();
                 let (stream, metadata) = reply.into_parts();
                 let responses = Self {
                     stream: Some(stream),
                     method,
-                    deadline: deadline
-                        .map(|deadline| Box::pin(tokio::time::sleep_until(deadline.into()))),
+                    deadline: scope
+                        .deadline()
+                        .map(|deadline| Box::pin(tokio::time::sleep_until(deadline.instant()))),
+                    scope,
                     observation,
                 };
                 Ok((responses, metadata))
@@ -226,7 +275,8 @@ impl<T> Stream for Responses<T> {
         {
             return this.end(Some(deadline_exceeded()));
         }
-        match catch(Some(this.method), || Pin::new(stream).poll_next(task)) {
+        let poll = || this.scope.sync(|| Pin::new(stream).poll_next(task));
+        match catch(Some(this.method), poll) {
             Ok(polled) => match ready!(polled) {
                 Some(Ok(response)) => Poll::Ready(Some(Ok(response))),
                 Some(Err(error)) => this.end(Some(error)),

@@ -2,6 +2,7 @@
 
 use crate::health::Drain;
 use crate::metadata::Metadata;
+use crate::observation::now;
 use crate::rpc::Method;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -16,6 +17,7 @@ pub struct Context {
     extensions: http::Extensions,
     deadline: Option<Instant>,
     drain: Drain,
+    degraded: bool,
 }
 
 impl Context {
@@ -32,7 +34,15 @@ impl Context {
             extensions,
             deadline,
             drain,
+            degraded: false,
         }
+    }
+
+    /// Asks the handler to take its cheaper way, as [`Context::is_degraded`] says.
+    #[must_use]
+    pub fn degraded(mut self, degraded: bool) -> Self {
+        self.degraded = degraded;
+        self
     }
 
     /// A context for calling a handler from a test: no metadata, no peer, no deadline, no end of
@@ -70,7 +80,7 @@ impl Context {
     #[must_use]
     pub fn remaining(&self) -> Option<Duration> {
         self.deadline
-            .map(|deadline| deadline.saturating_duration_since(Instant::now()))
+            .map(|deadline| deadline.saturating_duration_since(now()))
     }
 
     /// The socket address of the other end of the connection. Behind a proxy that is the proxy.
@@ -105,6 +115,14 @@ impl Context {
     #[must_use]
     pub fn is_draining(&self) -> bool {
         self.drain.has_begun()
+    }
+
+    /// Whether this call should be answered in a cheaper way, such as from a cache or without what
+    /// is nice to have: the P99 of the method was above the threshold of its `degrade` setting for
+    /// too long. Now and then a call goes the normal way all the same, to see how that does.
+    #[must_use]
+    pub fn is_degraded(&self) -> bool {
+        self.degraded
     }
 
     /// Values that tower layers put on the request.

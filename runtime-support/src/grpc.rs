@@ -6,7 +6,8 @@ mod convert;
 #[cfg(test)]
 mod tests;
 
-use crate::call::{Accepted, Call};
+use crate::call::{Accepted, Arrival, Call};
+use crate::guard::{Caller, Guard};
 use crate::health::Drain;
 use crate::metadata::Metadata;
 use crate::observation::Observation;
@@ -14,10 +15,11 @@ use crate::rpc::{Method, ServiceInfo};
 use crate::{Context, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
 use body::UnderDeadline;
 use codec::Codec;
-use convert::{code_of, decoded, stream_response, timeout, unary_response, undecoded};
+use convert::{code_of, decoded, failed, stream_response, timeout, unary_response, undecoded};
 use prost::Message;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Instant;
 use tonic::Status;
 use tonic::body::Body;
@@ -52,6 +54,7 @@ pub struct Inbound {
     limits: Limits,
     started: Instant,
     drain: Drain,
+    guard: Option<Arc<Guard>>,
 }
 
 impl Inbound {
@@ -63,12 +66,14 @@ impl Inbound {
             limits,
             started,
             drain: Drain::default(),
+            guard: None,
         }
     }
 
-    /// Tells the call of the server's end.
-    pub(crate) fn under(mut self, drain: Drain) -> Self {
+    /// Tells the call of the server's end, and has it pass the server's policies.
+    pub(crate) fn under(mut self, drain: Drain, guard: Option<Arc<Guard>>) -> Self {
         self.drain = drain;
+        self.guard = guard;
         self
     }
 
@@ -82,21 +87,37 @@ impl Inbound {
 
     /// What every kind of call begins with; or its refusal. From here on the request is held to
     /// the call's deadline.
-    fn accept(&mut self, method: &'static Method) -> Result<(Accepted, Observation), Status> {
+    async fn accept(&mut self, method: &'static Method) -> Result<(Accepted, Observation), Status> {
         let mut observation = Observation::start(method, &self.request, self.started);
-        match timeout(self.request.headers()) {
-            Ok(timeout) => {
-                let drain = std::mem::take(&mut self.drain);
-                let accepted = Accepted::new(method, timeout, self.started, drain);
+        let peer = self.request.extensions().get().copied();
+        let (drain, guard) = (std::mem::take(&mut self.drain), self.guard.take());
+        let headers = self.request.headers();
+        let timeout = match timeout(headers) {
+            Ok(timeout) => timeout,
+            Err(status) => {
+                observation.finish(status.code().into());
+                return Err(status);
+            }
+        };
+        let arrival = Arrival {
+            method,
+            started: self.started,
+            timeout,
+            drain,
+            guard,
+        };
+        let caller = Caller::new(headers, peer);
+        match Accepted::new(arrival, caller, &mut observation).await {
+            Ok(accepted) => {
                 if let Some(deadline) = accepted.deadline() {
                     let body = std::mem::take(self.request.body_mut());
                     *self.request.body_mut() = Body::new(UnderDeadline::new(body, deadline));
                 }
                 Ok((accepted, observation))
             }
-            Err(status) => {
-                observation.finish(status.code().into());
-                Err(status)
+            Err(error) => {
+                observation.finish(error.code());
+                Err(failed(method, error))
             }
         }
     }
@@ -111,7 +132,7 @@ impl Inbound {
     {
         Box::pin(async move {
             let limits = self.limits;
-            let (accepted, mut observation) = match self.accept(method) {
+            let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
@@ -148,7 +169,7 @@ impl Inbound {
     {
         Box::pin(async move {
             let limits = self.limits;
-            let (accepted, mut observation) = match self.accept(method) {
+            let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
@@ -185,7 +206,7 @@ impl Inbound {
     {
         Box::pin(async move {
             let limits = self.limits;
-            let (accepted, observation) = match self.accept(method) {
+            let (accepted, observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
@@ -225,7 +246,7 @@ impl Inbound {
     {
         Box::pin(async move {
             let limits = self.limits;
-            let (accepted, observation) = match self.accept(method) {
+            let (accepted, observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };

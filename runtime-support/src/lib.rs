@@ -17,6 +17,7 @@ pub mod config;
 mod context;
 mod error;
 pub mod grpc;
+mod guard;
 pub mod health;
 mod items;
 pub mod log;

@@ -1,8 +1,10 @@
-//! One call being observed, from its headers to its end: its metrics and its line in the access
-//! log.
+//! One call being observed, from its headers to its end: its metrics, its line in the access log,
+//! and what the server's policies make of it.
 
 use crate::Code;
+use crate::guard::Admission;
 use crate::log::Access;
+use crate::policy::Time;
 use crate::rpc::Method;
 use std::time::Instant;
 
@@ -10,6 +12,7 @@ use std::time::Instant;
 pub(crate) struct Observation {
     method: &'static Method,
     access: Option<Box<Access>>,
+    admission: Admission,
     started: Instant,
     finished: bool,
 }
@@ -25,9 +28,21 @@ impl Observation {
         Self {
             method,
             access: Access::of(method, request),
+            admission: Admission::default(),
             started,
             finished: false,
         }
+    }
+
+    /// The call was let in.
+    pub(crate) fn admitted(&mut self, admission: Admission) {
+        self.admission = admission;
+    }
+
+    /// The handler has answered with a stream, which goes on.
+    pub(crate) fn streams(&mut self) {
+        let now = Time::at(now());
+        self.admission.answered(self.method.kind, Code::Ok, now);
     }
 
     /// Ends the call. A second verdict is not counted.
@@ -35,12 +50,21 @@ impl Observation {
         if std::mem::replace(&mut self.finished, true) {
             return;
         }
-        let took = self.started.elapsed();
+        let now = now();
+        let took = now.saturating_duration_since(self.started);
+        self.admission
+            .answered(self.method.kind, code, Time::at(now));
+        self.admission.end();
         self.method.stats.finish(code, took);
         if let Some(access) = &self.access {
             access.log(code, took);
         }
     }
+}
+
+/// tokio's clock, which tests can pause.
+pub(crate) fn now() -> Instant {
+    tokio::time::Instant::now().into_std()
 }
 
 impl Drop for Observation {

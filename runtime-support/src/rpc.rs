@@ -27,6 +27,15 @@ pub enum Idempotency {
     Idempotent,
 }
 
+/// How often one instance may be called (`(svc.v1.method).rate`).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate {
+    /// Calls in a second, on average; above 0.
+    pub per_second: f64,
+    /// Calls at once above that; 0 stands for a second's worth.
+    pub burst: u32,
+}
+
 /// One RPC of a served contract. Generated code holds these in statics.
 #[derive(Debug)]
 pub struct Method {
@@ -42,6 +51,9 @@ pub struct Method {
     pub idempotency: Idempotency,
     /// The longest deadline that the contract grants, if it sets one.
     pub max_deadline: Option<Duration>,
+    /// The rate up to which the contract promises to answer, if it promises one. It limits the
+    /// method unless the configuration says otherwise.
+    pub rate: Option<Rate>,
     /// Counters and histogram of this RPC.
     pub stats: &'static MethodStats,
 }

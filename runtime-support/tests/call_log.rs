@@ -27,6 +27,7 @@ static METHOD: Method = Method {
     kind: Kind::Unary,
     idempotency: Idempotency::Unknown,
     max_deadline: None,
+    rate: None,
     stats: &STATS,
 };
 

@@ -74,6 +74,7 @@ static METHODS: [Method; 1] = [Method {
     kind: Kind::Unary,
     idempotency: Idempotency::Unknown,
     max_deadline: None,
+    rate: None,
     stats: &STATS,
 }];
 

@@ -317,8 +317,19 @@ pub struct Rpc {
     pub idempotency: Idempotency,
     /// The longest deadline that the owner grants.
     pub deadline: Option<Duration>,
+    /// How often one instance may be called.
+    pub rate: Option<Rate>,
     /// HTTP bindings, the first and its additional ones.
     pub http: Vec<HttpBinding>,
+}
+
+/// How often one instance may be called.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate {
+    /// Calls in a second, on average; above 0.
+    pub per_second: f64,
+    /// Calls at once above that; 0 stands for a second's worth.
+    pub burst: u32,
 }
 
 /// What a contract promises about repeating a call.

@@ -1,6 +1,6 @@
 //! Reads the options that matter here: ours, `google.api.http`, and which others are used in vain.
 
-use super::{HttpBinding, UnusedOption};
+use super::{HttpBinding, Rate, UnusedOption};
 use crate::descriptor::Descriptors;
 use prost_reflect::{DynamicMessage, MethodDescriptor, ReflectMessage, Value};
 use std::collections::BTreeMap;
@@ -9,6 +9,7 @@ use std::time::Duration;
 const HTTP: &str = "google.api.http";
 const METHOD: &str = "svc.v1.method";
 const DEADLINE: &str = "svc.v1.method.deadline";
+const RATE: &str = "svc.v1.method.rate";
 
 fn extension(options: &DynamicMessage, name: &str) -> Option<DynamicMessage> {
     let extension = options
@@ -80,6 +81,21 @@ pub(super) fn deadline(method: &MethodDescriptor) -> Option<Duration> {
     Some(Duration::new(number("seconds")?, nanos))
 }
 
+/// `(svc.v1.method).rate`; `None` also for one that is no rate.
+pub(super) fn rate(method: &MethodDescriptor) -> Option<Rate> {
+    let options = extension(&method.options(), METHOD)?;
+    if !options.has_field_by_name("rate") {
+        return None;
+    }
+    rate_of(options.get_field_by_name("rate")?.as_message()?)
+}
+
+fn rate_of(rate: &DynamicMessage) -> Option<Rate> {
+    let per_second = rate.get_field_by_name("per_second")?.as_f64()?;
+    let burst = rate.get_field_by_name("burst")?.as_u32()?;
+    (per_second > 0.0 && per_second.is_finite()).then_some(Rate { per_second, burst })
+}
+
 /// Options that are set on what is served and that nothing acts upon yet, with how often and where.
 pub(super) struct Unused<'a> {
     descriptors: &'a Descriptors,
@@ -103,9 +119,11 @@ impl<'a> Unused<'a> {
             } else if name.starts_with("svc.v1.")
                 && let Some(ours) = value.as_message()
             {
-                for (field, _) in ours.fields() {
+                for (field, value) in ours.fields() {
                     let option = format!("{name}.{}", field.name());
-                    if option != DEADLINE {
+                    let is_rate =
+                        || option == RATE && value.as_message().and_then(rate_of).is_some();
+                    if option != DEADLINE && !is_rate() {
                         self.note(option, file, path);
                     }
                 }

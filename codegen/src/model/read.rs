@@ -253,6 +253,7 @@ fn read_rpc(descriptors: &Descriptors, file: &FileDescriptor, method: &MethodDes
             _ => Idempotency::Unknown,
         },
         deadline: standard.and_then(|_| options::deadline(method)),
+        rate: standard.and_then(|_| options::rate(method)),
         http: standard.map_or_else(Vec::new, |_| options::http(method)),
     }
 }

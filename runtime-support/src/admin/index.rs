@@ -3,7 +3,7 @@
 use super::Route;
 use std::fmt::Write as _;
 
-const ENTRIES: [(&str, &str); 9] = [
+const ENTRIES: [(&str, &str); 10] = [
     ("/livez", "whether the process runs"),
     (
         "/readyz?verbose",
@@ -20,6 +20,12 @@ const ENTRIES: [(&str, &str); 9] = [
         "a CPU profile of ten seconds",
     ),
     ("/debug/pprof/heap", "what is allocated"),
+    (
+        "/debug/policies",
+        "how breakers, limits and the like stand; <code>POST</code> \
+         <code>NAME/force_open</code>, <code>force_closed</code>, <code>disable</code> or \
+         <code>auto</code> to a breaker",
+    ),
     (
         "/config",
         "every setting, its value and where that comes from",

@@ -8,6 +8,7 @@ mod guard;
 mod heartbeat;
 mod index;
 pub(crate) mod listener;
+mod policies;
 mod probes;
 
 use crate::config::Config;
@@ -115,6 +116,9 @@ impl Admin {
             "/metrics" => self.metrics(&request),
             "/loglevel" => self.log_level(peer, &request),
             "/config" => json(format!("{:#}\n", self.config.current()).into()),
+            policies::PATH if read_only => policies::show(request.headers()),
+            policies::PATH => only("GET, HEAD"),
+            _ if path.starts_with("/debug/policies/") => self.command(peer, &request),
             "/debug/pprof" => moved("/debug/pprof/"),
             _ if path.starts_with("/debug/pprof/") => pprof(request).await,
             _ => match self.routes.iter().find(|route| route.matches(path)) {
@@ -160,6 +164,19 @@ impl Admin {
             }
             _ => only("GET, HEAD, PUT, POST"),
         }
+    }
+
+    fn command(&self, peer: IpAddr, request: &AdminRequest) -> AdminResponse {
+        let path = request.uri().path();
+        if *request.method() != Method::POST {
+            return only("POST");
+        }
+        if let Err(refusal) = self.guard.may_change(peer, request.headers()) {
+            return refusal.into_response();
+        }
+        let answer = policies::command(path.strip_prefix("/debug/policies/").unwrap_or(path));
+        changed(peer, request.method(), path, answer.status());
+        answer
     }
 
     async fn change(

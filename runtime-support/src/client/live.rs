@@ -194,9 +194,9 @@ impl Live {
                 _ => shown(name, Guard::new(&settings)?),
             },
             bulkhead: match (&settings.bulkhead, before.and_then(|b| b.bulkhead.clone())) {
-                (Some(wanted), Some(had)) if had.settings() == wanted => Some(had),
+                (Some(wanted), Some(had)) => had.reconfigure(wanted).map(|()| Some(had))?,
                 (None, _) => None,
-                (Some(wanted), _) => shown(name, Some(Arc::new(Bulkhead::new(wanted.clone())?))),
+                (Some(wanted), None) => shown(name, Some(Arc::new(Bulkhead::new(wanted.clone())?))),
             },
             rate: match (&settings.rate_limit, before.and_then(|b| b.rate.clone())) {
                 (Some(wanted), Some(had)) => had.reconfigure(wanted).map(|()| Some(had))?,
@@ -204,9 +204,9 @@ impl Live {
                 (Some(wanted), None) => shown(name, Some(Arc::new(TokenBucket::new(wanted)?))),
             },
             degrade: match (&settings.degrade, before.and_then(|b| b.degrade.clone())) {
-                (Some(wanted), Some(had)) if had.settings() == wanted => Some(had),
+                (Some(wanted), Some(had)) => had.reconfigure(wanted).map(|()| Some(had))?,
                 (None, _) => None,
-                (Some(wanted), _) => shown(name, Some(Arc::new(Degrade::new(wanted)?))),
+                (Some(wanted), None) => shown(name, Some(Arc::new(Degrade::new(wanted)?))),
             },
             fallback: match (&settings.fallback, before) {
                 (Some(_), Some(before)) if before.settings.fallback == settings.fallback => {

@@ -57,10 +57,12 @@ pub mod size {
 
 /// Reads `[app]` as a `T`.
 pub(super) fn read<T: DeserializeOwned>(layers: &Layers) -> Result<T, Error> {
-    let place = Place {
-        path: vec![APP.to_owned()],
-        origin: None,
-    };
+    read_at(layers, vec![APP.to_owned()])
+}
+
+/// Reads the table at `path` as a `T`.
+pub(super) fn read_at<T: DeserializeOwned>(layers: &Layers, path: Path) -> Result<T, Error> {
+    let place = Place { path, origin: None };
     let node = Node {
         content: Content::Table(tree(layers, &place.path)),
         place,

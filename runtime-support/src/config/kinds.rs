@@ -2,7 +2,8 @@
 
 use super::Secret;
 use super::secret::REDACTED;
-use super::settings::LogFormat;
+use super::settings::{CallerKey, LogFormat};
+use crate::policy::concurrency::Algorithm;
 use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
@@ -190,6 +191,108 @@ impl Kind for Count {
 
     fn show(value: &u32) -> Value {
         Value::Integer((*value).into())
+    }
+}
+
+/// How many of something, or none.
+pub(super) struct Whole;
+
+impl Kind for Whole {
+    type Value = u32;
+    const EXPECTED: &'static str = "a whole number, not negative";
+
+    fn parse(text: &str) -> Option<u32> {
+        text.trim().parse().ok()
+    }
+
+    fn read(value: &Value) -> Option<u32> {
+        value.as_integer()?.try_into().ok()
+    }
+
+    fn show(value: &u32) -> Value {
+        Value::Integer((*value).into())
+    }
+}
+
+/// A number with decimals, not negative.
+pub(super) struct Decimal;
+
+impl Kind for Decimal {
+    type Value = f64;
+    const EXPECTED: &'static str = "a number such as `0.5`, not negative";
+
+    fn parse(text: &str) -> Option<f64> {
+        let number: f64 = text.trim().parse().ok()?;
+        (number.is_finite() && number >= 0.0).then_some(number)
+    }
+
+    fn read(value: &Value) -> Option<f64> {
+        match value {
+            Value::Integer(number) => Self::parse(&number.to_string()),
+            Value::Float(number) => Self::parse(&number.to_string()),
+            _ => None,
+        }
+    }
+
+    fn show(value: &f64) -> Value {
+        Value::Float(*value)
+    }
+}
+
+/// How the server finds out how many calls at once it can do.
+pub(super) struct ShedBy;
+
+impl Kind for ShedBy {
+    type Value = Option<Algorithm>;
+    const EXPECTED: &'static str = "`off`, `gradient`, `vegas`, `aimd` or `bbr`";
+
+    fn parse(text: &str) -> Option<Option<Algorithm>> {
+        match text.trim() {
+            "off" => Some(None),
+            "gradient" => Some(Some(Algorithm::Gradient)),
+            "vegas" => Some(Some(Algorithm::Vegas)),
+            "aimd" => Some(Some(Algorithm::Aimd)),
+            "bbr" => Some(Some(Algorithm::Bbr)),
+            _ => None,
+        }
+    }
+
+    fn show(value: &Option<Algorithm>) -> Value {
+        let name = match value {
+            None => "off",
+            Some(Algorithm::Gradient) => "gradient",
+            Some(Algorithm::Vegas) => "vegas",
+            Some(Algorithm::Aimd) => "aimd",
+            Some(Algorithm::Bbr) => "bbr",
+        };
+        Value::String(name.to_owned())
+    }
+}
+
+/// What tells callers apart.
+pub(super) struct KeyOfCaller;
+
+impl Kind for KeyOfCaller {
+    type Value = CallerKey;
+    const EXPECTED: &'static str = "`peer`, `tenant` or `metadata:NAME` with the name of a header";
+
+    fn parse(text: &str) -> Option<CallerKey> {
+        match text.trim() {
+            "peer" => Some(CallerKey::Peer),
+            "tenant" => Some(CallerKey::Tenant),
+            other => {
+                let name = other.strip_prefix("metadata:")?;
+                Some(CallerKey::Metadata(name.trim().parse().ok()?))
+            }
+        }
+    }
+
+    fn show(value: &CallerKey) -> Value {
+        Value::String(match value {
+            CallerKey::Peer => "peer".to_owned(),
+            CallerKey::Tenant => "tenant".to_owned(),
+            CallerKey::Metadata(name) => format!("metadata:{name}"),
+        })
     }
 }
 

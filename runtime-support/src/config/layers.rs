@@ -15,6 +15,9 @@ use toml::Value;
 /// The table that belongs to the user.
 pub(super) const APP: &str = "app";
 
+/// The table of single methods, whose names only the server knows.
+pub(crate) const METHODS: &str = "methods";
+
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -89,14 +92,18 @@ impl Layers {
     /// Adds a value that wins over those before it, or says why the key cannot be.
     pub(super) fn insert(&mut self, path: Path, leaf: Leaf) -> Result<(), Problem> {
         check_key(&path, &leaf)?;
-        if is_empty_table(&leaf.value) && self.below(&path).next().is_some() {
-            return Ok(());
+        if !is_empty_table(&leaf.value) || self.below(&path).next().is_none() {
+            self.put(path, leaf);
         }
+        Ok(())
+    }
+
+    /// As [`Self::insert`], for a key that was checked.
+    pub(super) fn put(&mut self, path: Path, leaf: Leaf) {
         // A value replaces the table that stood there, and the other way round.
         self.leaves
             .retain(|other, _| !other.starts_with(&path) && !path.starts_with(other));
         self.leaves.insert(path, leaf);
-        Ok(())
     }
 
     /// The values below a table, itself excluded.
@@ -107,6 +114,14 @@ impl Layers {
         self.leaves
             .iter()
             .filter(move |(other, _)| other.len() > path.len() && other.starts_with(path))
+    }
+
+    /// The values below a table as they were written, by key, with their origins.
+    pub(super) fn shown_below(&self, table: &str) -> Vec<(String, Value, Origin)> {
+        let shown = |(path, leaf): (&Path, &Leaf)| {
+            (path.join("."), leaf.value.clone(), leaf.origin.clone())
+        };
+        self.below(&[table.to_owned()]).map(shown).collect()
     }
 
     /// The value at a path as it was written.
@@ -168,15 +183,16 @@ fn check_key(path: &Path, leaf: &Leaf) -> Result<(), Problem> {
     if path[0] == CLIENTS && (path.len() > 2 || (table && path.len() > 1)) {
         return Ok(());
     }
+    let own = [APP, METHODS].contains(&path[0].as_str());
     let section = path[0] == CLIENTS
-        || path.len() == 1 && (key == APP || SECTIONS.iter().any(|section| section.name == key));
+        || path.len() == 1 && (own || SECTIONS.iter().any(|section| section.name == key));
     if section && !table {
         let message = format!("`{key}` is a table, not a value");
         let help = format!("write its keys below `[{key}]`");
         return Err(Problem::new(key, leaf.origin.clone(), message).help(help));
     }
     let known = || SECTIONS.iter().flat_map(|section| section.settings);
-    if section || path[0] == APP || known().any(|setting| setting.key == key) {
+    if section || own || known().any(|setting| setting.key == key) {
         return Ok(());
     }
     Err(unknown(key, leaf))

@@ -25,6 +25,7 @@ pub(crate) mod clients;
 mod error;
 mod kinds;
 mod layers;
+mod methods;
 pub mod reload;
 mod secret;
 mod settings;
@@ -38,6 +39,10 @@ pub use app::{duration, size};
 pub use error::{Error, Problem};
 pub(crate) use kinds::parse_duration;
 pub use layers::Origin;
+pub(crate) use methods::tables;
 pub use secret::Secret;
-pub use settings::{Admin, Config, Drain, Health, Log, LogFormat, Reload, Server};
+pub use settings::{
+    Admin, Bulkhead, CallerKey, CallerLimit, Config, Drain, Health, Log, LogFormat, RateLimit,
+    Reload, Server, Shed,
+};
 pub use sources::Sources;

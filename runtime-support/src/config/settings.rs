@@ -4,11 +4,14 @@
 //! A setting's doc comment is also its comment in `config/default.toml`, so it is plain text.
 
 use super::kinds::{
-    Address, Count, Format, Kind, LogLevel, Networks, OptionalSecret, Size, Time, Window,
+    Address, Count, Decimal, Format, KeyOfCaller, Kind, LogLevel, Networks, OptionalSecret, ShedBy,
+    Size, Time, Whole, Window,
 };
-use super::layers::{Layers, Reader};
+use super::layers::{Layers, METHODS, Reader};
 use super::reload::Shared;
 use super::{Error, Secret, Sources, app, clients};
+use crate::policy::concurrency::Algorithm;
+use http::HeaderName;
 use ipnet::IpNet;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -169,6 +172,62 @@ settings! {
             timeout: Duration as Time = Duration::from_secs(30);
         }
 
+        /// Shedding calls that the server has no capacity for, which it finds out by measuring. Health
+        /// checks, reflection and the admin listener are never shed.
+        shed: Shed {
+            /// off, gradient (long-term latency over present latency), vegas (the queue that latency
+            /// implies), aimd (deadlines that were missed) or bbr (throughput times latency, while
+            /// the CPU is busy).
+            algorithm: Option<Algorithm> as ShedBy = None;
+            /// Calls at once that are let in at the start.
+            initial: u32 as Count = 50;
+            /// It is never fewer than this.
+            min: u32 as Count = 20;
+            /// It is never more than this.
+            max: u32 as Count = 1000;
+            /// gradient: how many times the long-term latency is tolerated.
+            tolerance: f64 as Decimal = 1.5;
+            /// bbr: from this part of the CPU on calls are shed.
+            cpu: f64 as Decimal = 0.9;
+        }
+
+        /// How often all methods together may be called.
+        rate_limit: RateLimit {
+            /// Calls in each `per`; 0 limits nothing.
+            rate: u32 as Whole = 0;
+            /// That time.
+            per: Duration as Time = Duration::from_secs(1);
+            /// Calls at once after a pause; 0 stands for `rate`.
+            burst: u32 as Whole = 0;
+            /// How long a call may wait for its turn before it is refused.
+            wait: Duration as Time = Duration::ZERO;
+        }
+
+        /// How often one caller may call.
+        caller_limit: CallerLimit {
+            /// What tells callers apart: peer (the address of the socket), tenant (`x-tenant-id`) or
+            /// metadata:NAME. Who does not send that header is told by address.
+            key: CallerKey as KeyOfCaller = CallerKey::Peer;
+            /// Calls of one caller in each `per`; 0 limits nothing.
+            rate: u32 as Whole = 0;
+            /// That time.
+            per: Duration as Time = Duration::from_secs(1);
+            /// Calls at once after a pause; 0 stands for `rate`.
+            burst: u32 as Whole = 0;
+            /// Callers that are told apart; those beyond share a limit.
+            max_keys: u32 as Count = 10_000;
+        }
+
+        /// How many calls of all methods together may be under way.
+        bulkhead: Bulkhead {
+            /// Calls under way; 0 limits nothing.
+            limit: u32 as Whole = 0;
+            /// Calls that wait for one of these to end.
+            queue: u32 as Whole = 0;
+            /// How long each of them waits at most.
+            wait: Duration as Time = Duration::ZERO;
+        }
+
         /// How what the service depends on is probed.
         health: Health {
             /// How long the result of a probe is used before it is probed again.
@@ -192,6 +251,18 @@ settings! {
             format: LogFormat as Format = LogFormat::Auto;
         }
     }
+}
+
+/// What tells callers apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CallerKey {
+    /// The address of the socket's other end, without its port.
+    #[default]
+    Peer,
+    /// The tenant that they name in `x-tenant-id`, which is a claim and no proof.
+    Tenant,
+    /// The value of a header.
+    Metadata(HeaderName),
 }
 
 /// How log lines look.
@@ -306,6 +377,7 @@ impl Config {
         known
             .chain(clients::shown(&self.layers))
             .chain(app::effective(&self.layers))
+            .chain(self.layers.shown_below(METHODS))
             .map(|(key, value, origin)| {
                 (key, json!({ "value": value, "origin": origin.to_string() }))
             })
@@ -344,6 +416,14 @@ const HEADER: &str = "\
 ";
 
 const FOOTER: &str = "
+# For one method, by its name or as much of that as is needed, beside what holds for all:
+#   [methods.\"order.v1.OrderService/CreateOrder\"]
+#   priority = \"critical\"  # or normal, bulk: shed last, or first; a caller may send `x-priority: bulk`
+#   rate_limit = { rate = 100, per = \"1s\", burst = 100, wait = \"0s\" }  # the contract's rate if absent; rate 0: none
+#   caller_limit = { rate = 10, per = \"1s\", burst = 10, max_keys = 10000 }
+#   bulkhead = { limit = 100, queue = 0, wait = \"0s\" }
+#   degrade = { p99 = \"50ms\", for = \"3s\" }  # meanwhile handlers see `ctx.is_degraded()`
+
 # Settings of your own, read with `config.app::<T>()`.
 [app]
 ";

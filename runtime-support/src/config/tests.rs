@@ -546,6 +546,58 @@ fn the_default_file_says_what_the_defaults_are() {
     # How long calls in flight may take after that before they are cut off.
     #timeout = "30s"
 
+    # Shedding calls that the server has no capacity for, which it finds out by measuring. Health
+    # checks, reflection and the admin listener are never shed.
+    [shed]
+    # off, gradient (long-term latency over present latency), vegas (the queue that latency
+    # implies), aimd (deadlines that were missed) or bbr (throughput times latency, while
+    # the CPU is busy).
+    #algorithm = "off"
+    # Calls at once that are let in at the start.
+    #initial = 50
+    # It is never fewer than this.
+    #min = 20
+    # It is never more than this.
+    #max = 1000
+    # gradient: how many times the long-term latency is tolerated.
+    #tolerance = 1.5
+    # bbr: from this part of the CPU on calls are shed.
+    #cpu = 0.9
+
+    # How often all methods together may be called.
+    [rate_limit]
+    # Calls in each `per`; 0 limits nothing.
+    #rate = 0
+    # That time.
+    #per = "1s"
+    # Calls at once after a pause; 0 stands for `rate`.
+    #burst = 0
+    # How long a call may wait for its turn before it is refused.
+    #wait = "0s"
+
+    # How often one caller may call.
+    [caller_limit]
+    # What tells callers apart: peer (the address of the socket), tenant (`x-tenant-id`) or
+    # metadata:NAME. Who does not send that header is told by address.
+    #key = "peer"
+    # Calls of one caller in each `per`; 0 limits nothing.
+    #rate = 0
+    # That time.
+    #per = "1s"
+    # Calls at once after a pause; 0 stands for `rate`.
+    #burst = 0
+    # Callers that are told apart; those beyond share a limit.
+    #max_keys = 10000
+
+    # How many calls of all methods together may be under way.
+    [bulkhead]
+    # Calls under way; 0 limits nothing.
+    #limit = 0
+    # Calls that wait for one of these to end.
+    #queue = 0
+    # How long each of them waits at most.
+    #wait = "0s"
+
     # How what the service depends on is probed.
     [health]
     # How long the result of a probe is used before it is probed again.
@@ -565,6 +617,14 @@ fn the_default_file_says_what_the_defaults_are() {
     #level = "info"
     # json, text, or auto: text on a terminal and JSON elsewhere.
     #format = "auto"
+
+    # For one method, by its name or as much of that as is needed, beside what holds for all:
+    #   [methods."order.v1.OrderService/CreateOrder"]
+    #   priority = "critical"  # or normal, bulk: shed last, or first; a caller may send `x-priority: bulk`
+    #   rate_limit = { rate = 100, per = "1s", burst = 100, wait = "0s" }  # the contract's rate if absent; rate 0: none
+    #   caller_limit = { rate = 10, per = "1s", burst = 10, max_keys = 10000 }
+    #   bulkhead = { limit = 100, queue = 0, wait = "0s" }
+    #   degrade = { p99 = "50ms", for = "3s" }  # meanwhile handlers see `ctx.is_degraded()`
 
     # Settings of your own, read with `config.app::<T>()`.
     [app]

@@ -3,6 +3,7 @@
 use super::Limits;
 use crate::call::Responses;
 use crate::metadata::Metadata;
+use crate::policy::Failure;
 use crate::rpc::Method;
 use crate::{Code, Error, Reply, Result};
 use futures_core::Stream;
@@ -121,8 +122,12 @@ fn response<T>(message: T, metadata: Metadata) -> tonic::Response<T> {
 }
 
 /// Logs what the caller is not told, and converts.
-fn failed(method: &'static Method, error: Error) -> Status {
-    if let Some(source) = std::error::Error::source(&error) {
+///
+/// Refusals of policies are counted, not logged: they are most when there is least time for it.
+pub(super) fn failed(method: &'static Method, error: Error) -> Status {
+    if error.rejection().is_none()
+        && let Some(source) = std::error::Error::source(&error)
+    {
         tracing::error!(
             rpc.service = method.service,
             rpc.method = method.name,

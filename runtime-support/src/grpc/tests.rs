@@ -38,6 +38,7 @@ macro_rules! method {
             kind: Kind::Unary,
             idempotency: Idempotency::Unknown,
             max_deadline: None,
+            rate: None,
             stats: &STATS,
         }];
         static SERVICE: ServiceInfo = ServiceInfo {

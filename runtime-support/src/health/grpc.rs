@@ -51,6 +51,7 @@ const fn method(
         kind,
         idempotency: Idempotency::NoSideEffects,
         max_deadline: None,
+        rate: None,
         stats,
     }
 }

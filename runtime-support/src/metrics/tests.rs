@@ -18,6 +18,7 @@ const fn method(name: &'static str, stats: &'static MethodStats) -> Method {
         kind: Kind::Unary,
         idempotency: Idempotency::Unknown,
         max_deadline: None,
+        rate: None,
         stats,
     }
 }

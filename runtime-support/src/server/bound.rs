@@ -108,6 +108,7 @@ impl Bound {
     ) -> Result<(), BoxError> {
         let Assembled {
             service,
+            guards,
             health,
             probes,
             admin_routes,
@@ -123,6 +124,7 @@ impl Bound {
             settings.timeout,
             &mut tasks,
         );
+        tasks.spawn(guards.measure_cpu());
         let admin = Admin::new(&self.config, health.clone(), admin_routes, &mut tasks);
         let reloading = reload::watch(self.config.clone(), hang_ups, Handle::current());
         let admin = admin::listener::start(self.admin, admin, reloading)?;

@@ -20,6 +20,7 @@ use crate::BoxError;
 use crate::admin::{AdminRequest, AdminResponse, Route};
 use crate::config::Config;
 use crate::grpc::{Limits, Service};
+use crate::guard::Guards;
 use crate::health::checks::{self, Probe};
 use crate::health::grpc::HealthService;
 use crate::health::{Health, Phase};
@@ -29,6 +30,7 @@ use hyper_util::server::conn::auto;
 use router::{Mounted, Router};
 use std::fmt;
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tonic::body::Body;
@@ -228,10 +230,14 @@ impl Server {
         let mut tasks = JoinSet::new();
         let Assembled {
             service,
+            guards,
             health,
             probes,
             ..
         } = assembled;
+        if tokio::runtime::Handle::try_current().is_ok() {
+            tasks.spawn(guards.measure_cpu());
+        }
         let settings = config.health;
         checks::start(
             &health,
@@ -256,6 +262,7 @@ impl Server {
             crate::metrics::register(info);
             self.health.add_service(info.name);
         }
+        let guards = router.guard(&self.config)?;
         for (name, mounted) in self.mounted {
             router.mount(name, mounted)?;
             self.health.add_service(name);
@@ -270,6 +277,7 @@ impl Server {
             .fold(PublicService::new(router), |inner, layer| layer(inner));
         let assembled = Assembled {
             service,
+            guards,
             health: self.health,
             probes: self.probes,
             admin_routes: self.admin_routes,
@@ -290,6 +298,7 @@ impl fmt::Debug for Server {
 /// What a server consists of once its parts have been checked.
 struct Assembled {
     service: PublicService,
+    guards: Arc<Guards>,
     health: Health,
     probes: Vec<Probe>,
     admin_routes: Vec<Route>,

@@ -5,11 +5,14 @@
 
 use super::respond;
 use crate::BoxError;
+use crate::config::Config;
 use crate::grpc::{Inbound, Limits, Outbound, Service};
+use crate::guard::{Guard, Guards};
 use crate::health::{Drain, Health};
+use crate::observation::now;
 use http::{Method, Request, Response, Version};
 use std::collections::HashMap;
-use std::time::Instant;
+use std::sync::Arc;
 use tonic::body::Body;
 use tower::ServiceExt;
 
@@ -25,10 +28,17 @@ pub(super) struct Uncounted;
 pub(crate) struct Router {
     limits: Limits,
     drain: Drain,
-    methods: HashMap<&'static str, (usize, usize)>,
+    methods: HashMap<&'static str, Place>,
     services: Vec<Box<dyn Service>>,
     mounted: HashMap<&'static str, Mounted>,
     fallback: Option<Mounted>,
+}
+
+/// Where an RPC is served, and what guards it.
+struct Place {
+    service: usize,
+    method: usize,
+    guard: Option<Arc<Guard>>,
 }
 
 /// How a request was routed.
@@ -58,10 +68,29 @@ impl Router {
             return Err(twice(info.name));
         }
         for (method, known) in info.methods.iter().enumerate() {
-            self.methods.insert(known.path, (index, method));
+            let place = Place {
+                service: index,
+                method,
+                guard: None,
+            };
+            self.methods.insert(known.path, place);
         }
         self.services.push(service);
         Ok(())
+    }
+
+    /// Guards the methods of all services that were added so far.
+    ///
+    /// # Errors
+    /// Settings that no policy can work with.
+    pub(super) fn guard(&mut self, config: &Config) -> Result<Arc<Guards>, BoxError> {
+        let services = self.services.iter();
+        let methods = services.flat_map(|service| service.info().methods);
+        let guards = Guards::new(config, methods)?;
+        for (path, place) in &mut self.methods {
+            place.guard = guards.of(path);
+        }
+        Ok(guards)
     }
 
     /// # Errors
@@ -101,12 +130,13 @@ impl Router {
 
     /// `grpc` is what [`respond::is_grpc`] says of the request.
     pub(super) fn route(&self, request: Request<Body>, grpc: bool) -> Routed {
-        if let Some(&(service, method)) = self.methods.get(request.uri().path()) {
+        if let Some(place) = self.methods.get(request.uri().path()) {
             if let Some(refusal) = refusal(&request, grpc) {
                 return Routed::Answered(refusal);
             }
-            let call = Inbound::new(request, self.limits, Instant::now()).under(self.drain.clone());
-            return Routed::Called(self.services[service].call(method, call));
+            let call = Inbound::new(request, self.limits, now())
+                .under(self.drain.clone(), place.guard.clone());
+            return Routed::Called(self.services[place.service].call(place.method, call));
         }
         if let Some(mounted) = self.mounted_at(request.uri().path()) {
             return Routed::Called(mounted(request));

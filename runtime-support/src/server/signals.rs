@@ -15,7 +15,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub(crate) fn before_serving() -> io::Result<impl Future<Output = ()>> {
     let signals = Signals::install()?;
     // From here on it does not end the process; it means something once a server serves.
-    signal(SignalKind::hangup())?;
+    let _ = signal(SignalKind::hangup())?;
     Ok(async move {
         let mut number = 1;
         loop {

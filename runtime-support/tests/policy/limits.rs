@@ -189,7 +189,7 @@ fn settings_out_of_range_are_refused() {
         let settings: RateLimitSettings = toml::from_str(text).unwrap();
         assert_eq!(settings.validate().unwrap_err().key, key, "{text}");
     }
-    assert!(toml::from_str::<RateLimitSettings>("rate = 5").is_err());
+    assert!(toml::from_str::<RateLimitSettings>("calls = 5").is_err());
     let none = BulkheadSettings {
         limit: 0,
         ..BulkheadSettings::default()

@@ -8,6 +8,7 @@ mod drain;
 mod hatches;
 mod health;
 mod limits;
+mod policies;
 #[cfg(feature = "reflection")]
 mod reflection;
 mod support;

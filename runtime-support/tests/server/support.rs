@@ -15,7 +15,10 @@ use svc_runtime::config::{Config, Sources};
 use svc_runtime::grpc::{Inbound, Outbound, Service};
 use svc_runtime::health::Health;
 use svc_runtime::metrics::MethodStats;
+use svc_runtime::policy::Rejection;
+use svc_runtime::policy::deadline::DeadlineLayer;
 use svc_runtime::rpc::{Idempotency, Kind, Method, ServiceInfo};
+use svc_runtime::scope::{Scope, in_current};
 use svc_runtime::{
     BoxError, Context, Error, Reply, RequestStream, ResponseStream, Server, Valid, Validate,
     Violation, Violations,
@@ -28,6 +31,7 @@ use tonic::body::Body;
 use tonic::client::Grpc;
 use tonic::transport::{Channel, Endpoint};
 use tonic_prost::ProstCodec;
+use tower::Layer;
 
 /// Longer than anything here takes; a test that hangs fails by it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -88,8 +92,32 @@ const fn method(
         kind,
         idempotency: Idempotency::Unknown,
         max_deadline: None,
+        rate: None,
         stats,
     }
+}
+
+/// What a client would inherit here.
+fn scope() -> String {
+    let scope = Scope::current();
+    let left = scope
+        .deadline()
+        .map(|deadline| deadline.remaining().as_secs().div_ceil(60));
+    let tenant = scope
+        .forwarded()
+        .and_then(|headers| headers.get("x-tenant-id"));
+    let credentials = scope
+        .forwarded()
+        .is_some_and(|headers| headers.contains_key("authorization"));
+    format!("{left:?} min, {tenant:?}, {credentials}")
+}
+
+/// A call of something that never answers, by a client without a timeout of its own.
+async fn downstream() -> String {
+    let never = tower::service_fn(|()| std::future::pending::<Result<(), Rejection>>());
+    let client = DeadlineLayer::new(None).layer(never);
+    let rejection = tower::ServiceExt::oneshot(client, ()).await.unwrap_err();
+    rejection.to_string()
 }
 
 /// Where calls can be held and seen.
@@ -102,8 +130,8 @@ pub(crate) struct Gate {
     pub(crate) left: Semaphore,
 }
 
-/// Echoes, except for some texts: `panic`, `fail`, `hold`, `peer`, `header`, `big`, `endless`,
-/// `until drained`.
+/// Echoes, except for some texts: `panic`, `fail`, `hold`, `peer`, `header`, `big`, `scope`,
+/// `spawned`, `downstream`, `slow`, `endless`, `until drained`.
 #[derive(Clone)]
 pub(crate) struct Echo(pub(crate) Arc<Gate>);
 
@@ -151,6 +179,20 @@ impl Echo {
             .into(),
             "header" => text(context.metadata().get("x-added").unwrap_or("none")).into(),
             "big" => text(&"x".repeat(1 << 20)).into(),
+            "scope" => text(&scope()).into(),
+            "spawned" => text(&tokio::spawn(in_current(async { scope() })).await.unwrap()).into(),
+            "downstream" => text(&downstream().await).into(),
+            "slow" => {
+                if !context.is_degraded() {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                text(if context.is_degraded() {
+                    "cheap"
+                } else {
+                    "full"
+                })
+                .into()
+            }
             _ => Reply::new(request.into_inner()),
         })
     }
@@ -164,6 +206,9 @@ impl Echo {
     }
 
     fn repeat(&self, context: &Context, request: Valid<Text>) -> ResponseStream<Text> {
+        if request.text == "scope" {
+            return ResponseStream::new(futures_util::stream::once(async { Ok(text(&scope())) }));
+        }
         let draining = context.draining();
         let echo = self.clone();
         let (sender, stream) = ResponseStream::channel(4);
@@ -313,6 +358,21 @@ impl Running {
     pub(crate) async fn stop(mut self) {
         self.begin_stop();
         self.stopped().await;
+    }
+
+    /// Waits until the policies are as wanted.
+    pub(crate) async fn until_policies(&self, wanted: impl Fn(&serde_json::Value) -> bool) {
+        tokio::time::timeout(PATIENCE, async {
+            loop {
+                let body = self.get("/debug/policies").await.body;
+                if wanted(&serde_json::from_str(&body).unwrap()) {
+                    return;
+                }
+                tokio::task::yield_now().await;
+            }
+        })
+        .await
+        .expect("the policies should have become so");
     }
 
     /// Waits until an admin path answers with this status.

@@ -10,13 +10,14 @@ use super::window::{Figures, Outcome, Window};
 use crate::policy::settings::duration;
 use crate::policy::time::nanos;
 use crate::policy::{Invalid, Reason, Rejection, Time};
+use arc_swap::ArcSwap;
 use serde::{Deserialize, Serialize};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
 /// Buckets of the window.
 const BUCKETS: u32 = 20;
-const GENERATION: u32 = 1;
 
 /// Settings of an [`AdaptiveBreaker`]; the defaults are go-zero's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,12 +47,27 @@ impl Default for AdaptiveBreakerSettings {
     }
 }
 
+impl AdaptiveBreakerSettings {
+    fn validate(&self) -> Result<(), Invalid> {
+        let fine = self.window >= Duration::from_micros(1);
+        Invalid::unless(fine, "window", "must be at least a microsecond")?;
+        let fine = self.k >= 1.0 && self.k.is_finite();
+        Invalid::unless(fine, "k", "must be at least 1")
+    }
+
+    /// Nanoseconds of a bucket.
+    fn bucket(&self) -> u64 {
+        nanos(self.window) / u64::from(BUCKETS)
+    }
+}
+
 /// A breaker without states. Refused calls count as tried, so what passes shrinks to what the
 /// downstream accepts, times `k`, and grows again with it.
 #[derive(Debug)]
 pub struct AdaptiveBreaker {
     window: Window,
-    settings: AdaptiveBreakerSettings,
+    generation: AtomicU32,
+    settings: ArcSwap<AdaptiveBreakerSettings>,
     last_passed: AtomicU64,
     rejected: AtomicU64,
 }
@@ -62,25 +78,38 @@ impl AdaptiveBreaker {
     /// # Errors
     /// If `window` is shorter than a microsecond or `k` is below 1.
     pub fn new(settings: AdaptiveBreakerSettings) -> Result<Self, Invalid> {
-        let fine = settings.window >= Duration::from_micros(1);
-        Invalid::unless(fine, "window", "must be at least a microsecond")?;
-        let fine = settings.k >= 1.0 && settings.k.is_finite();
-        Invalid::unless(fine, "k", "must be at least 1")?;
+        settings.validate()?;
         Ok(Self {
-            window: Window::new(nanos(settings.window) / u64::from(BUCKETS), BUCKETS),
-            settings,
+            window: Window::new(settings.bucket(), BUCKETS),
+            generation: AtomicU32::new(1),
+            settings: ArcSwap::from_pointee(settings),
             last_passed: AtomicU64::new(0),
             rejected: AtomicU64::new(0),
         })
     }
 
+    /// Takes other settings. With another window the counts start over.
+    ///
+    /// # Errors
+    /// As [`AdaptiveBreaker::new`].
+    pub fn reconfigure(&self, settings: &AdaptiveBreakerSettings) -> Result<(), Invalid> {
+        settings.validate()?;
+        let before = self.settings.swap(Arc::new(settings.clone()));
+        if before.window != settings.window {
+            self.window.reshape(settings.bucket(), BUCKETS);
+            self.generation.fetch_add(1, Relaxed);
+        }
+        Ok(())
+    }
+
     /// The odds of a call being refused now, from 0 to 1.
     #[must_use]
     pub fn drop_ratio(&self, now: Time) -> f64 {
-        let figures = self.window.figures(now.nanos(), GENERATION, false);
+        let figures = self.figures(now);
+        let settings = self.settings.load();
         let accepted = (figures.calls - figures.failed.min(figures.calls)) as f64;
         let calls = figures.calls as f64;
-        let excess = calls - f64::from(self.settings.protection) - self.settings.k * accepted;
+        let excess = calls - f64::from(settings.protection) - settings.k * accepted;
         (excess / (calls + 1.0)).max(0.0)
     }
 
@@ -93,7 +122,7 @@ impl AdaptiveBreaker {
         let ratio = self.drop_ratio(now);
         let last = self.last_passed.load(Relaxed);
         if ratio > 0.0 {
-            let idle = now.since(Time::from_nanos(last)) >= self.settings.probe;
+            let idle = now.since(Time::from_nanos(last)) >= self.settings.load().probe;
             // Of many that ask at once, one is the probe.
             let probe = idle
                 && self
@@ -107,13 +136,14 @@ impl AdaptiveBreaker {
             }
             self.last_passed.store(now.nanos(), Relaxed);
         }
-        Ok(Ticket::new(GENERATION, false, now))
+        Ok(Ticket::new(self.generation.load(Relaxed), false, now))
     }
 
     /// What is in the window; failed are calls that failed or were refused.
     #[must_use]
     pub fn figures(&self, now: Time) -> Figures {
-        self.window.figures(now.nanos(), GENERATION, false)
+        let generation = self.generation.load(Relaxed);
+        self.window.figures(now.nanos(), generation, false)
     }
 
     /// Calls that were refused so far.
@@ -124,8 +154,8 @@ impl AdaptiveBreaker {
 
     /// The settings that it works by.
     #[must_use]
-    pub fn settings(&self) -> &AdaptiveBreakerSettings {
-        &self.settings
+    pub fn settings(&self) -> Arc<AdaptiveBreakerSettings> {
+        self.settings.load_full()
     }
 
     fn count(&self, failed: bool, now: Time) {
@@ -133,7 +163,8 @@ impl AdaptiveBreaker {
             failed,
             ..Outcome::default()
         };
-        self.window.add(now.nanos(), GENERATION, outcome, || true);
+        let generation = self.generation.load(Relaxed);
+        self.window.add(now.nanos(), generation, outcome, || true);
     }
 }
 

@@ -63,6 +63,28 @@ impl State {
         }
     }
 
+    /// Goes on with other settings.
+    pub(super) fn retune(&mut self, settings: &ConcurrencySettings) {
+        let new = Self::new(settings);
+        let (least, most) = new.bounds;
+        self.bounds = new.bounds;
+        match (&mut self.kind, new.kind) {
+            (Kind::Gradient(old), Kind::Gradient(new)) => {
+                old.tolerance = new.tolerance;
+                old.smoothing = new.smoothing;
+                old.queue = new.queue;
+            }
+            (Kind::Bbr(old), Kind::Bbr(_)) => old.retune(settings.cpu),
+            (Kind::Vegas(_), Kind::Vegas(_)) | (Kind::Aimd, Kind::Aimd) => {}
+            (kind, Kind::Bbr(new)) => {
+                *kind = Kind::Bbr(new);
+                self.limit = most;
+            }
+            (kind, new) => *kind = new,
+        }
+        self.limit = self.limit.clamp(least, most);
+    }
+
     pub(super) fn limit(&self) -> u32 {
         self.limit as u32
     }

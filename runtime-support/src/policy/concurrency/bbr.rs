@@ -36,6 +36,10 @@ impl Bbr {
         }
     }
 
+    pub(super) fn retune(&mut self, cpu: f64) {
+        self.cpu = cpu;
+    }
+
     /// The limit; `None` if the CPU is not busy.
     pub(super) fn update(&mut self, sample: &Sample) -> Option<f64> {
         let number = sample.now.nanos() / BUCKET.as_nanos() as u64;

@@ -23,16 +23,21 @@ mod settings;
 
 use crate::policy::{Invalid, Reason, Rejection, Time};
 use algorithm::{Sample, State};
+use arc_swap::ArcSwap;
+use serde::{Deserialize, Serialize};
 use std::ops::Deref;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use cpu::CpuMeter;
 pub use layer::{ConcurrencyFuture, ConcurrencyLayer, ConcurrencyService};
 pub use settings::{Algorithm, ConcurrencySettings};
 
 /// How important a call is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum Priority {
     /// Batches and back-fills: shed first.
     Bulk,
@@ -73,7 +78,7 @@ pub struct Limiter {
     under_way: AtomicU32,
     limit: AtomicU32,
     state: Mutex<State>,
-    settings: ConcurrencySettings,
+    settings: ArcSwap<ConcurrencySettings>,
     rejected: AtomicU64,
 }
 
@@ -89,9 +94,23 @@ impl Limiter {
             under_way: AtomicU32::new(0),
             limit: AtomicU32::new(state.limit()),
             state: Mutex::new(state),
-            settings,
+            settings: ArcSwap::from_pointee(settings),
             rejected: AtomicU64::new(0),
         })
+    }
+
+    /// Takes other settings. The limit stays as far as the new bounds allow; an algorithm that stays
+    /// remembers what it has measured.
+    ///
+    /// # Errors
+    /// See [`ConcurrencySettings::validate`].
+    pub fn reconfigure(&self, settings: &ConcurrencySettings) -> Result<(), Invalid> {
+        settings.validate()?;
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.retune(settings);
+        self.limit.store(state.limit(), Relaxed);
+        self.settings.store(Arc::new(settings.clone()));
+        Ok(())
     }
 
     /// Asks to start a call `now`.
@@ -122,8 +141,8 @@ impl Limiter {
 
     /// The settings that it works by.
     #[must_use]
-    pub fn settings(&self) -> &ConcurrencySettings {
-        &self.settings
+    pub fn settings(&self) -> Arc<ConcurrencySettings> {
+        self.settings.load_full()
     }
 
     fn enter(&self, priority: Priority) -> Result<u32, Rejection> {

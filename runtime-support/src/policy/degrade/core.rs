@@ -3,6 +3,8 @@
 use super::{DegradeSettings, Quantiles};
 use crate::policy::time::nanos;
 use crate::policy::{Invalid, Time};
+use arc_swap::ArcSwap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// Which way a call goes.
@@ -34,13 +36,14 @@ pub struct Degrade {
     turn: AtomicU64,
     changes: AtomicU64,
     quantiles: Quantiles,
-    length: u64,
-    rules: Rules,
-    settings: DegradeSettings,
+    rules: ArcSwap<Rules>,
 }
 
-#[derive(Clone, Copy, Debug)]
+/// Settings as they are compared with.
+#[derive(Debug)]
 struct Rules {
+    settings: DegradeSettings,
+    length: u64,
     over: u64,
     recover_over: u64,
     bad: u32,
@@ -86,27 +89,38 @@ impl Degrade {
             turn: AtomicU64::new(0),
             changes: AtomicU64::new(0),
             quantiles: Quantiles::default(),
-            length: nanos(settings.slice),
-            rules: Rules {
-                over: nanos(settings.p99),
-                recover_over: nanos(settings.recover_p99.unwrap_or(settings.p99)),
-                bad: settings.slices(settings.p99_for),
-                good: settings.slices(settings.recover_for),
-            },
-            settings: settings.clone(),
+            rules: ArcSwap::from_pointee(Rules::new(settings)),
         })
+    }
+
+    /// Takes other settings; degraded or not, it stays so. With slices of another length what was
+    /// counted is forgotten.
+    ///
+    /// # Errors
+    /// See [`DegradeSettings::validate`].
+    pub fn reconfigure(&self, settings: &DegradeSettings) -> Result<(), Invalid> {
+        settings.validate()?;
+        let before = self.rules.swap(Arc::new(Rules::new(settings)));
+        if before.settings.slice != settings.slice {
+            self.slice.store(0, Relaxed);
+            let mut control = Control::of(self.control.load(Relaxed));
+            control.row = 0;
+            self.control.store(control.word(), Relaxed);
+        }
+        Ok(())
     }
 
     /// Which way a call goes that starts `now`.
     #[inline]
     pub fn path(&self, now: Time) -> Path {
-        self.enter(now, 0);
+        let rules = self.rules.load();
+        self.enter(&rules, now, 0);
         if !self.is_degraded() {
             Path::Normal
         } else if self
             .turn
             .fetch_add(1, Relaxed)
-            .is_multiple_of(u64::from(self.settings.probe_every))
+            .is_multiple_of(u64::from(rules.settings.probe_every))
         {
             Path::Probe
         } else {
@@ -119,12 +133,13 @@ impl Degrade {
     pub fn record(&self, started: Time, now: Time) {
         let took = now.nanos().saturating_sub(started.nanos());
         self.quantiles.record(took, now);
+        let rules = self.rules.load();
         let limit = if self.is_degraded() {
-            self.rules.recover_over
+            rules.recover_over
         } else {
-            self.rules.over
+            rules.over
         };
-        self.enter(now, 1 | u64::from(took > limit) << OVER_SHIFT);
+        self.enter(&rules, now, 1 | u64::from(took > limit) << OVER_SHIFT);
     }
 
     /// Whether calls go the cheaper way at present.
@@ -160,14 +175,14 @@ impl Degrade {
 
     /// The settings that it works by.
     #[must_use]
-    pub fn settings(&self) -> &DegradeSettings {
-        &self.settings
+    pub fn settings(&self) -> DegradeSettings {
+        self.rules.load().settings.clone()
     }
 
     /// Adds to the slice at `now`; whoever is first in a slice closes the one before.
     #[inline]
-    fn enter(&self, now: Time, delta: u64) {
-        let number = (now.nanos() / self.length) & 0xffff;
+    fn enter(&self, rules: &Rules, now: Time, delta: u64) {
+        let number = (now.nanos() / rules.length) & 0xffff;
         let mut word = self.slice.load(Relaxed);
         loop {
             let ahead = (number as u16).wrapping_sub((word >> NUMBER_SHIFT) as u16);
@@ -183,18 +198,18 @@ impl Degrade {
                 .slice
                 .compare_exchange_weak(word, next, Relaxed, Relaxed)
             {
-                Ok(_) => return self.close(counts(word), ahead == 1),
+                Ok(_) => return self.close(rules, counts(word), ahead == 1),
                 Err(changed) => word = changed,
             }
         }
     }
 
     #[cold]
-    fn close(&self, slice: Slice, followed: bool) {
+    fn close(&self, rules: &Rules, slice: Slice, followed: bool) {
         let mut word = self.control.load(Relaxed);
         loop {
             let before = Control::of(word);
-            let after = self.judge(before, slice, followed);
+            let after = rules.judge(before, slice, followed);
             match self
                 .control
                 .compare_exchange_weak(word, after.word(), Relaxed, Relaxed)
@@ -209,6 +224,19 @@ impl Degrade {
             }
         }
     }
+}
+
+impl Rules {
+    fn new(settings: &DegradeSettings) -> Self {
+        Self {
+            length: nanos(settings.slice),
+            over: nanos(settings.p99),
+            recover_over: nanos(settings.recover_p99.unwrap_or(settings.p99)),
+            bad: settings.slices(settings.p99_for),
+            good: settings.slices(settings.recover_for),
+            settings: settings.clone(),
+        }
+    }
 
     /// What a complete slice makes of it. `followed` is false if slices without any call come next.
     fn judge(&self, control: Control, slice: Slice, followed: bool) -> Control {
@@ -221,10 +249,10 @@ impl Degrade {
             } else {
                 control.row + 1
             };
-            (row, self.rules.good)
+            (row, self.good)
         } else {
             let violated = over && slice.calls >= self.settings.min_calls;
-            (if violated { control.row + 1 } else { 0 }, self.rules.bad)
+            (if violated { control.row + 1 } else { 0 }, self.bad)
         };
         if row >= needed {
             Control {

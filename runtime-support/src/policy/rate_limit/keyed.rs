@@ -5,7 +5,7 @@ use crate::policy::time::nanos;
 use crate::policy::{Invalid, Reason, Rejection, Time};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -21,9 +21,11 @@ const SHARDS: usize = 16;
 pub struct KeyedLimiter {
     seed: RandomState,
     shards: [Mutex<Shard>; SHARDS],
-    pace: Pace,
-    max_wait: u64,
-    most: usize,
+    interval: AtomicU64,
+    tolerance: AtomicU64,
+    max_wait: AtomicU64,
+    /// Keys of one shard.
+    most: AtomicUsize,
     rejected: AtomicU64,
 }
 
@@ -43,15 +45,33 @@ impl KeyedLimiter {
     /// # Errors
     /// See [`RateLimitSettings::validate`].
     pub fn new(settings: &RateLimitSettings) -> Result<Self, Invalid> {
-        settings.validate()?;
-        Ok(Self {
+        let limiter = Self {
             seed: RandomState::new(),
             shards: Default::default(),
-            pace: settings.pace(),
-            max_wait: nanos(settings.wait),
-            most: (settings.max_keys as usize).div_ceil(SHARDS),
+            interval: AtomicU64::new(1),
+            tolerance: AtomicU64::new(0),
+            max_wait: AtomicU64::new(0),
+            most: AtomicUsize::new(0),
             rejected: AtomicU64::new(0),
-        })
+        };
+        limiter.reconfigure(settings)?;
+        Ok(limiter)
+    }
+
+    /// Takes other settings; what keys have used up stays so. Keys beyond fewer than before make
+    /// room as they are full again.
+    ///
+    /// # Errors
+    /// See [`RateLimitSettings::validate`].
+    pub fn reconfigure(&self, settings: &RateLimitSettings) -> Result<(), Invalid> {
+        settings.validate()?;
+        let pace = settings.pace();
+        self.interval.store(pace.interval, Relaxed);
+        self.tolerance.store(pace.tolerance, Relaxed);
+        self.max_wait.store(nanos(settings.wait), Relaxed);
+        let most = (settings.max_keys as usize).div_ceil(SHARDS);
+        self.most.store(most, Relaxed);
+        Ok(())
     }
 
     /// Admits a call of `key` now or not at all.
@@ -67,7 +87,7 @@ impl KeyedLimiter {
     /// # Errors
     /// As [`check`](Self::check), if the wait would be longer.
     pub fn reserve<K: Hash + ?Sized>(&self, key: &K, now: Time) -> Result<Duration, Rejection> {
-        self.take(key, now, self.max_wait)
+        self.take(key, now, self.max_wait.load(Relaxed))
     }
 
     /// Keys that are known.
@@ -96,8 +116,12 @@ impl KeyedLimiter {
         // The table within uses the low bits and the highest seven.
         let shard = &self.shards[(hash >> 40) as usize % SHARDS];
         let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = shard.bucket(hash, now.nanos(), self.most);
-        match self.pace.next(*full, now.nanos(), max_wait) {
+        let full = shard.bucket(hash, now.nanos(), self.most.load(Relaxed));
+        let pace = Pace {
+            interval: self.interval.load(Relaxed),
+            tolerance: self.tolerance.load(Relaxed),
+        };
+        match pace.next(*full, now.nanos(), max_wait) {
             Ok((next, wait)) => {
                 *full = next;
                 Ok(Duration::from_nanos(wait))

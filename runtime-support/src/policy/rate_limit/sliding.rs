@@ -15,8 +15,8 @@ use std::time::Duration;
 pub struct SlidingWindow {
     /// Number of the window (20 bits), calls in the one before (22), calls in it (22).
     word: AtomicU64,
-    calls: u64,
-    length: u64,
+    calls: AtomicU64,
+    length: AtomicU64,
     rejected: AtomicU64,
 }
 
@@ -30,15 +30,30 @@ impl SlidingWindow {
     /// # Errors
     /// See [`RateLimitSettings::validate`]; `calls` must be less than 4194304.
     pub fn new(settings: &RateLimitSettings) -> Result<Self, Invalid> {
+        let window = Self {
+            word: AtomicU64::new(0),
+            calls: AtomicU64::new(0),
+            length: AtomicU64::new(1),
+            rejected: AtomicU64::new(0),
+        };
+        window.reconfigure(settings)?;
+        Ok(window)
+    }
+
+    /// Takes other settings. A window of another length begins empty.
+    ///
+    /// # Errors
+    /// As [`SlidingWindow::new`].
+    pub fn reconfigure(&self, settings: &RateLimitSettings) -> Result<(), Invalid> {
         settings.validate()?;
         let fine = u64::from(settings.rate) < MASK;
-        Invalid::unless(fine, "calls", "must be less than 4194304")?;
-        Ok(Self {
-            word: AtomicU64::new(0),
-            calls: u64::from(settings.rate),
-            length: nanos(settings.per),
-            rejected: AtomicU64::new(0),
-        })
+        Invalid::unless(fine, "rate", "must be less than 4194304")?;
+        self.calls.store(u64::from(settings.rate), Relaxed);
+        let length = nanos(settings.per);
+        if self.length.swap(length, Relaxed) != length {
+            self.word.store(0, Relaxed);
+        }
+        Ok(())
     }
 
     /// Admits a call now or not at all.
@@ -48,13 +63,14 @@ impl SlidingWindow {
     pub fn check(&self, now: Time) -> Result<(), Rejection> {
         let mut word = self.word.load(Relaxed);
         loop {
-            let (number, before, present) = self.at(word, now);
-            let into = now.nanos() % self.length;
-            let weighted = u128::from(before) * u128::from(self.length - into);
-            let used = u128::from(present) * u128::from(self.length) + weighted;
-            if used + u128::from(self.length) > u128::from(self.calls) * u128::from(self.length) {
+            let (length, calls) = (self.length.load(Relaxed), self.calls.load(Relaxed));
+            let (number, before, present) = at(word, now, length);
+            let into = now.nanos() % length;
+            let weighted = u128::from(before) * u128::from(length - into);
+            let used = u128::from(present) * u128::from(length) + weighted;
+            if used + u128::from(length) > u128::from(calls) * u128::from(length) {
                 self.rejected.fetch_add(1, Relaxed);
-                let wait = self.wait(before, present, into);
+                let wait = wait((calls, length), before, present, into);
                 return Err(Rejection::after(Reason::RateLimited, wait));
             }
             let next = number << (2 * BITS) | before << BITS | (present + 1);
@@ -71,9 +87,10 @@ impl SlidingWindow {
     /// Calls in the window that ends now, rounded down.
     #[must_use]
     pub fn used(&self, now: Time) -> u64 {
-        let (_, before, present) = self.at(self.word.load(Relaxed), now);
-        let left = self.length - now.nanos() % self.length;
-        let weighted = u128::from(before) * u128::from(left) / u128::from(self.length);
+        let length = self.length.load(Relaxed);
+        let (_, before, present) = at(self.word.load(Relaxed), now, length);
+        let left = length - now.nanos() % length;
+        let weighted = u128::from(before) * u128::from(left) / u128::from(length);
         present + weighted as u64
     }
 
@@ -82,32 +99,32 @@ impl SlidingWindow {
     pub fn rejected(&self) -> u64 {
         self.rejected.load(Relaxed)
     }
+}
 
-    /// The number of the window at `now`, and the calls in the one before and in it.
-    fn at(&self, word: u64, now: Time) -> (u64, u64, u64) {
-        let number = (now.nanos() / self.length) & NUMBER;
-        let (before, present) = (word >> BITS & MASK, word & MASK);
-        match number.wrapping_sub(word >> (2 * BITS)) & NUMBER {
-            0 => (number, before, present),
-            1 => (number, present, 0),
-            // A clock reading from before another thread's.
-            behind if behind == NUMBER => (word >> (2 * BITS), before, present),
-            _ => (number, 0, 0),
-        }
+/// The number of the window at `now`, and the calls in the one before and in it.
+fn at(word: u64, now: Time, length: u64) -> (u64, u64, u64) {
+    let number = (now.nanos() / length) & NUMBER;
+    let (before, present) = (word >> BITS & MASK, word & MASK);
+    match number.wrapping_sub(word >> (2 * BITS)) & NUMBER {
+        0 => (number, before, present),
+        1 => (number, present, 0),
+        // A clock reading from before another thread's.
+        behind if behind == NUMBER => (word >> (2 * BITS), before, present),
+        _ => (number, 0, 0),
     }
+}
 
-    /// How long until the weight of the calls of the window before has shrunk enough.
-    fn wait(&self, before: u64, present: u64, into: u64) -> Duration {
-        let room_at = |earlier: u64, in_it: u64| {
-            let room = self.calls.saturating_sub(in_it + 1);
-            let share = u128::from(room) * u128::from(self.length) / u128::from(earlier.max(1));
-            self.length - (share.min(u128::from(self.length)) as u64)
-        };
-        let nanos = if present < self.calls {
-            room_at(before, present).saturating_sub(into)
-        } else {
-            self.length - into + room_at(present, 0)
-        };
-        Duration::from_nanos(nanos.max(1))
-    }
+/// How long until the weight of the calls of the window before has shrunk enough.
+fn wait((calls, length): (u64, u64), before: u64, present: u64, into: u64) -> Duration {
+    let room_at = |earlier: u64, in_it: u64| {
+        let room = calls.saturating_sub(in_it + 1);
+        let share = u128::from(room) * u128::from(length) / u128::from(earlier.max(1));
+        length - (share.min(u128::from(length)) as u64)
+    };
+    let nanos = if present < calls {
+        room_at(before, present).saturating_sub(into)
+    } else {
+        length - into + room_at(present, 0)
+    };
+    Duration::from_nanos(nanos.max(1))
 }

@@ -140,7 +140,7 @@ impl Inspect for AdaptiveBreaker {
             ("drop_ratio", self.drop_ratio(now).into()),
             ("window", window(self.figures(now))),
             ("rejected", self.rejected().into()),
-            ("settings", settings(self.settings())),
+            ("settings", settings(&*self.settings())),
         ])
     }
 
@@ -167,7 +167,7 @@ impl Inspect for Degrade {
             ("slices_in_a_row", self.row().into()),
             ("slice_calls", slice.calls.into()),
             ("slice_over", slice.over.into()),
-            ("settings", settings(self.settings())),
+            ("settings", settings(&self.settings())),
         ])
     }
 
@@ -248,7 +248,7 @@ impl Inspect for Bulkhead {
             ("under_way", self.under_way().into()),
             ("queued", self.queued().into()),
             ("rejected", self.rejected().into()),
-            ("settings", settings(self.settings())),
+            ("settings", settings(&*self.settings())),
         ])
     }
 
@@ -303,7 +303,7 @@ impl Inspect for Limiter {
             ("limit", self.limit().into()),
             ("under_way", self.under_way().into()),
             ("rejected", self.rejected().into()),
-            ("settings", settings(self.settings())),
+            ("settings", settings(&*self.settings())),
         ])
     }
 

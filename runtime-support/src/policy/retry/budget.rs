@@ -30,8 +30,8 @@ impl Default for RetryBudgetSettings {
 pub struct RetryBudget {
     /// In thousandths.
     tokens: AtomicU64,
-    most: u64,
-    success: u64,
+    most: AtomicU64,
+    success: AtomicU64,
     denied: AtomicU64,
 }
 
@@ -43,27 +43,44 @@ impl RetryBudget {
     /// # Errors
     /// If a setting is out of range.
     pub fn new(settings: &RetryBudgetSettings) -> Result<Self, Invalid> {
+        let budget = Self {
+            tokens: AtomicU64::new(0),
+            most: AtomicU64::new(0),
+            success: AtomicU64::new(0),
+            denied: AtomicU64::new(0),
+        };
+        budget.reconfigure(settings)?;
+        budget.tokens.store(budget.most.load(Relaxed), Relaxed);
+        Ok(budget)
+    }
+
+    /// Takes other settings. The part of the tokens that is there stays the same.
+    ///
+    /// # Errors
+    /// If a setting is out of range.
+    pub fn reconfigure(&self, settings: &RetryBudgetSettings) -> Result<(), Invalid> {
         let fine = (1..=1000).contains(&settings.max_tokens);
         Invalid::unless(fine, "max_tokens", "must be from 1 to 1000")?;
         let ratio = settings.token_ratio;
         let fine = (0.001..=1000.0).contains(&ratio);
         Invalid::unless(fine, "token_ratio", "must be from 0.001 to 1000")?;
         let most = u64::from(settings.max_tokens) * TOKEN;
-        Ok(Self {
-            tokens: AtomicU64::new(most),
-            most,
-            // gRFC A6 cuts the ratio off after three decimals.
-            success: (ratio * TOKEN as f64 + 1e-9) as u64,
-            denied: AtomicU64::new(0),
-        })
+        let before = self.most.swap(most, Relaxed).max(1);
+        self.update(|tokens| tokens * most / before);
+        // gRFC A6 cuts the ratio off after three decimals.
+        let success = (ratio * TOKEN as f64 + 1e-9) as u64;
+        self.success.store(success, Relaxed);
+        Ok(())
     }
 
     /// A call succeeded.
     #[inline]
     pub fn success(&self) {
         // A full budget, which is the usual case, is only read.
-        if self.tokens.load(Relaxed) < self.most {
-            self.update(|tokens| (tokens + self.success).min(self.most));
+        let most = self.most.load(Relaxed);
+        if self.tokens.load(Relaxed) < most {
+            let success = self.success.load(Relaxed);
+            self.update(|tokens| (tokens + success).min(most));
         }
     }
 
@@ -71,7 +88,7 @@ impl RetryBudget {
     /// retry can be afforded.
     pub fn failure(&self) -> bool {
         let left = self.update(|tokens| tokens.saturating_sub(TOKEN));
-        let affordable = left > self.most / 2;
+        let affordable = left > self.most.load(Relaxed) / 2;
         if !affordable {
             self.denied.fetch_add(1, Relaxed);
         }
@@ -81,7 +98,7 @@ impl RetryBudget {
     /// Whether a further attempt can be afforded.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.tokens.load(Relaxed) > self.most / 2
+        self.tokens.load(Relaxed) > self.most.load(Relaxed) / 2
     }
 
     /// The tokens that are there.

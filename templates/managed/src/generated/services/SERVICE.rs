@@ -88,6 +88,7 @@ pub static METHODS: [svc::rpc::Method; {{ rpc_count }}] = [
         kind: svc::rpc::Kind::{{ rpc.kind }},
         idempotency: svc::rpc::Idempotency::{{ rpc.idempotency }},
         max_deadline: {% if rpc.has_deadline | flag %}::core::option::Option::Some(::core::time::Duration::from_millis({{ rpc.deadline_millis }})){% else %}::core::option::Option::None{% endif %},
+        rate: {% if rpc.has_rate | flag %}::core::option::Option::Some(svc::rpc::Rate { per_second: {{ rpc.rate_per_second }}, burst: {{ rpc.rate_burst }} }){% else %}::core::option::Option::None{% endif %},
         stats: &STATS[{{ rpc.index }}],
     },
     {% endfor %}

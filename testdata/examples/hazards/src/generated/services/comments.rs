@@ -204,6 +204,7 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -213,6 +214,7 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -222,6 +224,7 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         kind: svc::rpc::Kind::ClientStreaming,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[2],
     },
 ];

@@ -438,6 +438,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -447,6 +448,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -456,6 +458,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -465,6 +468,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[3],
     },
     svc::rpc::Method {
@@ -474,6 +478,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[4],
     },
     svc::rpc::Method {
@@ -483,6 +488,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[5],
     },
     svc::rpc::Method {
@@ -492,6 +498,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[6],
     },
     svc::rpc::Method {
@@ -501,6 +508,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[7],
     },
     svc::rpc::Method {
@@ -510,6 +518,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[8],
     },
     svc::rpc::Method {
@@ -519,6 +528,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[9],
     },
     svc::rpc::Method {
@@ -528,6 +538,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Bidirectional,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[10],
     },
     svc::rpc::Method {
@@ -537,6 +548,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Bidirectional,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[11],
     },
     svc::rpc::Method {
@@ -546,6 +558,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[12],
     },
     svc::rpc::Method {
@@ -555,6 +568,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[13],
     },
     svc::rpc::Method {
@@ -564,6 +578,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[14],
     },
     svc::rpc::Method {
@@ -573,6 +588,7 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         kind: svc::rpc::Kind::ServerStreaming,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[15],
     },
 ];

@@ -150,6 +150,7 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -159,6 +160,7 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -168,6 +170,7 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         kind: svc::rpc::Kind::ServerStreaming,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -177,6 +180,7 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         kind: svc::rpc::Kind::Bidirectional,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[3],
     },
 ];

@@ -129,6 +129,7 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -138,6 +139,7 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         kind: svc::rpc::Kind::ServerStreaming,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -147,6 +149,7 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         kind: svc::rpc::Kind::ClientStreaming,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[2],
     },
 ];

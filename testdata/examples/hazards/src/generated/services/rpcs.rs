@@ -847,6 +847,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -856,6 +857,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -865,6 +867,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -874,6 +877,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[3],
     },
     svc::rpc::Method {
@@ -883,6 +887,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[4],
     },
     svc::rpc::Method {
@@ -892,6 +897,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[5],
     },
     svc::rpc::Method {
@@ -901,6 +907,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[6],
     },
     svc::rpc::Method {
@@ -910,6 +917,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[7],
     },
     svc::rpc::Method {
@@ -919,6 +927,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[8],
     },
     svc::rpc::Method {
@@ -928,6 +937,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[9],
     },
     svc::rpc::Method {
@@ -937,6 +947,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[10],
     },
     svc::rpc::Method {
@@ -946,6 +957,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[11],
     },
     svc::rpc::Method {
@@ -955,6 +967,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[12],
     },
     svc::rpc::Method {
@@ -964,6 +977,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[13],
     },
     svc::rpc::Method {
@@ -973,6 +987,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[14],
     },
     svc::rpc::Method {
@@ -982,6 +997,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[15],
     },
     svc::rpc::Method {
@@ -991,6 +1007,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[16],
     },
     svc::rpc::Method {
@@ -1000,6 +1017,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[17],
     },
     svc::rpc::Method {
@@ -1009,6 +1027,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[18],
     },
     svc::rpc::Method {
@@ -1018,6 +1037,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[19],
     },
     svc::rpc::Method {
@@ -1027,6 +1047,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[20],
     },
     svc::rpc::Method {
@@ -1036,6 +1057,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[21],
     },
     svc::rpc::Method {
@@ -1045,6 +1067,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[22],
     },
     svc::rpc::Method {
@@ -1054,6 +1077,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[23],
     },
     svc::rpc::Method {
@@ -1063,6 +1087,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[24],
     },
     svc::rpc::Method {
@@ -1072,6 +1097,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[25],
     },
     svc::rpc::Method {
@@ -1081,6 +1107,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[26],
     },
     svc::rpc::Method {
@@ -1090,6 +1117,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[27],
     },
     svc::rpc::Method {
@@ -1099,6 +1127,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[28],
     },
     svc::rpc::Method {
@@ -1108,6 +1137,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[29],
     },
     svc::rpc::Method {
@@ -1117,6 +1147,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[30],
     },
     svc::rpc::Method {
@@ -1126,6 +1157,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[31],
     },
     svc::rpc::Method {
@@ -1135,6 +1167,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[32],
     },
     svc::rpc::Method {
@@ -1144,6 +1177,7 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[33],
     },
 ];

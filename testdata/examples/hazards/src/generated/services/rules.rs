@@ -98,6 +98,7 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -107,6 +108,7 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         kind: svc::rpc::Kind::Bidirectional,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
 ];

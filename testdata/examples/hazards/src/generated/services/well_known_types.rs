@@ -516,6 +516,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -525,6 +526,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -534,6 +536,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -543,6 +546,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[3],
     },
     svc::rpc::Method {
@@ -552,6 +556,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[4],
     },
     svc::rpc::Method {
@@ -561,6 +566,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[5],
     },
     svc::rpc::Method {
@@ -570,6 +576,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[6],
     },
     svc::rpc::Method {
@@ -579,6 +586,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[7],
     },
     svc::rpc::Method {
@@ -588,6 +596,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[8],
     },
     svc::rpc::Method {
@@ -597,6 +606,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[9],
     },
     svc::rpc::Method {
@@ -606,6 +616,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[10],
     },
     svc::rpc::Method {
@@ -615,6 +626,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[11],
     },
     svc::rpc::Method {
@@ -624,6 +636,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[12],
     },
     svc::rpc::Method {
@@ -633,6 +646,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[13],
     },
     svc::rpc::Method {
@@ -642,6 +656,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[14],
     },
     svc::rpc::Method {
@@ -651,6 +666,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[15],
     },
     svc::rpc::Method {
@@ -660,6 +676,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[16],
     },
     svc::rpc::Method {
@@ -669,6 +686,7 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         kind: svc::rpc::Kind::Bidirectional,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[17],
     },
 ];

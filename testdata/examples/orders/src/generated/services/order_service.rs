@@ -186,6 +186,7 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         max_deadline: ::core::option::Option::Some(
             ::core::time::Duration::from_millis(5000),
         ),
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -195,6 +196,7 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::NoSideEffects,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -204,6 +206,7 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::NoSideEffects,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -213,6 +216,7 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Idempotent,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[3],
     },
     svc::rpc::Method {
@@ -222,6 +226,7 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         kind: svc::rpc::Kind::ServerStreaming,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[4],
     },
 ];

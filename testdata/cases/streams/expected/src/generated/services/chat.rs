@@ -140,6 +140,10 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         max_deadline: ::core::option::Option::Some(
             ::core::time::Duration::from_millis(1500),
         ),
+        rate: ::core::option::Option::Some(svc::rpc::Rate {
+            per_second: 100.0,
+            burst: 20,
+        }),
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -149,6 +153,7 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         kind: svc::rpc::Kind::ClientStreaming,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -158,6 +163,7 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         kind: svc::rpc::Kind::ServerStreaming,
         idempotency: svc::rpc::Idempotency::NoSideEffects,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -167,6 +173,7 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         kind: svc::rpc::Kind::Bidirectional,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[3],
     },
 ];

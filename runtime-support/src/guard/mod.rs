@@ -1,0 +1,166 @@
+//! The server's policies around each call: load shedding, rate limits, bulkheads, P99 degrade.
+//!
+//! What is in effect for a method is one immutable value that calls take with a single load; a
+//! reload puts another one there, with the same limiters, so that nothing that was counted is lost.
+//! The call seam asks in the order of [`Guard::admit`]. Health, reflection and administration never
+//! come here, so nothing sheds them.
+//!
+//! Deliberately absent: authentication, and breakers and retries, which belong to clients.
+
+mod admission;
+mod caller;
+mod live;
+mod settings;
+
+pub(crate) use admission::Admission;
+pub(crate) use caller::Caller;
+
+use crate::BoxError;
+use crate::config::Config;
+use crate::config::reload::{Commit, Reload};
+use crate::policy::Rejection;
+use crate::policy::concurrency::{Algorithm, CpuMeter};
+use crate::rpc::Method;
+use arc_swap::ArcSwap;
+use live::{Common, Live, Replaced};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The policies of one method.
+pub(crate) struct Guard {
+    method: &'static Method,
+    live: ArcSwap<Live>,
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Guard").field(&self.method.path).finish()
+    }
+}
+
+impl Guard {
+    /// Lets a call in: shedding first, then rates, of the caller before those of all, then the
+    /// bulkheads. `started` is when its headers arrived.
+    ///
+    /// # Errors
+    /// The refusal of the first policy that refuses.
+    pub(crate) async fn admit(
+        &self,
+        caller: &Caller<'_>,
+        started: Instant,
+        deadline: Option<Instant>,
+    ) -> Result<Admission, Rejection> {
+        let live = self.live.load_full();
+        live.admit(caller, started, deadline).await
+    }
+}
+
+/// The policies of all methods that a server serves.
+pub(crate) struct Guards {
+    guards: Vec<Arc<Guard>>,
+    common: Arc<Mutex<Common>>,
+    cpu: Arc<CpuMeter>,
+}
+
+impl Guards {
+    /// Policies as `config` has them. They take its changes while they are there.
+    ///
+    /// # Errors
+    /// Settings that no policy can work with, or that are for methods which are not among these.
+    pub(crate) fn new(
+        config: &Config,
+        methods: impl Iterator<Item = &'static Method>,
+    ) -> Result<Arc<Self>, BoxError> {
+        let methods: Vec<_> = methods.collect();
+        let cpu = Arc::<CpuMeter>::default();
+        let plan = settings::plan(config, &methods)?;
+        let mut replaced = Replaced::default();
+        let common = Common::new(&plan.common, None, &cpu, &mut replaced)?;
+        let mut guards = Vec::new();
+        for (method, settings) in methods.into_iter().zip(&plan.methods) {
+            let live = Live::new(method, settings, &common, None, &mut replaced)?;
+            let live = ArcSwap::from_pointee(live);
+            guards.push(Arc::new(Guard { method, live }));
+        }
+        let guards = Arc::new(Self {
+            guards,
+            common: Arc::new(Mutex::new(common)),
+            cpu,
+        });
+        config.on_reload(&guards);
+        Ok(guards)
+    }
+
+    /// The policies of a method by its path.
+    pub(crate) fn of(&self, path: &str) -> Option<Arc<Guard>> {
+        let mut guards = self.guards.iter();
+        guards.find(|guard| guard.method.path == path).cloned()
+    }
+
+    /// Measures the CPU for as long as it is polled, while the algorithm asks for it.
+    pub(crate) async fn measure_cpu(self: Arc<Self>) {
+        const EVERY: Duration = Duration::from_millis(250);
+        /// How often it looks whether a reload has turned that algorithm on.
+        const LOOK: Duration = Duration::from_secs(5);
+        let mut before = None;
+        loop {
+            tokio::time::sleep(if self.asks_for_cpu() { EVERY } else { LOOK }).await;
+            let now = tokio::time::Instant::now();
+            before = match (
+                self.asks_for_cpu().then(CpuMeter::process_time).flatten(),
+                before,
+            ) {
+                (Some(used), Some((earlier, at))) => {
+                    self.cpu.sample(used.saturating_sub(earlier), now - at);
+                    Some((used, now))
+                }
+                (used, _) => used.map(|used| (used, now)),
+            };
+        }
+    }
+
+    fn asks_for_cpu(&self) -> bool {
+        locked(&self.common).algorithm() == Some(Algorithm::Bbr)
+    }
+}
+
+fn locked(common: &Mutex<Common>) -> MutexGuard<'_, Common> {
+    common.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Reload for Guards {
+    fn takes(&self, key: &str) -> bool {
+        [
+            "shed.",
+            "rate_limit.",
+            "caller_limit.",
+            "bulkhead.",
+            "methods.",
+        ]
+        .iter()
+        .any(|section| key.starts_with(section))
+    }
+
+    fn prepare(&self, config: &Config) -> Result<Commit, BoxError> {
+        let methods: Vec<_> = self.guards.iter().map(|guard| guard.method).collect();
+        let plan = settings::plan(config, &methods)?;
+        let mut replaced = Replaced::default();
+        let before = locked(&self.common).clone();
+        let next = Common::new(&plan.common, Some(&before), &self.cpu, &mut replaced)?;
+        let mut lives = Vec::new();
+        for (guard, settings) in self.guards.iter().zip(&plan.methods) {
+            let before = guard.live.load();
+            let live = Live::new(guard.method, settings, &next, Some(&before), &mut replaced)?;
+            lives.push((guard.clone(), Arc::new(live)));
+        }
+        let common = self.common.clone();
+        Ok(Box::new(move || {
+            replaced.reconfigure();
+            *locked(&common) = next;
+            for (guard, live) in lives {
+                guard.live.store(live);
+            }
+        }))
+    }
+}
