@@ -16,6 +16,8 @@ mod code;
 pub mod config;
 mod context;
 mod error;
+#[cfg(feature = "fakes")]
+pub mod fake;
 pub mod grpc;
 mod guard;
 pub mod health;
