@@ -27,13 +27,15 @@ tokio::task_local! {
     static CURRENT: Scope;
 }
 
-/// Metadata that goes on to what a call calls: W3C trace context and baggage, and who asks.
-pub const FORWARDED: [HeaderName; 5] = [
+/// Metadata that goes on to what a call calls: W3C trace context and baggage, who asks, and how
+/// urgent it is.
+pub const FORWARDED: [HeaderName; 6] = [
     HeaderName::from_static("traceparent"),
     HeaderName::from_static("tracestate"),
     HeaderName::from_static("baggage"),
     HeaderName::from_static("x-request-id"),
     HeaderName::from_static("x-tenant-id"),
+    HeaderName::from_static("x-priority"),
 ];
 
 /// Deadline and metadata of the work that is under way. Cloning it allocates nothing.

@@ -40,13 +40,14 @@ fn main() -> ExitCode {
             Server::new(config).serve().await
         });
     }
-    let tests: [(&str, fn()); 8] = [
+    let tests: [(&str, fn()); 9] = [
         ("arguments", arguments),
         ("wrong_configuration", wrong_configuration),
         ("failure", failure),
         ("address_in_use", address_in_use),
         ("panic_of_a_handler", panic_of_a_handler),
         ("life", life),
+        ("reload", reload),
         ("second_signal", second_signal),
         ("early_signal", early_signal),
     ];
@@ -231,12 +232,26 @@ impl Subject {
     fn signal(&self) {
         terminate(&self.child);
     }
+
+    /// What is said about the next reload.
+    fn reloaded(&mut self) -> serde_json::Value {
+        loop {
+            let line = line_with(&mut self.log, "message");
+            if line["message"].as_str().unwrap().contains("reloaded") {
+                return line;
+            }
+        }
+    }
 }
 
 fn terminate(child: &Child) {
+    signal(child, "-TERM");
+}
+
+fn signal(child: &Child, signal: &str) {
     let pid = child.id().to_string();
     let mut kill = Command::new("kill");
-    assert!(kill.args(["-TERM", &pid]).status().unwrap().success());
+    assert!(kill.args([signal, &pid]).status().unwrap().success());
 }
 
 impl Drop for Subject {
@@ -297,6 +312,60 @@ fn life() {
     let line = line_with(&mut service.log, "took");
     assert_eq!(line["message"], "drained");
     assert_eq!(service.child.wait().unwrap().code(), Some(0));
+}
+
+fn reload() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("config.toml");
+    std::fs::write(&path, "[bulkhead]\nlimit = 5\n").unwrap();
+    let file = path.to_str().unwrap();
+    let mut service = Subject::start(&["--config", file, "--set", "reload.interval=0s"]);
+    let limit = |service: &Subject| {
+        let answer = service.ask("GET", "/debug/policies", "");
+        let policies: serde_json::Value =
+            serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+        policies[0]["settings"]["limit"].as_u64()
+    };
+    assert_eq!(limit(&service), Some(5));
+
+    let changed = "[bulkhead]\nlimit = 7\n[log]\nlevel = \"debug\"\n[drain]\ntimeout = \"1s\"\n";
+    std::fs::write(&path, changed).unwrap();
+    signal(&service.child, "-HUP");
+    let line = service.reloaded();
+    assert_eq!(line["log.level"], "warn");
+    assert_eq!(line["applied"], "bulkhead.limit log.level");
+    assert_eq!(line["need_restart"], "drain.timeout");
+    assert_eq!(limit(&service), Some(7));
+    assert!(
+        service
+            .ask("GET", "/loglevel", "")
+            .ends_with("\r\n\r\ndebug\n")
+    );
+    assert!(
+        service
+            .ask("GET", "/config", "")
+            .contains("\"needs_restart\": true")
+    );
+
+    std::fs::write(&path, "[bulkhead]\nlimit = \"many\"\n").unwrap();
+    signal(&service.child, "-HUP");
+    let line = service.reloaded();
+    assert_eq!(line["log.level"], "error");
+    assert!(
+        line["error"]
+            .as_str()
+            .unwrap()
+            .contains("`bulkhead.limit` must be"),
+        "{line}"
+    );
+    assert_eq!(limit(&service), Some(7));
+    let metrics = service.ask("GET", "/metrics", "");
+    for line in [
+        "config_reloads_total{result=\"ok\"} 1",
+        "config_reloads_total{result=\"error\"} 1",
+    ] {
+        assert!(metrics.contains(line), "{metrics}");
+    }
 }
 
 fn second_signal() {
