@@ -92,10 +92,11 @@ impl Guards {
         Ok(guards)
     }
 
-    /// The policies of a method by its path.
-    pub(crate) fn of(&self, path: &str) -> Option<Arc<Guard>> {
-        let mut guards = self.guards.iter();
-        guards.find(|guard| guard.method.path == path).cloned()
+    /// The policies of each method, with its path.
+    pub(crate) fn by_path(&self) -> impl Iterator<Item = (&'static str, Arc<Guard>)> {
+        self.guards
+            .iter()
+            .map(|guard| (guard.method.path, guard.clone()))
     }
 
     /// Measures the CPU for as long as it is polled, while the algorithm asks for it.

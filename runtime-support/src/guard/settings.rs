@@ -79,7 +79,7 @@ fn common(config: &Config) -> CommonSettings {
             ..rate(caller.rate, caller.per, caller.burst)
         }),
         caller_key: caller.key.clone(),
-        bulkhead: (bulkhead.limit > 0).then(|| BulkheadSettings {
+        bulkhead: (bulkhead.limit > 0).then_some(BulkheadSettings {
             limit: bulkhead.limit,
             queue: bulkhead.queue,
             wait: bulkhead.wait,

@@ -13,6 +13,7 @@
 //! | `rpc_client_fallbacks_total` | counter of calls that a fallback answered |
 //! | `process_*`, `tokio_*` | what `/proc` and tokio's stable metrics tell |
 //! | `svc_build_info` | always 1, by `service`, `version`, `runtime` |
+//! | `config_reloads_total` | counter by `result`, while a server serves |
 //! | `svc_log_lines_dropped_total` | counter of log lines that found the queue full |
 //!
 //! So that thousands of registered methods cost one line each until they are used, a method that

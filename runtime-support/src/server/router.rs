@@ -87,8 +87,10 @@ impl Router {
         let services = self.services.iter();
         let methods = services.flat_map(|service| service.info().methods);
         let guards = Guards::new(config, methods)?;
-        for (path, place) in &mut self.methods {
-            place.guard = guards.of(path);
+        for (path, guard) in guards.by_path() {
+            if let Some(place) = self.methods.get_mut(path) {
+                place.guard = Some(guard);
+            }
         }
         Ok(guards)
     }

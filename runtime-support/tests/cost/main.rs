@@ -1,6 +1,5 @@
 //! What policies cost in memory, counted by the allocator.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(unsafe_code, reason = "a global allocator is unsafe")]
 
 mod support;
