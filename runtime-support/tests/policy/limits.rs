@@ -194,7 +194,7 @@ fn settings_out_of_range_are_refused() {
         limit: 0,
         ..BulkheadSettings::default()
     };
-    assert_eq!(Bulkhead::new(none).unwrap_err().key, "calls");
+    assert_eq!(Bulkhead::new(none).unwrap_err().key, "limit");
     let upside_down = ConcurrencySettings {
         min: 10,
         max: 5,
