@@ -117,7 +117,7 @@ fn load(project: &Project) -> Result<Descriptors, Failure> {
             }
         }
     };
-    descriptor::load(&input)
+    descriptor::load(&input)?.lowered()
 }
 
 /// All services that `svc.toml` names, each with its place.

@@ -3,7 +3,7 @@
 //! protox knows no editions. What it would refuse is spelled differently before it parses
 //! ([`edits`]), and afterwards the descriptor is one of proto2, whose fields have presence and whose
 //! enums may start anywhere ([`restore`]). Features stay options of their elements; who resolves
-//! them is [`crate::contract`]. Generation refuses these files.
+//! them is [`crate::contract`], and for generation [`super::lowered`].
 
 use super::tokens::{Kind, Token, tokens};
 use crate::finding::{Finding, Place};
@@ -28,7 +28,7 @@ pub(super) fn edition(source: &str) -> Option<&str> {
     Some(source[value.span].trim_matches(['"', '\'']))
 }
 
-/// The finding about a file of an edition, for those who cannot do with it.
+/// The finding about a file of an edition that is not known.
 pub(super) fn refused(shown: &str, source: Option<&str>, edition: &str) -> Finding {
     let finding = Finding::error(
         "EDITIONS_UNSUPPORTED",

@@ -1,15 +1,21 @@
-//! Files of an edition as files of proto3: what features say is said by labels, types and options.
+//! Files of an edition as files of proto3, or of proto2 where an enum begins with another number than
+//! 0, which proto3 does not have: what features say is said by labels, types and options.
 //!
 //! Editions 2023 and 2024 differ in nothing that is generated. The bytes are edited rather than
 //! decoded, so that custom options survive. Whether an enum is closed and whether strings are
-//! checked is not kept: prost treats all enums as open and all strings as UTF-8.
+//! checked cannot be kept: prost treats all enums as open, those of proto2 too, and all strings as
+//! UTF-8. Where a contract asks for something else, that is told to the caller.
 
 use prost::encoding::{WireType, decode_key, decode_varint, encode_key, encode_varint};
+use std::collections::BTreeMap;
 
 const DELIMITED: u64 = 2;
 const EXPANDED: u64 = 2;
 const IMPLICIT: u64 = 2;
 const LEGACY_REQUIRED: u64 = 3;
+const CLOSED: u64 = 2;
+const UNCHECKED: u64 = 3;
+const STRING: u64 = 9;
 const GROUP: u64 = 10;
 const MESSAGE: u64 = 11;
 /// `string` and `bytes`, which with messages are never packed.
@@ -21,13 +27,40 @@ struct Features {
     presence: u64,
     repeated: u64,
     message: u64,
+    enums: u64,
+    utf8: u64,
+    /// Whether the file becomes one of proto2.
+    proto2: bool,
 }
 
 const DEFAULTS: Features = Features {
     presence: 1,
     repeated: 1,
     message: 1,
+    enums: 1,
+    utf8: 2,
+    proto2: false,
 };
+
+/// What a contract asks for and prost's types cannot do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Lost {
+    /// `features.enum_type = CLOSED`
+    ClosedEnum,
+    /// `features.utf8_validation = NONE`
+    UncheckedText,
+    /// `features.field_presence = IMPLICIT` in a file that becomes one of proto2.
+    Implicit,
+}
+
+/// A file of proto3 or proto2.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Lowered {
+    /// The `FileDescriptorProto`.
+    pub(super) bytes: Vec<u8>,
+    /// What is lost, and the path of the enum or field that loses it.
+    pub(super) lost: Vec<(Lost, Vec<i32>)>,
+}
 
 /// A field of the wire format.
 struct Record<'a> {
@@ -44,7 +77,7 @@ struct Record<'a> {
 ///
 /// # Errors
 /// Bytes that are no message.
-pub(super) fn lower(file: &[u8]) -> Result<Option<Vec<u8>>, ()> {
+pub(super) fn lower(file: &[u8]) -> Result<Option<Lowered>, ()> {
     let records = records(file)?;
     if !records
         .iter()
@@ -52,18 +85,111 @@ pub(super) fn lower(file: &[u8]) -> Result<Option<Vec<u8>>, ()> {
     {
         return Ok(None);
     }
-    let features = features(&records, 8, 50, DEFAULTS)?;
+    let defaults = Features {
+        proto2: begins_elsewhere(&records, FILE)?,
+        ..DEFAULTS
+    };
+    let syntax: &[u8] = if defaults.proto2 {
+        b"proto2"
+    } else {
+        b"proto3"
+    };
+    let features = features(&records, 8, 50, defaults)?;
     let mut lowered = Vec::with_capacity(file.len() + 64);
-    for record in records {
+    let mut lost = Vec::new();
+    find_lost(&records, features, &[], FILE, &mut lost)?;
+    for record in &records {
         match record.tag {
             4 => put(4, &message(record.content, features)?, &mut lowered),
             7 => put(7, &field(record.content, features, None)?, &mut lowered),
-            12 => put(12, b"proto3", &mut lowered),
+            12 => put(12, syntax, &mut lowered),
             14 => {}
             _ => lowered.extend_from_slice(record.bytes),
         }
     }
-    Ok(Some(lowered))
+    Ok(Some(Lowered {
+        bytes: lowered,
+        lost,
+    }))
+}
+
+/// Tags of nested messages, enums and fields.
+#[derive(Clone, Copy)]
+struct Tags {
+    message: u32,
+    item: u32,
+    fields: [u32; 2],
+}
+
+const FILE: Tags = Tags {
+    message: 4,
+    item: 5,
+    fields: [7, 7],
+};
+
+const MESSAGE_BODY: Tags = Tags {
+    message: 3,
+    item: 4,
+    fields: [2, 6],
+};
+
+/// Whether an enum begins with another number than 0.
+fn begins_elsewhere(records: &[Record<'_>], tags: Tags) -> Result<bool, ()> {
+    for record in records {
+        if record.tag == tags.item {
+            let item = self::records(record.content)?;
+            let first = item.iter().find(|value| value.tag == 2);
+            let first = first.map_or(Ok(Vec::new()), |value| self::records(value.content))?;
+            if number(&first, 2).unwrap_or(0) != 0 {
+                return Ok(true);
+            }
+        } else if record.tag == tags.message {
+            let message = self::records(record.content)?;
+            if begins_elsewhere(&message, MESSAGE_BODY)? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Finds what asks for something that is lost, with its path.
+fn find_lost(
+    records: &[Record<'_>],
+    outer: Features,
+    path: &[i32],
+    tags: Tags,
+    lost: &mut Vec<(Lost, Vec<i32>)>,
+) -> Result<(), ()> {
+    let mut counts = BTreeMap::new();
+    for record in records {
+        let count: &mut i32 = counts.entry(record.tag).or_default();
+        let path = || [path, &[record.tag as i32, *count]].concat();
+        if record.tag == tags.item {
+            let item = self::records(record.content)?;
+            if features(&item, 3, 7, outer)?.enums == CLOSED {
+                lost.push((Lost::ClosedEnum, path()));
+            }
+        } else if tags.fields.contains(&record.tag) {
+            let field = self::records(record.content)?;
+            let features = features(&field, 8, 21, outer)?;
+            let is_text = number(&field, 5) == Some(STRING);
+            if is_text && features.utf8 == UNCHECKED {
+                lost.push((Lost::UncheckedText, path()));
+            }
+            let is_single = number(&field, 4) != Some(3) && number(&field, 5) != Some(MESSAGE);
+            let is_free = number(&field, 9).is_none() && number(&field, 2).is_none();
+            if outer.proto2 && is_single && is_free && features.presence == IMPLICIT {
+                lost.push((Lost::Implicit, path()));
+            }
+        } else if record.tag == tags.message {
+            let message = self::records(record.content)?;
+            let features = features(&message, 7, 12, outer)?;
+            find_lost(&message, features, &path(), MESSAGE_BODY, lost)?;
+        }
+        *count += 1;
+    }
+    Ok(())
 }
 
 fn message(bytes: &[u8], outer: Features) -> Result<Vec<u8>, ()> {
@@ -143,7 +269,9 @@ fn is_explicit(records: &[Record<'_>], outer: Features) -> Result<bool, ()> {
     // prost takes a group for one that must be there unless a label says otherwise.
     let is_message = number(records, 5) == Some(MESSAGE) && features.message != DELIMITED;
     let in_oneof = number(records, 9).is_some();
-    Ok(is_singular
+    // Proto2 needs no word for it.
+    Ok(!outer.proto2
+        && is_singular
         && !is_message
         && !in_oneof
         && !matches!(features.presence, IMPLICIT | LEGACY_REQUIRED))
@@ -210,6 +338,8 @@ fn features(
         for feature in self::records(option.content)? {
             match feature.tag {
                 1 => found.presence = feature.number,
+                2 => found.enums = feature.number,
+                4 => found.utf8 = feature.number,
                 3 => found.repeated = feature.number,
                 5 => found.message = feature.number,
                 _ => {}
@@ -298,8 +428,8 @@ mod tests {
         put(4, &message, &mut file);
         put(12, b"editions", &mut file);
         put_number(14, 1000, &mut file);
-        let bytes = lower(&file).unwrap().unwrap();
-        let mut file = FileDescriptorProto::decode(&*bytes).unwrap();
+        let lowered = lower(&file).unwrap().unwrap();
+        let mut file = FileDescriptorProto::decode(&*lowered.bytes).unwrap();
         assert_eq!(file.syntax(), "proto3");
         file.message_type.remove(0)
     }
@@ -340,6 +470,44 @@ mod tests {
         assert_eq!(packed(1), Some(false));
         assert_eq!(message.field[2].r#type(), Type::Group);
         assert!(message.field[2].proto3_optional());
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_told_with_its_path() {
+        let mut file = Vec::new();
+        let (mut closed, mut options, mut item) = (Vec::new(), Vec::new(), Vec::new());
+        put_number(2, CLOSED, &mut closed);
+        put(7, &closed, &mut options);
+        put(3, &options, &mut item);
+        let mut inner = Vec::new();
+        put(4, &item, &mut inner);
+        put(
+            2,
+            &field("a", Type::String, Label::Optional, Some((4, UNCHECKED))),
+            &mut inner,
+        );
+        put(
+            2,
+            &field("b", Type::String, Label::Optional, None),
+            &mut inner,
+        );
+        put(
+            2,
+            &field("c", Type::Bytes, Label::Optional, Some((4, UNCHECKED))),
+            &mut inner,
+        );
+        let mut outer = Vec::new();
+        put(3, &inner, &mut outer);
+        put(4, &outer, &mut file);
+        put(5, &[], &mut file);
+        put(12, b"editions", &mut file);
+        assert_eq!(
+            lower(&file).unwrap().unwrap().lost,
+            [
+                (Lost::ClosedEnum, vec![4, 0, 3, 0, 4, 0]),
+                (Lost::UncheckedText, vec![4, 0, 3, 0, 2, 0]),
+            ]
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod link;
 mod literal;
 mod locations;
 mod lower;
+mod lowered;
 mod parse;
 mod qualify;
 mod raw;
@@ -268,15 +269,12 @@ impl Descriptors {
             .is_some_and(|loaded| loaded.locations.find(path).is_some())
     }
 
-    /// A finding for each file that is written in an edition.
-    #[must_use]
-    pub fn editions(&self) -> Vec<Finding> {
-        let files = self.files.values().filter_map(|file| {
-            let edition = file.edition.as_deref()?;
-            let source = file.source.as_deref();
-            Some(editions::refused(&file.shown, source, edition))
-        });
-        files.collect()
+    /// The same contracts for generation: files of editions as files of proto3 that mean the same.
+    ///
+    /// # Errors
+    /// [`Failure::Findings`] about files of editions that are not known.
+    pub fn lowered(self) -> Result<Self, Failure> {
+        lowered::lowered(self)
     }
 
     /// The comment before the element at a path of a file, without comment marks.

@@ -4,6 +4,7 @@
 //! survive; source info is kept here. Names in a set are full already.
 
 use super::locations::Locations;
+use super::lowered::{self, AllLost};
 use super::raw::{records, rename, without};
 use super::{Descriptors, LoadedFile, Origin, builtin, clash, lower, roots};
 use crate::finding::{Failure, Finding, Place};
@@ -24,14 +25,20 @@ pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
 /// Resolves the set `bytes`, which messages call `path`.
 pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Descriptors, Failure> {
     let corrupt = |what: &str| Failure::usage(corrupt(path, what));
-    let raws: Vec<Cow<'_, [u8]>> = records(bytes, 1)
+    let raws: Vec<(Cow<'_, [u8]>, Vec<_>)> = records(bytes, 1)
         .map_err(|()| corrupt("it is no protobuf message"))?
         .into_iter()
-        .map(|raw| Ok(lower::lower(raw)?.map_or(Cow::Borrowed(raw), Cow::Owned)))
+        .map(|raw| {
+            Ok(match lower::lower(raw)? {
+                Some(lowered) => (Cow::Owned(lowered.bytes), lowered.lost),
+                None => (Cow::Borrowed(raw), Vec::new()),
+            })
+        })
         .collect::<Result<_, ()>>()
         .map_err(|()| corrupt("one of its files is cut short"))?;
     let mut files = BTreeMap::new();
-    for raw in &raws {
+    let mut lost = AllLost::new();
+    for (raw, lost_here) in &raws {
         let raw: &[u8] = raw;
         let mut proto = FileDescriptorProto::decode(raw)
             .map_err(|error| corrupt(&format!("one of its files does not decode: {error}")))?;
@@ -39,6 +46,7 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Descriptors, Failure> 
             return Err(corrupt("one of its files has no name"));
         }
         clash::mark(&mut proto);
+        lost.insert(proto.name().to_owned(), lost_here.clone());
         files.insert(proto.name().to_owned(), (proto, raw));
     }
     if files.is_empty() {
@@ -71,13 +79,15 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Descriptors, Failure> 
         };
         (name, file)
     });
-    Ok(Descriptors {
+    let mut descriptors = Descriptors {
         files: files.collect(),
         pool,
         roots,
         warnings: Vec::new(),
         aliases: BTreeMap::new(),
-    })
+    };
+    descriptors.warnings = lowered::warnings(&descriptors, &lost);
+    Ok(descriptors)
 }
 
 type Files<'a> = BTreeMap<String, (FileDescriptorProto, &'a [u8])>;
