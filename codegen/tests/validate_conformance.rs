@@ -10,6 +10,7 @@
 mod validate;
 
 use prost::Message;
+use prost_types::FileDescriptorProto;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
