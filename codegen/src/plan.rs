@@ -8,7 +8,7 @@ use crate::model::{Model, Service};
 use crate::tree::{Owner, RelPath};
 use crate::validate;
 use crate::view;
-use crate::wire;
+use crate::wire::{self, Part};
 use serde::Serialize;
 
 /// One file to be rendered.
@@ -67,8 +67,9 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         "src/generated/validation.rs",
         Owner::Managed,
         false,
-        Content::Rust(validate::emit(model)),
+        Content::Rust(validate::emit(model, Part::Shared)),
     );
+    clients(plan, model);
     for service in &model.services {
         let module = crate::ident::file_stem(&service.module);
         plan.managed(
@@ -87,14 +88,7 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         "managed/src/handlers/mod.rs",
         &view::HandlerModules::of_crate(model),
     );
-    for module in wire::emit(model) {
-        plan.push(
-            &format!("src/generated/wire/{}", module.file),
-            Owner::Managed,
-            false,
-            Content::Rust(view::wire_module(&module)),
-        );
-    }
+    plan.wire("src/generated/wire", wire::emit(model, Part::Shared));
     plan.push(
         "src/generated/descriptor.binpb",
         Owner::Managed,
@@ -108,14 +102,53 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
     );
 }
 
+/// Clients of downstream contracts, their fakes and the types that only they know.
+fn clients(plan: &mut Plan, model: &Model) {
+    let all = view::Clients::new(model);
+    plan.managed(
+        "src/generated/clients/mod.rs",
+        "managed/src/generated/clients/mod.rs",
+        &all,
+    );
+    plan.managed(
+        "src/generated/fakes/mod.rs",
+        "managed/src/generated/fakes/mod.rs",
+        &all,
+    );
+    for client in &model.clients {
+        let view = view::ClientModule::new(model, client);
+        plan.managed(
+            &format!("src/generated/clients/{}.rs", client.module),
+            "managed/src/generated/clients/CLIENT.rs",
+            &view,
+        );
+        plan.managed(
+            &format!("src/generated/fakes/{}.rs", client.module),
+            "managed/src/generated/fakes/CLIENT.rs",
+            &view,
+        );
+    }
+    if model.downstream.is_empty() {
+        return;
+    }
+    plan.push(
+        "src/generated/clients/validation.rs",
+        Owner::Managed,
+        false,
+        Content::Rust(validate::emit(model, Part::Downstream)),
+    );
+    let wire = wire::emit(model, Part::Downstream);
+    plan.wire("src/generated/clients/wire", wire);
+}
+
 fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
     let crate_view = view::Crate::new(model, config);
     let mut files = vec![
         ("Cargo.toml", "scaffold/Cargo.toml"),
         ("README.md", "scaffold/README.md"),
+        ("src/bin/fake.rs", "scaffold/src/bin/fake.rs"),
         ("src/lib.rs", "scaffold/src/lib.rs"),
         ("src/main.rs", "scaffold/src/main.rs"),
-        ("src/state.rs", "scaffold/src/state.rs"),
         ("tests/smoke.rs", "scaffold/tests/smoke.rs"),
         (".gitattributes", "scaffold/dot.gitattributes"),
         (".gitignore", "scaffold/dot.gitignore"),
@@ -134,6 +167,15 @@ fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
     }
     for (path, template) in files {
         plan.scaffold(path, template, false, &crate_view);
+    }
+    let state = view::State::new(model);
+    plan.scaffold("src/state.rs", "scaffold/src/state.rs", false, &state);
+    let clients = view::Clients::new(model);
+    for (path, template) in [
+        ("src/adapters/mod.rs", "scaffold/src/adapters/mod.rs"),
+        ("src/domain/mod.rs", "scaffold/src/domain/mod.rs"),
+    ] {
+        plan.scaffold(path, template, true, &clients);
     }
     for service in &model.services {
         handlers(plan, model, service);
@@ -203,6 +245,14 @@ impl Plan {
             verbatim,
         };
         self.push(path, owner, essential, content);
+    }
+
+    fn wire(&mut self, folder: &str, modules: Vec<wire::Module>) {
+        for module in modules {
+            let path = format!("{folder}/{}", module.file);
+            let content = Content::Rust(view::wire_module(&module));
+            self.push(&path, Owner::Managed, false, content);
+        }
     }
 
     fn push(&mut self, path: &str, owner: Owner, essential: bool, content: Content) {

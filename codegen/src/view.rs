@@ -1,8 +1,10 @@
 //! What templates see: one struct a template, every decision already taken.
 
+mod client;
 mod handler;
 mod order;
 
+pub(crate) use client::{ClientModule, Clients, State};
 pub(crate) use handler::{Handler, PRELUDE, grouped};
 pub(crate) use order::use_order;
 
@@ -207,12 +209,7 @@ impl RpcView {
     fn new(model: &Model, service: &Service, rpc: &Rpc, index: usize) -> Self {
         let request = inside_generated(type_path(model, &rpc.request));
         let response = inside_generated(type_path(model, &rpc.response));
-        let (call, kind) = match (rpc.client_streaming, rpc.server_streaming) {
-            (false, false) => ("unary", "Unary"),
-            (true, false) => ("client_streaming", "ClientStreaming"),
-            (false, true) => ("server_streaming", "ServerStreaming"),
-            (true, true) => ("bidirectional", "Bidirectional"),
-        };
+        let (call, kind) = kind(rpc);
         Self {
             index,
             proto_name: rpc.proto_name.clone(),
@@ -234,11 +231,7 @@ impl RpcView {
             },
             call,
             kind,
-            idempotency: match rpc.idempotency {
-                Idempotency::Unknown => "Unknown",
-                Idempotency::NoSideEffects => "NoSideEffects",
-                Idempotency::Idempotent => "Idempotent",
-            },
+            idempotency: idempotency(rpc),
             has_deadline: rpc.deadline.is_some(),
             deadline_millis: rpc.deadline.map_or(0, |deadline| deadline.as_millis()),
             has_rate: rpc.rate.is_some(),
@@ -247,6 +240,25 @@ impl RpcView {
                 .map_or_else(String::new, |rate| format!("{:?}", rate.per_second)),
             rate_burst: rpc.rate.map_or(0, |rate| rate.burst),
         }
+    }
+}
+
+/// The kind of an RPC: what the runtime's functions for it are called, and its `rpc::Kind`.
+fn kind(rpc: &Rpc) -> (&'static str, &'static str) {
+    match (rpc.client_streaming, rpc.server_streaming) {
+        (false, false) => ("unary", "Unary"),
+        (true, false) => ("client_streaming", "ClientStreaming"),
+        (false, true) => ("server_streaming", "ServerStreaming"),
+        (true, true) => ("bidirectional", "Bidirectional"),
+    }
+}
+
+/// Its `rpc::Idempotency`.
+fn idempotency(rpc: &Rpc) -> &'static str {
+    match rpc.idempotency {
+        Idempotency::Unknown => "Unknown",
+        Idempotency::NoSideEffects => "NoSideEffects",
+        Idempotency::Idempotent => "Idempotent",
     }
 }
 

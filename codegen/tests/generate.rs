@@ -356,7 +356,7 @@ service S {
     insta::assert_snapshot!(refused(contract, ""), @r"
     a.proto:7:3 FIELD_TYPE_UNSUPPORTED the field `a.M.features` is the first of type `google.protobuf.FeatureSet`, which has no Rust type yet
       help: make such fields `bytes`, the same on the wire, or serve no RPC that reaches them
-    a.proto:12:3 RPC_TYPE_UNSUPPORTED `a.S.Api` has the request `google.protobuf.Api`, which no handler can hold
+    a.proto:12:3 RPC_TYPE_UNSUPPORTED `a.S.Api` has the request `google.protobuf.Api`, which has no Rust type of its own
       help: declare a message of your own with a field of that type
     ");
     let contract =

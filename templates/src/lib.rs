@@ -1,8 +1,8 @@
 //! The templates that `svc` renders. Text only: no logic lives here.
 //!
 //! A template's path is the path of what it gives: `managed/` holds files that every `svc gen`
-//! rewrites, `scaffold/` files that are written once. `SERVICE` and `RPC` in a path stand for the
-//! module of a service and of an RPC; `dot.` stands for the dot of a file that git would read here.
+//! rewrites, `scaffold/` files that are written once. `SERVICE`, `RPC` and `CLIENT` in a path stand
+//! for the module of a service, of an RPC and of a client; `dot.` stands for the dot of a file that git would read here.
 
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;

@@ -509,8 +509,12 @@ fn endpoints(table: &Section<'_>, key: &str) {
     }
 }
 
-/// `http://host:port` or `https://host:port`, a final slash allowed.
+/// `http://host:port` or `https://host:port`, a final slash allowed, and `zone@` in front.
 fn is_url(url: &str) -> bool {
+    let url = match url.split_once('@') {
+        Some((zone, url)) if !zone.is_empty() && !zone.contains(['/', ':']) => url,
+        _ => url,
+    };
     let Some(rest) = ["http://", "https://"]
         .iter()
         .find_map(|scheme| url.strip_prefix(scheme))

@@ -228,7 +228,7 @@ fn a_client_is_kept_as_it_was_written() {
         r#"
 [clients.inventory]
 services = ["inventory.v1.InventoryService", "stock.*"]
-endpoint = ["http://inventory:8080", "https://[::1]:443/"]
+endpoint = ["http://inventory:8080", "zone-a@https://[::1]:443/"]
 outlier = { consecutive_errors = 3 }
 [clients.inventory.policy]
 timeout = "500ms"
@@ -257,7 +257,7 @@ services = ["pricing.v1.Pricing"]
     assert_eq!(merged.allow_unsafe, Some(true));
     assert_eq!(config.clients["pricing"].defaults, "");
     insta::assert_snapshot!(client.defaults, @r#"
-    endpoint = ["http://inventory:8080", "https://[::1]:443/"]
+    endpoint = ["http://inventory:8080", "zone-a@https://[::1]:443/"]
 
     [methods.ReserveStock]
     allow_unsafe = true

@@ -3,9 +3,9 @@
 use super::reach::{Root, declared, matching, no_such_service, reach};
 use super::read::read_services;
 use super::{Client, Model, names};
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::descriptor::{Descriptors, suggest};
-use crate::finding::{Failure, Finding};
+use crate::finding::{Failure, Finding, Place};
 use crate::ident::camel;
 use prost_reflect::{MessageDescriptor, ServiceDescriptor};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -86,7 +86,7 @@ pub(super) fn build(
             types,
             config: config.clients.get(&name).cloned().unwrap_or_default(),
             methods: BTreeMap::new(),
-            place: config.place(&format!("clients.{name}")),
+            places: places(config, &name),
             name,
         };
         assign(&mut client, config, &mut findings);
@@ -101,32 +101,27 @@ pub(super) fn build(
 
 /// Finds out which RPC each table below `.methods` is about.
 fn assign(client: &mut Client, config: &Config, findings: &mut Vec<Finding>) {
-    let mut methods: BTreeMap<(usize, usize), config::Policy> = BTreeMap::new();
-    for (named, policy) in &client.config.methods {
+    let mut methods: BTreeMap<String, String> = BTreeMap::new();
+    for named in client.config.methods.keys() {
         let meant = meant(client, named);
         let place = config.place(&format!("clients.{}.methods.{named}", client.name));
-        match meant[..] {
-            [rpc] if methods.contains_key(&rpc) => {
+        match &meant[..] {
+            [rpc] if methods.contains_key(rpc) => {
                 let message = format!("`{named}` names an RPC that has a table already");
                 let help = "put all that is said of one RPC into one table";
                 findings.push(Finding::error("BAD_VALUE", message, help).at(place));
             }
             [rpc] => {
-                methods.insert(rpc, policy.clone());
+                methods.insert(rpc.clone(), named.clone());
             }
             [] => findings.push(no_such_rpc(client, named).at(place)),
-            _ => {
-                let (service, rpc) = meant[0];
-                let service = &client.services[service];
+            [first, ..] => {
                 let message = format!(
                     "`{named}` is an RPC of {} services of the client `{}`",
                     meant.len(),
                     client.name
                 );
-                let help = format!(
-                    "say whose: `[clients.{}.methods.\"{}.{}\"]`",
-                    client.name, service.full_name, service.rpcs[rpc].proto_name
-                );
+                let help = format!("say whose: `[clients.{}.methods.\"{first}\"]`", client.name);
                 findings.push(Finding::error("AMBIGUOUS_RPC", message, help).at(place));
             }
         }
@@ -134,23 +129,34 @@ fn assign(client: &mut Client, config: &Config, findings: &mut Vec<Finding>) {
     client.methods = methods;
 }
 
-/// Indices of the RPCs that a key below `.methods` can mean: `Method`, `Service.Method`, or with the
-/// full name of the service.
-fn meant(client: &Client, named: &str) -> Vec<(usize, usize)> {
+/// Full names of the RPCs that a key below `.methods` can mean: `Method`, `Service.Method`, or with
+/// the full name of the service.
+fn meant(client: &Client, named: &str) -> Vec<String> {
     let (service_name, rpc_name) = match named.rsplit_once('.') {
         Some((service, rpc)) => (Some(service), rpc),
         None => (None, named),
     };
-    let mut meant = Vec::new();
-    for (index, service) in client.services.iter().enumerate() {
-        if service_name.is_none_or(|name| name == service.proto_name || name == service.full_name) {
-            let found = |rpc: &super::Rpc| rpc.proto_name == rpc_name;
-            if let Some(rpc) = service.rpcs.iter().position(found) {
-                meant.push((index, rpc));
-            }
+    client
+        .rpcs()
+        .filter(|(service, rpc)| {
+            let is_its = |name| name == service.proto_name || name == service.full_name;
+            rpc.proto_name == rpc_name && service_name.is_none_or(is_its)
+        })
+        .map(|(service, rpc)| format!("{}.{}", service.full_name, rpc.proto_name))
+        .collect()
+}
+
+/// Places of the client's table, by key below it.
+fn places(config: &Config, name: &str) -> BTreeMap<String, Place> {
+    let table = format!("clients.{name}");
+    let mut places = BTreeMap::from([(String::new(), config.place(&table))]);
+    let below = format!("{table}.");
+    for (key, place) in &config.places {
+        if let Some(key) = key.strip_prefix(&below) {
+            places.insert(key.to_owned(), place.clone());
         }
     }
-    meant
+    places
 }
 
 fn no_such_rpc(client: &Client, named: &str) -> Finding {

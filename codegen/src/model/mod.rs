@@ -256,10 +256,10 @@ pub struct Client {
     pub types: BTreeSet<String>,
     /// What `svc.toml` says of it.
     pub config: config::Client,
-    /// What it says of each RPC that it mentions, by the index of the service and of the RPC.
-    pub methods: BTreeMap<(usize, usize), config::Policy>,
-    /// Where its table stands.
-    pub place: Place,
+    /// The keys below `.methods` in `config`, by the full names of the RPCs that they are about.
+    pub methods: BTreeMap<String, String>,
+    /// Where its table stands and, by their keys, what is in it.
+    pub places: BTreeMap<String, Place>,
 }
 
 impl Client {
@@ -268,6 +268,37 @@ impl Client {
         self.services
             .iter()
             .flat_map(|service| service.rpcs.iter().map(move |rpc| (service, rpc)))
+    }
+
+    /// What `svc.toml` says of one RPC alone, with its key below `.methods`.
+    #[must_use]
+    pub fn said_of(&self, service: &Service, rpc: &Rpc) -> Option<(&str, &config::Policy)> {
+        let full_name = format!("{}.{}", service.full_name, rpc.proto_name);
+        let key = self.methods.get(&full_name)?;
+        Some((key, self.config.methods.get(key)?))
+    }
+
+    /// What `svc.toml` says of one RPC, the client's policy below it.
+    #[must_use]
+    pub fn policy(&self, service: &Service, rpc: &Rpc) -> config::Policy {
+        let own = self.said_of(service, rpc).map(|(_, policy)| policy);
+        own.map_or_else(
+            || self.config.policy.clone(),
+            |own| self.config.policy.merged(own),
+        )
+    }
+
+    /// Where a key of its table stands, such as `policy.timeout`, or else the table around it.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Place {
+        let mut key = key;
+        loop {
+            match self.places.get(key) {
+                Some(place) => return place.clone(),
+                None if key.is_empty() => return Place::default(),
+                None => key = key.rfind('.').map_or("", |end| &key[..end]),
+            }
+        }
     }
 }
 

@@ -362,8 +362,10 @@ pub(super) fn decide_client(services: &mut [Service]) {
         }
     }
     let mut taken = Taken::default();
-    taken.reserve("new", "the constructor is called `new`");
-    taken.reserve("server", "the server of the fake is called `server`");
+    // What clients and their fakes have themselves.
+    for own in ["new", "clone", "server"] {
+        taken.reserve(own, "generated code has a use for that name");
+    }
     let mut rpcs: Vec<&mut super::Rpc> = services
         .iter_mut()
         .flat_map(|service| &mut service.rpcs)

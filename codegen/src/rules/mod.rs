@@ -3,6 +3,11 @@
 //! One rule a file. A rule that generation depends on is `blocking`: what it finds is an error, and
 //! nothing is planned. The others give warnings, which `[lint] disable` in `svc.toml` can silence.
 
+mod client_deadline;
+mod client_policy_without_effect;
+mod client_repeats_unsafe;
+mod client_shares_effects;
+mod client_without_rpcs;
 mod field_type_unsupported;
 mod name_collision;
 mod option_not_enforced;
@@ -14,6 +19,7 @@ mod service_without_rpcs;
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
+use std::time::Duration;
 
 /// One rule.
 #[derive(Debug)]
@@ -29,7 +35,12 @@ pub struct Rule {
 }
 
 /// All rules, by identifier.
-pub static RULES: [&Rule; 7] = [
+pub static RULES: [&Rule; 12] = [
+    &client_deadline::RULE,
+    &client_policy_without_effect::RULE,
+    &client_repeats_unsafe::RULE,
+    &client_shares_effects::RULE,
+    &client_without_rpcs::RULE,
     &field_type_unsupported::RULE,
     &name_collision::RULE,
     &option_not_enforced::RULE,
@@ -38,6 +49,19 @@ pub static RULES: [&Rule; 7] = [
     &rule_not_compiled::RULE,
     &service_without_rpcs::RULE,
 ];
+
+/// A duration as `svc.toml` has it.
+fn written(duration: Duration) -> String {
+    let nanos = duration.as_nanos();
+    let units = [("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1000)];
+    let whole = units
+        .into_iter()
+        .find(|(_, unit)| nanos.is_multiple_of(*unit));
+    whole.map_or_else(
+        || format!("{nanos}ns"),
+        |(name, unit)| format!("{}{name}", nanos / unit),
+    )
+}
 
 /// Runs all rules that `svc.toml` does not disable. Blocking rules cannot be disabled.
 #[must_use]
@@ -90,7 +114,16 @@ fn unknown_rules(config: &Config) -> impl Iterator<Item = Finding> + '_ {
 
 #[cfg(test)]
 mod tests {
-    use super::RULES;
+    use super::{RULES, written};
+    use std::time::Duration;
+
+    #[test]
+    fn durations_are_written_with_whole_numbers() {
+        let shown = |nanos| written(Duration::from_nanos(nanos));
+        assert_eq!(shown(2_000_000_000), "2s");
+        assert_eq!(shown(1_500_000_000), "1500ms");
+        assert_eq!((shown(7000), shown(7)), ("7us".into(), "7ns".into()));
+    }
 
     #[test]
     fn rules_are_sorted_and_named_as_findings_are() {

@@ -17,24 +17,28 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(model: &Model) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for service in &model.services {
-        for rpc in &service.rpcs {
-            for (role, name) in [("request", &rpc.request), ("response", &rpc.response)] {
-                if wire::path(model, name).is_none() {
-                    findings.push(
-                        Finding::error(
-                            RULE.id,
-                            format!(
-                                "`{}.{}` has the {role} `{name}`, which no handler can hold",
-                                service.full_name, rpc.proto_name
-                            ),
-                            "declare a message of your own with a field of that type",
-                        )
-                        .at(rpc.place.clone()),
-                    );
-                }
+    let served = model.services.iter();
+    let served = served.flat_map(|service| service.rpcs.iter().map(move |rpc| (service, rpc)));
+    let called = model.clients.iter().flat_map(|client| client.rpcs());
+    for (service, rpc) in served.chain(called) {
+        for (role, name) in [("request", &rpc.request), ("response", &rpc.response)] {
+            if wire::path(model, name).is_none() {
+                findings.push(
+                    Finding::error(
+                        RULE.id,
+                        format!(
+                            "`{}.{}` has the {role} `{name}`, which has no Rust type of its own",
+                            service.full_name, rpc.proto_name
+                        ),
+                        "declare a message of your own with a field of that type",
+                    )
+                    .at(rpc.place.clone()),
+                );
             }
         }
     }
+    // A service can be both.
+    findings.sort();
+    findings.dedup();
     findings
 }

@@ -3,6 +3,7 @@
 //! Deprecated messages are not marked: a warning at every signature that names one would be noise,
 //! and handlers must compile without any.
 
+use super::Part;
 use super::stand_ins::StandIns;
 use crate::model::{Enum, Field, Kind, Label, Message, Model, Package, Scalar};
 use prost_types::field_descriptor_proto::{Label as ProtoLabel, Type};
@@ -15,47 +16,81 @@ use prost_types::{
 
 /// Descriptors for prost-build, with stand-ins for what it would spell otherwise.
 pub(super) struct Lowered {
-    /// One descriptor a package, with the package's proto name.
-    pub(super) files: Vec<(String, FileDescriptorProto)>,
+    /// One descriptor a package, with the package's proto name if its types are emitted here.
+    pub(super) files: Vec<(Option<String>, FileDescriptorProto)>,
     pub(super) stand_ins: StandIns,
+    /// The package below which types are that another part emits.
+    pub(super) elsewhere: String,
 }
 
-/// Takes external packages too: prost-build must know what is in a type to derive `Copy` and `Eq`.
-pub(super) fn lower(model: &Model) -> Lowered {
+/// Takes packages too that are not emitted, external ones and those of another part:
+/// prost-build must know what is in a type to derive `Copy` and `Eq`.
+pub(super) fn lower(model: &Model, part: Part) -> Lowered {
     let mut stand_ins = StandIns::default();
-    for package in model.packages.values() {
+    let shared = model.packages.values().map(|package| (package, false));
+    let downstream = model.downstream.values().map(|package| (package, true));
+    let packages: Vec<(&Package, bool)> = match part {
+        Part::Shared => shared.collect(),
+        Part::Downstream => shared.chain(downstream).collect(),
+    };
+    for (package, _) in &packages {
         stand_ins.add_variants(&package.messages, &package.enums);
     }
     let mut lowered = Lowered {
         files: Vec::new(),
         stand_ins,
+        elsewhere: unused_package(model),
     };
-    for package in model.packages.values() {
+    for (package, is_downstream) in packages {
         let file = Lowering {
             model,
+            part,
+            elsewhere: &lowered.elsewhere,
             stand_ins: &mut lowered.stand_ins,
             locations: Vec::new(),
         }
-        .file(package);
-        lowered.files.push((package.name.clone(), file));
+        .file(package, is_downstream);
+        let is_emitted = is_downstream == (part == Part::Downstream) && !package.external;
+        let emitted = is_emitted.then(|| package.name.clone());
+        lowered.files.push((emitted, file));
     }
     lowered
 }
 
+/// A package that nothing downstream is in.
+fn unused_package(model: &Model) -> String {
+    let mut name = "elsewhere".to_owned();
+    let is_used = |name: &String| {
+        model.downstream.values().any(|package| {
+            let in_root = package.module.is_empty();
+            package.module.first() == Some(name)
+                || (in_root && package.messages.iter().any(|message| message.name == *name))
+                || (in_root && package.enums.iter().any(|item| item.name == *name))
+        })
+    };
+    while is_used(&name) {
+        name.push('x');
+    }
+    name
+}
+
 struct Lowering<'a> {
     model: &'a Model,
+    part: Part,
+    elsewhere: &'a str,
     stand_ins: &'a mut StandIns,
     locations: Vec<Location>,
 }
 
 impl Lowering<'_> {
-    fn file(mut self, package: &Package) -> FileDescriptorProto {
-        let message_type = self.messages(&package.messages, 4, &[], &self.scope(package, &[]));
+    fn file(mut self, package: &Package, is_downstream: bool) -> FileDescriptorProto {
+        let scope = self.scope(package, is_downstream, &[]);
+        let message_type = self.messages(&package.messages, 4, &[], &scope);
         let enum_type = self.enums(&package.enums, 5, &[]);
         FileDescriptorProto {
             name: Some(format!("{}.proto", package.name)),
             // An empty name instead of none would be a segment of its own.
-            package: (!package.module.is_empty()).then(|| package.module.join(".")),
+            package: (!scope.is_empty()).then(|| scope[1..].to_owned()),
             message_type,
             enum_type,
             syntax: Some("proto3".to_owned()),
@@ -67,8 +102,13 @@ impl Lowering<'_> {
     }
 
     /// `.package.Outer`, the scope in which map entries are named.
-    fn scope(&self, package: &Package, names: &[String]) -> String {
+    fn scope(&self, package: &Package, is_downstream: bool, names: &[String]) -> String {
         let mut scope = String::new();
+        let is_here = package.external || is_downstream == (self.part == Part::Downstream);
+        if !is_here {
+            scope.push('.');
+            scope.push_str(self.elsewhere);
+        }
         for part in package.module.iter().chain(names) {
             scope.push('.');
             scope.push_str(part);
@@ -216,7 +256,10 @@ impl Lowering<'_> {
 
     fn reference(&self, full_name: &str) -> String {
         let reference = &self.model.types[full_name];
-        self.scope(&self.model.packages[&reference.package], &reference.names)
+        match self.model.package(reference) {
+            Some(package) => self.scope(package, reference.is_downstream, &reference.names),
+            None => String::new(),
+        }
     }
 
     fn enums(&mut self, enums: &[Enum], tag: i32, outer: &[i32]) -> Vec<EnumDescriptorProto> {

@@ -11,7 +11,7 @@ mod tests;
 mod well_known;
 
 use crate::ident::{camel, file_stem, snake};
-use crate::model::{Message, Model, Oneof};
+use crate::model::{Message, Model, Oneof, Package};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,15 +34,41 @@ pub(crate) struct Module {
     pub code: String,
 }
 
-/// Emits all wire modules, parents of packages included.
+/// One of the two trees of wire modules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What served RPCs reach, below [`ROOT`].
+    Shared,
+    /// What only clients reach, below [`DOWNSTREAM_ROOT`].
+    Downstream,
+}
+
+impl Part {
+    /// The packages whose types are in it.
+    pub(crate) fn packages(self, model: &Model) -> impl Iterator<Item = &Package> {
+        let packages = match self {
+            Self::Shared => &model.packages,
+            Self::Downstream => &model.downstream,
+        };
+        packages.values().filter(|package| !package.external)
+    }
+
+    /// Whether the type is in it.
+    pub(crate) fn has(self, model: &Model, full_name: &str) -> bool {
+        let found = model.types.get(full_name);
+        found.is_some_and(|found| found.is_downstream == (self == Self::Downstream))
+    }
+}
+
+/// Emits all wire modules of one part, parents of packages included.
 ///
 /// # Panics
 /// If prost-build refuses what the model made: a defect of this crate.
 #[must_use]
-pub(crate) fn emit(model: &Model) -> Vec<Module> {
-    let mut code = generate(model);
+pub(crate) fn emit(model: &Model, part: Part) -> Vec<Module> {
+    let mut code = generate(model, part);
     let mut nodes: BTreeMap<Vec<String>, Option<String>> = BTreeMap::from([(Vec::new(), None)]);
-    for package in model.packages.values().filter(|package| !package.external) {
+    for package in part.packages(model) {
         let path: Vec<String> = package.module.iter().map(|part| snake(part)).collect();
         for depth in 0..path.len() {
             nodes.entry(path[..depth].to_vec()).or_default();
@@ -84,28 +110,34 @@ fn file(path: &[String]) -> String {
 }
 
 /// Rust text by proto package.
-fn generate(model: &Model) -> BTreeMap<String, String> {
-    let lowered = lower::lower(model);
+fn generate(model: &Model, part: Part) -> BTreeMap<String, String> {
+    let lowered = lower::lower(model, part);
     let mut config = prost_build::Config::new();
     config
         .prost_path("::svc_runtime::prost")
         .prost_types_path("::svc_runtime::prost_types")
         .bytes(["."]);
+    if part == Part::Downstream {
+        config.extern_path(format!(".{}", lowered.elsewhere), ROOT);
+    }
     let mut packages = BTreeMap::new();
     let mut requests = Vec::new();
     for (package, file) in lowered.files {
         let module = prost_build::Module::from_protobuf_package_name(file.package());
-        packages.insert(module.clone(), package);
+        if let Some(package) = package {
+            packages.insert(module.clone(), package);
+        }
         requests.push((module, file));
     }
     let emitted: Vec<_> = config
         .generate(requests)
         .expect("prost-build takes what the model lowers")
         .into_iter()
+        .filter_map(|(module, text)| Some((packages.get(&module)?.clone(), text)))
         .collect();
     emitted
         .into_par_iter()
-        .map(|(module, text)| (packages[&module].clone(), lowered.stand_ins.restore(&text)))
+        .map(|(package, text)| (package, lowered.stand_ins.restore(&text)))
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! Wire code against the model: what is emitted is what the rest of the generator names.
 
-use super::{Module, emit, path};
+use super::{Module, Part, emit, path};
 use crate::config::Config;
 use crate::descriptor::{self, Input};
 use crate::ident::file_stem;
@@ -75,7 +75,7 @@ fn module_path(module: &Module, modules: &[Module]) -> String {
 #[test]
 fn every_type_is_where_its_path_says() {
     let model = hazards();
-    let modules = emit(&model);
+    let modules = emit(&model, Part::Shared);
     let mut found = BTreeSet::new();
     for module in &modules {
         let file = syn::parse_file(&module.code).unwrap();
@@ -93,7 +93,7 @@ fn every_type_is_where_its_path_says() {
 
 #[test]
 fn files_do_not_hide_each_other() {
-    let modules = emit(&hazards());
+    let modules = emit(&hazards(), Part::Shared);
     let files: BTreeSet<&str> = modules.iter().map(|module| module.file.as_str()).collect();
     assert_eq!(files.len(), modules.len());
     for module in modules.iter().filter(|module| module.file != "mod.rs") {

@@ -1,6 +1,8 @@
 {# view: Crate #}
 //! The `{{ name }}` service.
 
+pub mod adapters;
+pub mod domain;
 #[rustfmt::skip]
 pub mod generated;
 pub mod handlers;

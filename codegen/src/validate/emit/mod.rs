@@ -9,15 +9,16 @@ mod native;
 use super::ir::{Check, Expr, FieldRules, Ignore, Node, PathStep, Type, TypeUrls, Value};
 use crate::ident::snake;
 use crate::model::{Field, Kind, Label, Message, Model, Package};
+use crate::wire::Part;
 use expr::{Binding, Scope, Statics, bare, is_message, negated};
 use native::{Natives, is_zero, seen_as};
 pub(super) use native::{type_number, unwrapped};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// Rust text of the module that validates; not yet formatted.
+/// Rust text of the module that validates the types of one part; not yet formatted.
 #[must_use]
-pub(crate) fn emit(model: &Model) -> String {
+pub(crate) fn emit(model: &Model, part: Part) -> String {
     let ruled = ruled(model);
     let mut emitter = Emitter {
         natives: Natives::new(model),
@@ -25,7 +26,7 @@ pub(crate) fn emit(model: &Model) -> String {
         ruled: &ruled,
     };
     let mut bodies = String::new();
-    for package in model.packages.values().filter(|package| !package.external) {
+    for package in part.packages(model) {
         for message in messages(package) {
             if ruled.contains(&message.full_name) {
                 bodies.push_str(&emitter.message(message));
@@ -34,7 +35,7 @@ pub(crate) fn emit(model: &Model) -> String {
     }
     let mut text =
         String::from("//! What makes messages valid: the rules of the contracts as code.\n");
-    if !ruled.is_empty() {
+    if !bodies.is_empty() {
         text.push_str(
             "#![allow(\n\
              clippy::absurd_extreme_comparisons,\n\
@@ -53,20 +54,21 @@ pub(crate) fn emit(model: &Model) -> String {
     }
     text.push_str(&emitter.statics.text());
     text.push_str(&bodies);
-    for path in requests(model, &ruled) {
+    for path in without_rules(model, part, &ruled) {
         let _ = writeln!(text, "impl ::svc_runtime::Validate for {path} {{}}");
     }
     text
 }
 
-/// Requests without rules.
-fn requests(model: &Model, ruled: &BTreeSet<String>) -> BTreeSet<String> {
-    model
-        .services
-        .iter()
-        .flat_map(|service| &service.rpcs)
+/// What is sent and has no rules: requests that are served, requests and responses of clients.
+fn without_rules(model: &Model, part: Part, ruled: &BTreeSet<String>) -> BTreeSet<String> {
+    let served = model.services.iter().flat_map(|service| &service.rpcs);
+    let called = model.clients.iter().flat_map(|client| client.rpcs());
+    served
         .map(|rpc| &rpc.request)
+        .chain(called.flat_map(|(_, rpc)| [&rpc.request, &rpc.response]))
         .filter(|name| !name.starts_with("google.protobuf.") && !ruled.contains(*name))
+        .filter(|name| part.has(model, name))
         .filter_map(|name| crate::wire::path(model, name))
         .collect()
 }
@@ -85,10 +87,9 @@ fn messages(package: &Package) -> Vec<&Message> {
 
 /// Messages that have rules, or reach some.
 fn ruled(model: &Model) -> BTreeSet<String> {
-    let all: Vec<&Message> = model
-        .packages
-        .values()
-        .filter(|package| !package.external)
+    let all: Vec<&Message> = [Part::Shared, Part::Downstream]
+        .into_iter()
+        .flat_map(|part| part.packages(model))
         .flat_map(messages)
         .collect();
     let mut ruled: BTreeSet<String> = all

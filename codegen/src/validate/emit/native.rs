@@ -18,7 +18,7 @@ impl<'a> Natives<'a> {
             enums: BTreeMap::new(),
             model,
         };
-        for package in model.packages.values() {
+        for package in model.packages.values().chain(model.downstream.values()) {
             natives.add(&package.messages, &package.enums);
         }
         natives

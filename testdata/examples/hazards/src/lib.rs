@@ -1,5 +1,7 @@
 //! The `hazards` service.
 
+pub mod adapters;
+pub mod domain;
 #[rustfmt::skip]
 pub mod generated;
 pub mod handlers;

@@ -1,14 +1,16 @@
-//! What the handlers share: clients, pools, caches. It is yours to change.
+//! What the handlers share: ports, pools, caches. It is yours to change.
 
+use crate::adapters::inventory::InventoryAdapter;
+use crate::domain::inventory::Inventory;
 use crate::generated::Clients;
 use crate::store::Store;
+use std::sync::Arc;
 use svc_runtime::{BoxError, Config};
 
 /// Made once at start, handed to every handler by reference.
-#[derive(Debug)]
 pub struct State {
-    /// Downstream services.
-    pub clients: Clients,
+    /// The port to `inventory`.
+    pub inventory: Arc<dyn Inventory>,
     /// The orders.
     pub store: Store,
 }
@@ -20,7 +22,7 @@ impl State {
     /// Whatever must be there for the service to start.
     pub async fn new(clients: Clients, _config: &Config) -> Result<Self, BoxError> {
         Ok(Self {
-            clients,
+            inventory: Arc::new(InventoryAdapter::new(&clients)),
             store: Store::default(),
         })
     }

@@ -22,8 +22,13 @@ use ::svc_runtime as svc;
 }
 
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct {{ trait_name }}Handlers(pub sync::Arc<crate::state::State>);
+
+impl ::core::fmt::Debug for {{ trait_name }}Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!({{ trait_name }}Handlers)).finish_non_exhaustive()
+    }
+}
 
 impl {{ trait_name }} for {{ trait_name }}Handlers {
     {% for rpc in rpcs %}

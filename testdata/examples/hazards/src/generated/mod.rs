@@ -4,6 +4,9 @@ mod validation;
 pub mod wire;
 use crate::state::State;
 use std::sync::Arc;
+pub use crate::adapters::clients::Clients;
+#[cfg(feature = "fakes")]
+pub use crate::adapters::clients::fakes;
 /// Name and version of this service.
 pub const INFO: svc_runtime::AppInfo = svc_runtime::AppInfo {
     name: env!("CARGO_PKG_NAME"),
@@ -54,25 +57,13 @@ pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
     &services::_2::SERVICE,
     &services::r#type::SERVICE,
     &services::size::SERVICE,
-    &services::twin_service::SERVICE,
-    &services::hazards_twins_v2_twin_service::SERVICE,
     &services::order_root::SERVICE,
     &services::order_one::SERVICE,
     &services::keyword2::SERVICE,
     &services::keyword9::SERVICE,
+    &services::twin_service::SERVICE,
+    &services::hazards_twins_v2_twin_service::SERVICE,
 ];
-/// Clients of downstream contracts. The contracts name none.
-#[derive(Clone, Debug)]
-pub struct Clients {}
-impl Clients {
-    /// Prepares the clients as the configuration says. Nothing is connected yet.
-    ///
-    /// # Errors
-    /// Settings that a client cannot work with.
-    pub fn new(_config: &svc_runtime::Config) -> Result<Self, svc_runtime::BoxError> {
-        Ok(Self {})
-    }
-}
 /// Every service, answered by the handlers of this crate.
 pub fn services(
     state: impl Into<Arc<State>>,
@@ -161,10 +152,6 @@ pub fn services(
         state)),)),
         Box::new(services::size::SizeServer::new(services::size::SizeHandlers(Arc::clone(&
         state)),)),
-        Box::new(services::twin_service::TwinServiceServer::new(services::twin_service::TwinServiceHandlers(Arc::clone(&
-        state)),)),
-        Box::new(services::hazards_twins_v2_twin_service::TwinServiceServer::new(services::hazards_twins_v2_twin_service::TwinServiceHandlers(Arc::clone(&
-        state)),)),
         Box::new(services::order_root::OrderRootServer::new(services::order_root::OrderRootHandlers(Arc::clone(&
         state)),)),
         Box::new(services::order_one::OrderOneServer::new(services::order_one::OrderOneHandlers(Arc::clone(&
@@ -172,6 +159,10 @@ pub fn services(
         Box::new(services::keyword2::Keyword2Server::new(services::keyword2::Keyword2Handlers(Arc::clone(&
         state)),)),
         Box::new(services::keyword9::Keyword9Server::new(services::keyword9::Keyword9Handlers(Arc::clone(&
+        state)),)),
+        Box::new(services::twin_service::TwinServiceServer::new(services::twin_service::TwinServiceHandlers(Arc::clone(&
+        state)),)),
+        Box::new(services::hazards_twins_v2_twin_service::TwinServiceServer::new(services::hazards_twins_v2_twin_service::TwinServiceHandlers(Arc::clone(&
         state)),)),
     ]
 }

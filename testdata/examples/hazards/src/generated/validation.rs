@@ -705,6 +705,7 @@ impl ::svc_runtime::Validate for crate::generated::wire::hazards::messages::Clon
 impl ::svc_runtime::Validate for crate::generated::wire::hazards::messages::Error {}
 impl ::svc_runtime::Validate for crate::generated::wire::hazards::messages::Iterator {}
 impl ::svc_runtime::Validate for crate::generated::wire::hazards::messages::Ok {}
+impl ::svc_runtime::Validate for crate::generated::wire::hazards::messages::Option {}
 impl ::svc_runtime::Validate
 for crate::generated::wire::hazards::messages::RequestStream {}
 impl ::svc_runtime::Validate for crate::generated::wire::hazards::messages::Result {}

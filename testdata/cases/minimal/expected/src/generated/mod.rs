@@ -4,6 +4,9 @@ mod validation;
 pub mod wire;
 use crate::state::State;
 use std::sync::Arc;
+pub use crate::adapters::clients::Clients;
+#[cfg(feature = "fakes")]
+pub use crate::adapters::clients::fakes;
 /// Name and version of this service.
 pub const INFO: svc_runtime::AppInfo = svc_runtime::AppInfo {
     name: env!("CARGO_PKG_NAME"),
@@ -15,18 +18,6 @@ pub static DESCRIPTOR_SET: &[u8] = include_bytes!("descriptor.binpb");
 pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
     &services::echo_service::SERVICE,
 ];
-/// Clients of downstream contracts. The contracts name none.
-#[derive(Clone, Debug)]
-pub struct Clients {}
-impl Clients {
-    /// Prepares the clients as the configuration says. Nothing is connected yet.
-    ///
-    /// # Errors
-    /// Settings that a client cannot work with.
-    pub fn new(_config: &svc_runtime::Config) -> Result<Self, svc_runtime::BoxError> {
-        Ok(Self {})
-    }
-}
 /// Every service, answered by the handlers of this crate.
 pub fn services(
     state: impl Into<Arc<State>>,

@@ -16,8 +16,12 @@ pub trait UnnamedService: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct UnnamedServiceHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for UnnamedServiceHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(UnnamedServiceHandlers)).finish_non_exhaustive()
+    }
+}
 impl UnnamedService for UnnamedServiceHandlers {
     async fn _2(
         &self,

@@ -113,8 +113,12 @@ pub trait Comments: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct CommentsHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for CommentsHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(CommentsHandlers)).finish_non_exhaustive()
+    }
+}
 impl Comments for CommentsHandlers {
     async fn comment(
         &self,

@@ -16,8 +16,12 @@ pub trait Context: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct ContextHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for ContextHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(ContextHandlers)).finish_non_exhaustive()
+    }
+}
 impl Context for ContextHandlers {
     async fn context(
         &self,

@@ -16,8 +16,12 @@ pub trait Debug: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct DebugHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for DebugHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(DebugHandlers)).finish_non_exhaustive()
+    }
+}
 impl Debug for DebugHandlers {
     async fn fmt(
         &self,

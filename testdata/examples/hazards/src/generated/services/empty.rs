@@ -5,8 +5,12 @@ use ::svc_runtime as svc;
 /// The service `hazards.services.Empty` of the contract.
 pub trait Empty: marker::Send + marker::Sync + 'static {}
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct EmptyHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for EmptyHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(EmptyHandlers)).finish_non_exhaustive()
+    }
+}
 impl Empty for EmptyHandlers {}
 /// Mounts any implementation of the service on a server.
 #[derive(Debug)]

@@ -16,8 +16,12 @@ pub trait FoldingService: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct FoldingServiceHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for FoldingServiceHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(FoldingServiceHandlers)).finish_non_exhaustive()
+    }
+}
 impl FoldingService for FoldingServiceHandlers {
     async fn fold(
         &self,

@@ -16,8 +16,12 @@ pub trait Future: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct FutureHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for FutureHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(FutureHandlers)).finish_non_exhaustive()
+    }
+}
 impl Future for FutureHandlers {
     async fn poll(
         &self,

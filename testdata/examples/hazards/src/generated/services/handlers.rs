@@ -16,8 +16,12 @@ pub trait Handlers: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct HandlersHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for HandlersHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(HandlersHandlers)).finish_non_exhaustive()
+    }
+}
 impl Handlers for HandlersHandlers {
     async fn handle(
         &self,

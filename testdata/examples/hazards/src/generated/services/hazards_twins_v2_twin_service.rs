@@ -16,8 +16,12 @@ pub trait TwinService: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct TwinServiceHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for TwinServiceHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(TwinServiceHandlers)).finish_non_exhaustive()
+    }
+}
 impl TwinService for TwinServiceHandlers {
     async fn ping(
         &self,

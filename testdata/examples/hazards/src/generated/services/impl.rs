@@ -16,8 +16,12 @@ pub trait Impl: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct ImplHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for ImplHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(ImplHandlers)).finish_non_exhaustive()
+    }
+}
 impl Impl for ImplHandlers {
     async fn r#impl(
         &self,

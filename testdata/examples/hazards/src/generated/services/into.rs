@@ -16,8 +16,12 @@ pub trait Into: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct IntoHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for IntoHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(IntoHandlers)).finish_non_exhaustive()
+    }
+}
 impl Into for IntoHandlers {
     async fn into(
         &self,

@@ -16,8 +16,12 @@ pub trait Keyword1: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword1Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword1Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword1Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword1 for Keyword1Handlers {
     async fn get(
         &self,

@@ -16,8 +16,12 @@ pub trait Keyword10: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword10Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword10Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword10Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword10 for Keyword10Handlers {
     async fn get(
         &self,

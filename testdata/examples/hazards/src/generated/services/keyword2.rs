@@ -16,8 +16,12 @@ pub trait Keyword2: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword2Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword2Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword2Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword2 for Keyword2Handlers {
     async fn get(
         &self,

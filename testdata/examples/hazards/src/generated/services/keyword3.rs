@@ -16,8 +16,12 @@ pub trait Keyword3: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword3Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword3Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword3Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword3 for Keyword3Handlers {
     async fn get(
         &self,

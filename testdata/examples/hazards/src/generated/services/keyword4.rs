@@ -16,8 +16,12 @@ pub trait Keyword4: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword4Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword4Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword4Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword4 for Keyword4Handlers {
     async fn get(
         &self,

@@ -16,8 +16,12 @@ pub trait Keyword5: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword5Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword5Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword5Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword5 for Keyword5Handlers {
     async fn get(
         &self,

@@ -16,8 +16,12 @@ pub trait Keyword6: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword6Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword6Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword6Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword6 for Keyword6Handlers {
     async fn get(
         &self,

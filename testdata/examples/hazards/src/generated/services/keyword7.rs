@@ -16,8 +16,12 @@ pub trait Keyword7: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword7Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword7Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword7Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword7 for Keyword7Handlers {
     async fn get(
         &self,

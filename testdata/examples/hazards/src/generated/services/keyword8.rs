@@ -16,8 +16,12 @@ pub trait Keyword8: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword8Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword8Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword8Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword8 for Keyword8Handlers {
     async fn get(
         &self,

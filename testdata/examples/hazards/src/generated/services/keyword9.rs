@@ -18,8 +18,12 @@ pub trait Keyword9: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Keyword9Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Keyword9Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Keyword9Handlers)).finish_non_exhaustive()
+    }
+}
 impl Keyword9 for Keyword9Handlers {
     async fn get(
         &self,

@@ -32,8 +32,12 @@ pub trait Members: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct MembersHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for MembersHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(MembersHandlers)).finish_non_exhaustive()
+    }
+}
 impl Members for MembersHandlers {
     async fn fields(
         &self,

@@ -142,8 +142,12 @@ pub trait Messages: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct MessagesHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for MessagesHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(MessagesHandlers)).finish_non_exhaustive()
+    }
+}
 impl Messages for MessagesHandlers {
     async fn result(
         &self,

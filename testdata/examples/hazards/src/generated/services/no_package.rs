@@ -24,8 +24,12 @@ pub trait NoPackage: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct NoPackageHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for NoPackageHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(NoPackageHandlers)).finish_non_exhaustive()
+    }
+}
 impl NoPackage for NoPackageHandlers {
     async fn order(
         &self,

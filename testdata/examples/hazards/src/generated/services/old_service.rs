@@ -26,8 +26,12 @@ pub trait OldService: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct OldServiceHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for OldServiceHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(OldServiceHandlers)).finish_non_exhaustive()
+    }
+}
 impl OldService for OldServiceHandlers {
     async fn r#do(
         &self,

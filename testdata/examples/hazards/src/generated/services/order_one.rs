@@ -16,8 +16,12 @@ pub trait OrderOne: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct OrderOneHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for OrderOneHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(OrderOneHandlers)).finish_non_exhaustive()
+    }
+}
 impl OrderOne for OrderOneHandlers {
     async fn get(
         &self,

@@ -24,8 +24,12 @@ pub trait OrderRoot: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct OrderRootHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for OrderRootHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(OrderRootHandlers)).finish_non_exhaustive()
+    }
+}
 impl OrderRoot for OrderRootHandlers {
     async fn get(
         &self,

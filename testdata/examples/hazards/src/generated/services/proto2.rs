@@ -44,8 +44,12 @@ pub trait Proto2: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Proto2Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Proto2Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Proto2Handlers)).finish_non_exhaustive()
+    }
+}
 impl Proto2 for Proto2Handlers {
     async fn defaults(
         &self,

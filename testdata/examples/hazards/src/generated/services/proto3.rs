@@ -34,8 +34,12 @@ pub trait Proto3: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct Proto3Handlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for Proto3Handlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(Proto3Handlers)).finish_non_exhaustive()
+    }
+}
 impl Proto3 for Proto3Handlers {
     async fn lists(
         &self,

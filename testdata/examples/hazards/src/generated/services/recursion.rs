@@ -36,8 +36,12 @@ pub trait Recursion: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct RecursionHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for RecursionHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(RecursionHandlers)).finish_non_exhaustive()
+    }
+}
 impl Recursion for RecursionHandlers {
     async fn direct(
         &self,

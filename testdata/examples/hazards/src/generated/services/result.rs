@@ -16,8 +16,12 @@ pub trait Result: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct ResultHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for ResultHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(ResultHandlers)).finish_non_exhaustive()
+    }
+}
 impl Result for ResultHandlers {
     async fn unwrap(
         &self,

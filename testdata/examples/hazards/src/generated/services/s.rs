@@ -18,8 +18,12 @@ pub trait S: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct SHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for SHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(SHandlers)).finish_non_exhaustive()
+    }
+}
 impl S for SHandlers {
     async fn s(
         &self,

@@ -16,8 +16,12 @@ pub trait SelfService: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct SelfServiceHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for SelfServiceHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(SelfServiceHandlers)).finish_non_exhaustive()
+    }
+}
 impl SelfService for SelfServiceHandlers {
     async fn self_(
         &self,

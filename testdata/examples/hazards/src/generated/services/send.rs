@@ -16,8 +16,12 @@ pub trait Send: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct SendHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for SendHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(SendHandlers)).finish_non_exhaustive()
+    }
+}
 impl Send for SendHandlers {
     async fn send(
         &self,

@@ -18,8 +18,12 @@ pub trait Server: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct ServerHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for ServerHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(ServerHandlers)).finish_non_exhaustive()
+    }
+}
 impl Server for ServerHandlers {
     async fn serve(
         &self,

@@ -16,8 +16,12 @@ pub trait Service: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct ServiceHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for ServiceHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(ServiceHandlers)).finish_non_exhaustive()
+    }
+}
 impl Service for ServiceHandlers {
     async fn call(
         &self,

@@ -16,8 +16,12 @@ pub trait Services: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct ServicesHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for ServicesHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(ServicesHandlers)).finish_non_exhaustive()
+    }
+}
 impl Services for ServicesHandlers {
     async fn ping(
         &self,

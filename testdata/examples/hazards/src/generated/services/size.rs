@@ -32,8 +32,12 @@ pub trait Size: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct SizeHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for SizeHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(SizeHandlers)).finish_non_exhaustive()
+    }
+}
 impl Size for SizeHandlers {
     async fn large(
         &self,

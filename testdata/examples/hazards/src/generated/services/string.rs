@@ -23,8 +23,12 @@ pub trait String: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct StringHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for StringHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(StringHandlers)).finish_non_exhaustive()
+    }
+}
 impl String for StringHandlers {
     async fn to_string(
         &self,

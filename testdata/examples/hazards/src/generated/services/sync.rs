@@ -16,8 +16,12 @@ pub trait Sync: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct SyncHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for SyncHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(SyncHandlers)).finish_non_exhaustive()
+    }
+}
 impl Sync for SyncHandlers {
     async fn sync(
         &self,

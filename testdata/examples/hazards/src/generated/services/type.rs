@@ -16,8 +16,12 @@ pub trait Type: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct TypeHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for TypeHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(TypeHandlers)).finish_non_exhaustive()
+    }
+}
 impl Type for TypeHandlers {
     async fn r#type(
         &self,

@@ -15,8 +15,12 @@ pub trait Vec: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct VecHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for VecHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(VecHandlers)).finish_non_exhaustive()
+    }
+}
 impl Vec for VecHandlers {
     async fn push(
         &self,

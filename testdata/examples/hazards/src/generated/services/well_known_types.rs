@@ -135,8 +135,12 @@ pub trait WellKnownTypes: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct WellKnownTypesHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for WellKnownTypesHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(WellKnownTypesHandlers)).finish_non_exhaustive()
+    }
+}
 impl WellKnownTypes for WellKnownTypesHandlers {
     async fn empty(
         &self,

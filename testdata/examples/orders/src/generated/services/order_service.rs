@@ -50,8 +50,12 @@ pub trait OrderService: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct OrderServiceHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for OrderServiceHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(OrderServiceHandlers)).finish_non_exhaustive()
+    }
+}
 impl OrderService for OrderServiceHandlers {
     async fn create_order(
         &self,

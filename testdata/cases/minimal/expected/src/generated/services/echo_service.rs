@@ -16,8 +16,12 @@ pub trait EchoService: marker::Send + marker::Sync + 'static {
     > + marker::Send;
 }
 /// Answers with the handlers of this crate.
-#[derive(Debug)]
 pub struct EchoServiceHandlers(pub sync::Arc<crate::state::State>);
+impl ::core::fmt::Debug for EchoServiceHandlers {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_tuple(stringify!(EchoServiceHandlers)).finish_non_exhaustive()
+    }
+}
 impl EchoService for EchoServiceHandlers {
     async fn echo(
         &self,

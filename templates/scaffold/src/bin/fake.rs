@@ -1,0 +1,12 @@
+{# view: Crate #}
+//! Starts fakes of all downstream services, for a local compose: `cargo run --bin {{ name }}-fakes
+//! --features fakes`. Say here how they answer.
+
+use {{ ident }}::generated::fakes::Fakes;
+
+fn main() -> std::process::ExitCode {
+    svc_runtime::fake::run(async || {
+        let fakes = Fakes::start().await?;
+        Ok(fakes)
+    })
+}
