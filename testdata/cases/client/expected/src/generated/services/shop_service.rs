@@ -79,6 +79,7 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
+        rate: ::core::option::Option::None,
         stats: &STATS[0],
     },
 ];
