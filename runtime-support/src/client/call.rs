@@ -4,7 +4,7 @@ use super::exchange::{Attempt, Exchange, Outgoing, framed};
 use super::live::Current;
 use super::responses::Responses;
 use super::trace::{Span, begin};
-use super::{Error, Failed, Method, Request, streams};
+use super::{Client, Error, Failed, Method, Request, streams};
 use crate::policy::deadline::Deadline;
 use crate::scope::Scope;
 use crate::{Code, Metadata, Validate};
@@ -15,6 +15,7 @@ use futures_util::StreamExt;
 use prost::Message;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -26,6 +27,21 @@ pub(super) struct Bound {
     pub(super) name: String,
     pub(super) exchange: Arc<dyn Exchange>,
     pub(super) current: ArcSwap<Current>,
+}
+
+/// What keeps an RPC's client, without which changed settings would not reach it.
+#[derive(Clone)]
+pub(super) struct Handle {
+    pub(super) bound: Arc<Bound>,
+    pub(super) _client: Client,
+}
+
+impl Deref for Handle {
+    type Target = Bound;
+
+    fn deref(&self) -> &Bound {
+        &self.bound
+    }
 }
 
 impl Bound {
@@ -129,7 +145,7 @@ type Fallback<Req, Resp> = dyn Fn(&Req, Error) -> Result<Resp, Error> + Send + S
 
 /// An RPC of one request and one answer.
 pub struct Unary<Req, Resp> {
-    bound: Arc<Bound>,
+    bound: Handle,
     fallback: Option<Arc<Fallback<Req, Resp>>>,
 }
 
@@ -138,7 +154,7 @@ where
     Req: Message,
     Resp: Message + Default + Validate,
 {
-    pub(super) fn new(bound: Arc<Bound>) -> Self {
+    pub(super) fn new(bound: Handle) -> Self {
         Self {
             bound,
             fallback: None,
@@ -194,7 +210,7 @@ where
 
 /// An RPC of one request and many answers.
 pub struct ServerStreaming<Req, Resp> {
-    bound: Arc<Bound>,
+    bound: Handle,
     types: PhantomData<fn(Req) -> Resp>,
 }
 
@@ -203,7 +219,7 @@ where
     Req: Message,
     Resp: Message + Default + Validate,
 {
-    pub(super) fn new(bound: Arc<Bound>) -> Self {
+    pub(super) fn new(bound: Handle) -> Self {
         let types = PhantomData;
         Self { bound, types }
     }
@@ -226,7 +242,7 @@ where
 
 /// An RPC of many requests and one answer.
 pub struct ClientStreaming<Req, Resp> {
-    bound: Arc<Bound>,
+    bound: Handle,
     types: PhantomData<fn(Req) -> Resp>,
 }
 
@@ -235,7 +251,7 @@ where
     Req: Message + 'static,
     Resp: Message + Default + Validate,
 {
-    pub(super) fn new(bound: Arc<Bound>) -> Self {
+    pub(super) fn new(bound: Handle) -> Self {
         let types = PhantomData;
         Self { bound, types }
     }
@@ -279,7 +295,7 @@ where
 
 /// An RPC of many requests and many answers.
 pub struct Bidirectional<Req, Resp> {
-    bound: Arc<Bound>,
+    bound: Handle,
     types: PhantomData<fn(Req) -> Resp>,
 }
 
@@ -288,7 +304,7 @@ where
     Req: Message + 'static,
     Resp: Message + Default + Validate,
 {
-    pub(super) fn new(bound: Arc<Bound>) -> Self {
+    pub(super) fn new(bound: Handle) -> Self {
         let types = PhantomData;
         Self { bound, types }
     }
@@ -361,7 +377,7 @@ async fn open<T>(
 impl<Req, Resp> Clone for Unary<Req, Resp> {
     fn clone(&self) -> Self {
         Self {
-            bound: Arc::clone(&self.bound),
+            bound: self.bound.clone(),
             fallback: self.fallback.clone(),
         }
     }
@@ -371,7 +387,7 @@ macro_rules! handles {
     ($($name:ident),*) => {$(
         impl<Req, Resp> Clone for $name<Req, Resp> {
             fn clone(&self) -> Self {
-                Self { bound: Arc::clone(&self.bound), types: PhantomData }
+                Self { bound: self.bound.clone(), types: PhantomData }
             }
         }
         debug!($name);

@@ -42,8 +42,6 @@ mod settings;
 mod spec;
 mod stack;
 mod streams;
-#[cfg(test)]
-mod tests;
 mod trace;
 
 pub use call::{Bidirectional, ClientStreaming, ServerStreaming, Unary};
@@ -66,7 +64,7 @@ use crate::policy::registry::register;
 use crate::policy::retry::RetryBudget;
 use crate::{BoxError, Config, Validate, config};
 use arc_swap::ArcSwap;
-use call::Bound;
+use call::{Bound, Handle};
 use exchange::Exchange;
 use live::{Current, Live};
 use pool::Pool;
@@ -158,8 +156,11 @@ impl Client {
         Ok(Self(shared))
     }
 
-    fn bound(&self, method: usize) -> Arc<Bound> {
-        Arc::clone(&self.0.methods[method])
+    fn bound(&self, method: usize) -> Handle {
+        Handle {
+            bound: Arc::clone(&self.0.methods[method]),
+            _client: self.clone(),
+        }
     }
 
     /// The RPC at this place in [`Spec::methods`], which must be unary.
