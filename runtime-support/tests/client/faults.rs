@@ -4,6 +4,7 @@ use crate::support::{Fake, shown, spec, text, until};
 use std::time::Duration;
 use svc_runtime::Error as Status;
 use svc_runtime::client::Error;
+use svc_runtime::fake::Step;
 
 /// A breaker that trips and is tried soon.
 const QUICK: &str = "policy.breaker = { consecutive_failures = 3, open_for = \"50ms\", \
@@ -84,18 +85,17 @@ async fn a_stream_gives_its_verdict_at_its_trailers() {
     let failures = || shown("breaker", "trailers.List")["consecutive_failures"].clone();
     let calls = || shown("breaker", "trailers.List")["window"]["calls"].clone();
     fake.list
-        .next()
-        .answer_then_fail([text("a")], Status::unavailable("gone"));
+        .once(Step::answer(vec![text("a")]).then_fail(Status::unavailable("gone")));
     let mut answers = client.list.call(text("")).await.unwrap();
     answers.next().await.unwrap().unwrap();
     assert_eq!(failures(), 0);
     answers.next().await.unwrap().unwrap_err();
     assert_eq!(failures(), 1);
-    fake.list.next().answer([text("a")]);
+    fake.list.once(Step::answer(vec![text("a")]));
     let mut answers = client.list.call(text("")).await.unwrap();
     while answers.next().await.is_some() {}
     assert_eq!((failures(), calls()), (0.into(), 2.into()));
-    fake.list.next().answer_then_never([text("a")]);
+    fake.list.once(Step::answer(vec![text("a")]).then_never());
     let mut answers = client.list.call(text("")).await.unwrap();
     answers.next().await.unwrap().unwrap();
     drop(answers);
@@ -110,7 +110,7 @@ async fn the_last_good_answer_stands_in_for_an_outage_and_not_for_a_rejection() 
         spec,
         "policy.fallback.last_good = \"60s\"\npolicy.retry.attempts = 1",
     );
-    fake.get.next().answer(text("fresh"));
+    fake.get.once(Step::answer(text("fresh")));
     assert_eq!(client.get.call(text("a")).await, Ok(text("fresh")));
     fake.get
         .fail(Status::internal(std::io::Error::other("broken")));
@@ -139,8 +139,8 @@ async fn a_high_p99_sends_calls_to_the_fallback_until_it_is_well_again() {
          recover_for = \"100ms\", recover_min_calls = 1, probe_every = 2 }",
     );
     let get = client.get.with_fallback(|_, _| Ok(text("cheap")));
-    fake.get.answer(text("full"));
-    fake.get.delay(Duration::from_millis(30));
+    let slow = Step::answer(text("full")).after(Duration::from_millis(30));
+    fake.get.always(slow);
     let is_degraded = || shown("degrade", "degrades.Get")["degraded"] == true;
     let mut cheap = 0;
     for _ in 0..400 {
@@ -152,7 +152,7 @@ async fn a_high_p99_sends_calls_to_the_fallback_until_it_is_well_again() {
         }
     }
     assert!(is_degraded() && cheap > 0);
-    fake.get.delay(Duration::ZERO);
+    fake.get.answer(text("full"));
     for _ in 0..1000 {
         get.call(text("")).await.unwrap();
         tokio::time::sleep(Duration::from_millis(5)).await;
@@ -193,14 +193,15 @@ async fn a_connection_that_the_server_ends_is_replaced_without_a_failed_call() {
     for round in 1..=5 {
         client.get.call(text("")).await.unwrap();
         assert_eq!(fake.server.connections(), round);
-        fake.server.drop_connections();
+        fake.server.stop().await;
+        fake.server.restart().await.unwrap();
         until("the client noticed", || {
             shown("pool", "replaced")["addresses"][0]["connections"] == 1
         })
         .await;
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    fake.get.next().drop_connection();
+    fake.get.once(Step::drop_connection());
     client
         .get
         .call(text(""))
@@ -213,7 +214,7 @@ async fn a_connection_that_the_server_ends_is_replaced_without_a_failed_call() {
 async fn a_server_that_accepts_and_says_nothing_trips_the_breaker_and_is_left() {
     let spec = spec!("silent");
     let fake = Fake::start(spec).await;
-    fake.server.silence(true);
+    fake.server.freeze();
     let settings = format!("{QUICK}policy.timeout = \"30ms\"\noutlier.consecutive_errors = 3");
     let client = fake.client(spec, &settings);
     for _ in 0..3 {
@@ -224,8 +225,7 @@ async fn a_server_that_accepts_and_says_nothing_trips_the_breaker_and_is_left() 
     }
     assert_eq!(shown("breaker", "silent.Get")["state"], "open");
     assert_eq!(fake.server.connections(), 1);
-    // What was accepted in silence stays silent; only another connection helps.
-    fake.server.silence(false);
+    fake.server.thaw();
     for _ in 0..200 {
         tokio::time::sleep(Duration::from_millis(20)).await;
         if client.get.call(text("")).await.is_ok() {

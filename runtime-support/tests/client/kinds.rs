@@ -1,9 +1,10 @@
 //! All four kinds of calls, what goes beside them, what ends them.
 
-use crate::support::{Fake, spec, text};
+use crate::support::{Fake, spec, text, timeout};
 use futures_util::{StreamExt, stream};
 use std::time::Duration;
 use svc_runtime::client::{Error, Request};
+use svc_runtime::fake::Step;
 use svc_runtime::policy::deadline::Deadline;
 use svc_runtime::scope::Scope;
 use svc_runtime::{Code, Error as Status, Metadata, metrics};
@@ -17,7 +18,7 @@ async fn every_kind_of_call_is_answered() {
         .answer_with(|request| Ok(text(&format!("hello {}", request.text))));
     assert_eq!(client.get.call(text("you")).await, Ok(text("hello you")));
 
-    fake.list.answer([text("a"), text("b")]);
+    fake.list.answer(vec![text("a"), text("b")]);
     let listed: Vec<_> = client.list.call(text("all")).await.unwrap().collect().await;
     assert_eq!(listed, [Ok(text("a")), Ok(text("b"))]);
 
@@ -25,21 +26,19 @@ async fn every_kind_of_call_is_answered() {
         .answer_with(|requests| Ok(text(&requests.len().to_string())));
     let sent = client.send.call(stream::iter(["x", "y", "z"].map(text)));
     assert_eq!(sent.await, Ok(text("3")));
-    assert_eq!(fake.send.calls()[0].requests.len(), 3);
+    assert_eq!(fake.send.calls()[0].len(), 3);
 
-    fake.talk
-        .answer_with(|request| Ok(vec![text(&request.text.to_uppercase())]));
-    let (say, said) = futures_util::stream::iter([text("ping")])
-        .chain(stream::pending())
-        .into_future()
-        .await;
-    let mut answers = client
-        .talk
-        .call(stream::iter(say).chain(said))
-        .await
-        .unwrap();
+    fake.talk.answer_with(|requests| {
+        let loud = requests.iter().map(|one| text(&one.text.to_uppercase()));
+        Ok(loud.collect())
+    });
+    let said = client.talk.call(stream::iter(["ping", "pong"].map(text)));
+    let answers: Vec<_> = said.await.unwrap().collect().await;
+    assert_eq!(answers, [Ok(text("PING")), Ok(text("PONG"))]);
+    fake.talk.answer(vec![text("early")]);
+    let mut answers = client.talk.call(stream::pending()).await.unwrap();
     let answer = answers.next().await;
-    assert_eq!(answer, Some(Ok(text("PING"))), "before its requests end");
+    assert_eq!(answer, Some(Ok(text("early"))), "before its requests end");
     assert_eq!(fake.server.connections(), 1, "all on one connection");
 }
 
@@ -83,15 +82,14 @@ async fn a_stream_that_fails_midway_says_so_once() {
     let fake = Fake::start(spec).await;
     let client = fake.client(spec, "");
     fake.list
-        .next()
-        .answer_then_fail([text("a")], Status::aborted("enough"));
+        .once(Step::answer(vec![text("a")]).then_fail(Status::aborted("enough")));
     let mut answers = client.list.call(text("")).await.unwrap();
     assert_eq!(answers.next().await, Some(Ok(text("a"))));
     let error = answers.next().await.unwrap().unwrap_err();
     assert_eq!(error.code(), Code::Aborted);
     assert_eq!(answers.next().await, None);
 
-    fake.list.next().answer_then_never([text("b")]);
+    fake.list.once(Step::answer(vec![text("b")]).then_never());
     let request = Request::new(text("")).with_timeout(Duration::from_millis(50));
     let mut answers = client.list.call(request).await.unwrap();
     assert_eq!(answers.next().await, Some(Ok(text("b"))));
@@ -114,15 +112,15 @@ async fn the_deadline_and_what_the_caller_said_go_on() {
     scope.run(client.get.call(request)).await.unwrap();
     client.get.call(text("2")).await.unwrap();
 
-    let calls = fake.get.calls();
+    let calls = fake.get.metadata();
     let within = |call: usize, least: u64, most: u64| {
-        let timeout = calls[call].timeout().unwrap();
+        let timeout = timeout(&calls[call]);
         assert!(timeout > Duration::from_secs(least), "{timeout:?}");
         assert!(timeout <= Duration::from_secs(most), "{timeout:?}");
     };
     within(0, 0, 5);
     within(1, 5, 20);
-    let metadata: &Metadata = &calls[0].metadata;
+    let metadata: &Metadata = &calls[0];
     assert_eq!(metadata.get("x-tenant-id"), Some("acme"));
     assert_eq!(metadata.get("x-mine"), Some("yes"));
     assert_eq!(metadata.get("cookie"), None);
@@ -138,7 +136,7 @@ async fn an_answer_against_the_rules_is_an_error_where_that_is_asked() {
     let spec = spec!("lies");
     let fake = Fake::start(spec).await;
     fake.get.answer(text("broken"));
-    fake.list.answer([text("broken")]);
+    fake.list.answer(vec![text("broken")]);
     let trusting = fake.client(spec, "");
     assert_eq!(trusting.get.call(text("")).await, Ok(text("broken")));
     let strict = fake.client(spec, "validate = true");
@@ -155,11 +153,11 @@ async fn calls_are_counted_as_what_they_end_with() {
     let fake = Fake::start(spec).await;
     let client = fake.client(spec, "");
     client.get.call(text("")).await.unwrap();
-    fake.get.next().fail(Status::unavailable("busy"));
+    fake.get.once(Step::fail(Status::unavailable("busy")));
     client.get.call(text("")).await.unwrap();
-    fake.get.next().fail(Status::not_found("no"));
+    fake.get.once(Step::fail(Status::not_found("no")));
     client.get.call(text("")).await.unwrap_err();
-    fake.get.next().never();
+    fake.get.once(Step::never());
     tokio::select! {
         _ = client.get.call(text("")) => panic!("it is never answered"),
         () = tokio::time::sleep(Duration::from_millis(50)) => {}

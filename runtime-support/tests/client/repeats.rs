@@ -1,12 +1,24 @@
 //! Retries, hedges, coalescing, limits: how many calls reach the downstream.
 
-use crate::support::{Echo, Fake, spec, text};
+use crate::support::{Echo, Fake, Text, spec, text};
 use std::time::Duration;
 use svc_runtime::client::Error;
+use svc_runtime::fake::Step;
 use svc_runtime::{Error as Status, Metadata};
 
 fn busy() -> Status {
     Status::unavailable("busy")
+}
+
+/// How many attempts each call says that came before it.
+fn previous(fake: &Fake) -> Vec<u32> {
+    let calls = fake.get.metadata();
+    let previous = calls
+        .iter()
+        .map(|call| call.get("grpc-previous-rpc-attempts"));
+    previous
+        .map(|text| text.map_or(0, |text| text.parse().unwrap()))
+        .collect()
 }
 
 #[tokio::test]
@@ -14,23 +26,17 @@ async fn an_idempotent_call_is_retried_and_says_so_and_no_other_is() {
     let spec = spec!("retries");
     let fake = Fake::start(spec).await;
     let client = fake.client(spec, "policy.retry = { backoff = \"1ms..2ms\" }");
-    fake.get.next().fail(busy());
-    fake.get.next().fail(busy());
+    fake.get.once(Step::fail(busy()));
+    fake.get.once(Step::fail(busy()));
     client.get.call(text("")).await.unwrap();
-    let previous: Vec<_> = fake
-        .get
-        .calls()
-        .iter()
-        .map(|call| call.previous_attempts())
-        .collect();
-    assert_eq!(previous, [0, 1, 2]);
+    assert_eq!(previous(&fake), [0, 1, 2]);
     assert_eq!(spec.methods[0].stats.retries(), 2);
 
-    fake.put.next().fail(busy());
+    fake.put.once(Step::fail(busy()));
     client.put.call(text("")).await.unwrap_err();
     assert_eq!(fake.put.count(), 1);
 
-    fake.list.next().fail(busy());
+    fake.list.once(Step::fail(busy()));
     let mut answers = client.list.call(text("")).await.unwrap();
     assert_eq!(
         (answers.next().await, fake.list.count()),
@@ -44,7 +50,7 @@ async fn what_is_not_idempotent_is_retried_if_svc_toml_allows_it() {
     let spec = spec!("unsafely", "[methods.Put]\nallow_unsafe = true");
     let fake = Fake::start(spec).await;
     let client = fake.client(spec, "");
-    fake.put.next().fail(busy());
+    fake.put.once(Step::fail(busy()));
     client.put.call(text("")).await.unwrap();
     assert_eq!(fake.put.count(), 2);
 }
@@ -78,14 +84,14 @@ async fn the_servers_pushback_is_honoured() {
         metadata.insert("grpc-retry-pushback-ms", millis).unwrap();
         busy().with_metadata(metadata)
     };
-    fake.get.next().fail(pushed("-1"));
+    fake.get.once(Step::fail(pushed("-1")));
     client.get.call(text("")).await.unwrap_err();
     assert_eq!(fake.get.count(), 1, "not at all");
     let started = tokio::time::Instant::now();
-    fake.get.next().fail(pushed("60"));
+    fake.get.once(Step::fail(pushed("60")));
     client.get.call(text("")).await.unwrap();
     assert!(started.elapsed() >= Duration::from_millis(60));
-    fake.get.next().fail(pushed("5000"));
+    fake.get.once(Step::fail(pushed("5000")));
     client.get.call(text("")).await.unwrap_err();
     assert_eq!(fake.get.count(), 4, "the deadline leaves no time for it");
 }
@@ -95,20 +101,12 @@ async fn a_late_answer_is_hedged_and_the_first_one_counts() {
     let spec = spec!("hedges");
     let fake = Fake::start(spec).await;
     let client = fake.client(spec, "policy.hedge = { delay = \"20ms\" }");
-    fake.get.next().never();
-    fake.get.next().answer(text("second"));
+    fake.get.once(Step::never());
+    fake.get.once(Step::answer(text("second")));
     assert_eq!(client.get.call(text("")).await, Ok(text("second")));
-    let previous: Vec<_> = fake
-        .get
-        .calls()
-        .iter()
-        .map(|call| call.previous_attempts())
-        .collect();
-    assert_eq!(previous, [0, 1]);
+    assert_eq!(previous(&fake), [0, 1]);
     fake.put
-        .next()
-        .delay(Duration::from_millis(60))
-        .answer(text(""));
+        .once(Step::answer(text("")).after(Duration::from_millis(60)));
     client.put.call(text("")).await.unwrap();
     assert_eq!(fake.put.count(), 1, "no call that must not be repeated");
 }
@@ -118,8 +116,8 @@ async fn equal_calls_are_made_once_and_tenants_apart() {
     let spec = spec!("coalesced");
     let fake = Fake::start(spec).await;
     let client = fake.client(spec, "policy.coalesce = true");
-    fake.get.answer_with(|request| Ok(request.clone()));
-    fake.get.delay(Duration::from_millis(50));
+    let slow = Step::answer_with(|request: &Text| Ok(request.clone()));
+    fake.get.always(slow.after(Duration::from_millis(50)));
     let mut headers = http::HeaderMap::new();
     headers.insert("x-tenant-id", "acme".parse().unwrap());
     let scope = svc_runtime::scope::Scope::new().forwarding(&headers);
@@ -156,7 +154,8 @@ async fn limits_refuse_on_this_side() {
     assert_eq!(fake.get.count(), 2);
 
     let client = fake.client(spec, "policy.bulkhead = { limit = 1 }");
-    fake.put.delay(Duration::from_millis(50));
+    let slow = Step::answer(text("")).after(Duration::from_millis(50));
+    fake.put.always(slow);
     let (one, other) = tokio::join!(client.put.call(text("")), client.put.call(text("")));
     assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
     assert_eq!(fake.put.count(), 1);

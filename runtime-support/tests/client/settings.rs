@@ -1,6 +1,6 @@
 //! Settings: layers and origins, what is refused, and changing them while calls are made.
 
-use crate::support::{Echo, Fake, config, shown, spec, text};
+use crate::support::{Echo, Fake, config, shown, spec, text, timeout};
 use std::time::Duration;
 use svc_runtime::client::{Client, KEYS, known};
 use svc_runtime::config::Sources;
@@ -222,7 +222,7 @@ async fn changed_settings_take_effect_and_the_breaker_keeps_its_state() {
     );
     assert_eq!(shown("bulkhead", "reloads.Put")["settings"]["limit"], 7);
     client.put.call(text("")).await.unwrap();
-    let timeout = other.put.calls()[0].timeout().unwrap();
+    let timeout = timeout(&other.put.metadata()[0]);
     assert!(timeout > Duration::from_secs(1), "{timeout:?}");
 
     write(&fake.server.endpoint(), "retry.attempts = 99");

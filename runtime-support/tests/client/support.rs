@@ -7,8 +7,9 @@ use svc_runtime::client::{
 };
 use svc_runtime::config::Sources;
 use svc_runtime::metrics::ClientStats;
+use svc_runtime::policy::deadline::parse_grpc_timeout;
 use svc_runtime::rpc::{Idempotency, Kind};
-use svc_runtime::{Config, Validate, Violation, Violations, fake};
+use svc_runtime::{Config, Metadata, Validate, Violation, Violations, fake};
 
 #[derive(Clone, PartialEq, prost::Message)]
 pub(crate) struct Text {
@@ -121,6 +122,11 @@ impl Fake {
             fake::Script::client_streaming(&send),
             fake::Script::bidirectional(&talk),
         ];
+        get.answer(text(""));
+        put.answer(text(""));
+        list.answer(Vec::new());
+        send.answer(text(""));
+        talk.answer(Vec::new());
         let server = fake::Server::start(spec, address, scripts).await.unwrap();
         Self {
             get,
@@ -174,6 +180,12 @@ pub(crate) fn config(name: &str, settings: &str) -> Config {
     let file = folder.path().join("config.toml");
     std::fs::write(&file, format!("[clients.{name}]\n{settings}\n")).unwrap();
     Config::load(Sources::new().file(file)).unwrap()
+}
+
+/// What a call says that it waits for.
+pub(crate) fn timeout(call: &Metadata) -> Duration {
+    let text = call.get("grpc-timeout").unwrap();
+    parse_grpc_timeout(text).unwrap()
 }
 
 /// What the registry shows of a policy.
