@@ -6,6 +6,7 @@ use super::responses::Responses;
 use super::trace::{Span, begin};
 use super::{Client, Error, Failed, Method, Request, streams};
 use crate::policy::deadline::Deadline;
+use crate::policy::time::{now, share};
 use crate::scope::Scope;
 use crate::{Code, Metadata, Validate};
 use arc_swap::ArcSwap;
@@ -16,6 +17,7 @@ use prost::Message;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -59,11 +61,20 @@ impl Bound {
         (watch, attempt)
     }
 
-    async fn unary(&self, attempt: Attempt) -> Result<Bytes, Failed> {
+    /// Makes a call that started at a moment, and tells when it ended. Each time that it goes on,
+    /// all policies share one reading of the clock.
+    async fn unary(&self, attempt: Attempt, started: Instant) -> (Result<Bytes, Failed>, Instant) {
         let mut stack = self.current.load().stack.clone();
         // It is always ready: what has to wait waits in its future.
-        std::future::poll_fn(|task| stack.poll_ready(task)).await?;
-        stack.call(attempt).await
+        if let Err(failed) = std::future::poll_fn(|task| stack.poll_ready(task)).await {
+            return (Err(failed), started);
+        }
+        let mut call = pin!(share(Some(started), || stack.call(attempt)));
+        std::future::poll_fn(|task| {
+            let poll = || call.as_mut().poll(task).map(|result| (result, now()));
+            share(None, poll)
+        })
+        .await
     }
 
     fn validates(&self) -> bool {
@@ -121,10 +132,15 @@ impl Watch {
     }
 
     pub(super) fn finish(&mut self, code: Code) {
+        self.finish_at(code, Instant::now());
+    }
+
+    fn finish_at(&mut self, code: Code, ended: Instant) {
         if std::mem::replace(&mut self.finished, true) {
             return;
         }
-        self.method.stats.finish(code, self.started.elapsed());
+        let took = ended.saturating_duration_since(self.started);
+        self.method.stats.finish(code, took);
         if let Some(span) = self.span.take() {
             span.end(code);
         }
@@ -183,9 +199,10 @@ where
             timeout,
         } = request.into();
         let (mut watch, attempt) = self.bound.start(metadata, framed(&message));
-        let answered = match timeout {
-            None => self.bound.unary(attempt).await,
-            Some(_) => within(timeout, self.bound.unary(attempt)).await,
+        let call = self.bound.unary(attempt, watch.started);
+        let (answered, ended) = match timeout {
+            None => call.await,
+            Some(_) => within(timeout, call).await,
         };
         let mut result = match answered {
             Ok(answer) => decoded(answer, self.bound.validates()),
@@ -203,7 +220,10 @@ where
                 other => other,
             };
         }
-        watch.end(&result);
+        watch.finish_at(
+            result.as_ref().map_or_else(Error::code, |_| Code::Ok),
+            ended,
+        );
         result
     }
 }

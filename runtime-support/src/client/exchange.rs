@@ -47,14 +47,44 @@ pub trait Exchange: Send + Sync + 'static {
 }
 
 /// A message as gRPC frames it: not compressed, four bytes of length.
+///
+/// The bytes of most messages lie beside their count of references, so that copies for further
+/// attempts allocate nothing; those of longer ones cost the first copy an allocation.
 pub(super) fn framed(message: &impl Message) -> Bytes {
     let length = message.encoded_len();
-    let mut frame = BytesMut::with_capacity(5 + length);
-    frame.put_u8(0);
-    frame.put_u32(u32::try_from(length).unwrap_or(u32::MAX));
-    // It cannot fail: the buffer grows.
-    let _ = message.encode(&mut frame);
+    if PREFIX + length <= SHORT {
+        let mut short = Short {
+            bytes: [0; SHORT],
+            length: PREFIX + length,
+        };
+        write(message, length, &mut &mut short.bytes[..]);
+        return Bytes::from_owner(short);
+    }
+    let mut frame = BytesMut::with_capacity(PREFIX + length);
+    write(message, length, &mut frame);
     frame.freeze()
+}
+
+fn write(message: &impl Message, length: usize, to: &mut impl BufMut) {
+    to.put_u8(0);
+    to.put_u32(u32::try_from(length).unwrap_or(u32::MAX));
+    // It cannot fail: there is room for all of it.
+    let _ = message.encode(to);
+}
+
+const PREFIX: usize = 5;
+const SHORT: usize = 504;
+
+/// A short frame.
+struct Short {
+    bytes: [u8; SHORT],
+    length: usize,
+}
+
+impl AsRef<[u8]> for Short {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
 }
 
 /// The body of a request.

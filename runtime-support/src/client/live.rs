@@ -101,7 +101,8 @@ impl Guard {
                     && breaker.reconfigure(&settings.breaker).is_ok()
             }
             Self::Adaptive(breaker) => {
-                settings.strategy == Strategy::Adaptive && *breaker.settings() == settings.adaptive
+                settings.strategy == Strategy::Adaptive
+                    && breaker.reconfigure(&settings.adaptive).is_ok()
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The clock of the policies: a number of nanoseconds that cores take as an argument.
 
+use std::cell::Cell;
 use std::ops::Add;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -33,7 +34,7 @@ impl Time {
     /// Reads tokio's clock, which a paused test runtime drives.
     #[must_use]
     pub fn now() -> Self {
-        Self::at(tokio::time::Instant::now().into_std())
+        Self::at(now().into_std())
     }
 
     /// The moment of a reading of the standard library's clock.
@@ -56,6 +57,38 @@ impl Add<Duration> for Time {
     fn add(self, duration: Duration) -> Self {
         Self(self.0.saturating_add(nanos(duration)))
     }
+}
+
+thread_local! {
+    /// The reading that a stack of policies shares on this thread; the outer `None` while none does.
+    static SHARED: Cell<Option<Option<tokio::time::Instant>>> = const { Cell::new(None) };
+}
+
+/// Tokio's clock, or the reading that is [shared](share).
+pub(crate) fn now() -> tokio::time::Instant {
+    match SHARED.get() {
+        Some(Some(reading)) => reading,
+        Some(None) => {
+            let reading = tokio::time::Instant::now();
+            SHARED.set(Some(Some(reading)));
+            reading
+        }
+        None => tokio::time::Instant::now(),
+    }
+}
+
+/// Has all policies read the clock once while `work` runs, which must not take long: `reading`, or
+/// what the first of them reads. Reading it costs more than most policies do.
+pub(crate) fn share<R>(reading: Option<tokio::time::Instant>, work: impl FnOnce() -> R) -> R {
+    struct Restore(Option<Option<tokio::time::Instant>>);
+
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            SHARED.set(self.0);
+        }
+    }
+    let _restore = Restore(SHARED.replace(Some(reading)));
+    work()
 }
 
 /// A duration in nanoseconds; 584 years if it is longer.

@@ -1,5 +1,7 @@
 //! Clients end to end: over loopback, against fakes that speak the real wire.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 mod faults;
 mod kinds;
 mod pool;

@@ -1,6 +1,7 @@
 //! The tower layer.
 
 use super::Deadline;
+use crate::policy::time::now;
 use crate::policy::{Reason, Rejection};
 use crate::scope::{Scope, Scoped};
 use pin_project_lite::pin_project;
@@ -116,8 +117,16 @@ where
             Projection::Expired => exceeded(),
             Projection::Within { call, sleep } => match call.poll(task) {
                 Poll::Ready(result) => Poll::Ready(result),
-                Poll::Pending if sleep.poll(task).is_ready() => exceeded(),
-                Poll::Pending => Poll::Pending,
+                Poll::Pending => {
+                    // Timers of one moment fire one after the other. When one further out has, this
+                    // one is due too: whoever is innermost has to say that it was the deadline.
+                    let due = sleep.deadline() <= now();
+                    if due || sleep.poll(task).is_ready() {
+                        exceeded()
+                    } else {
+                        Poll::Pending
+                    }
+                }
             },
         }
     }

@@ -9,6 +9,7 @@
 mod body;
 mod layer;
 
+use super::time::now;
 use crate::scope::{Scope, Scoped};
 use std::fmt;
 use std::future::Future;
@@ -32,7 +33,7 @@ impl Deadline {
     /// The deadline that is `timeout` away; `None` if that is beyond what the clock can tell.
     #[must_use]
     pub fn after(timeout: Duration) -> Option<Self> {
-        Instant::now().checked_add(timeout).map(Self)
+        now().checked_add(timeout).map(Self)
     }
 
     /// The moment.
@@ -44,13 +45,13 @@ impl Deadline {
     /// What is left of it; zero if it has passed.
     #[must_use]
     pub fn remaining(self) -> Duration {
-        self.0.saturating_duration_since(Instant::now())
+        self.0.saturating_duration_since(now())
     }
 
     /// Whether it has passed.
     #[must_use]
     pub fn has_passed(self) -> bool {
-        self.0 <= Instant::now()
+        self.0 <= now()
     }
 
     /// The deadline of the work that this code is part of.
