@@ -5,6 +5,8 @@
 
 use crate::args::{Color, Format, Global};
 use crate::report::{self, Report};
+use anstream::adapter::StripBytes;
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::cell::RefCell;
@@ -61,8 +63,8 @@ impl Shell {
             Color::Never => ColorChoice::Never,
         };
         Self {
-            out: RefCell::new(Box::new(AutoStream::new(io::stdout(), choice))),
-            err: RefCell::new(Box::new(AutoStream::new(io::stderr(), choice))),
+            out: RefCell::new(stream(io::stdout(), choice)),
+            err: RefCell::new(stream(io::stderr(), choice)),
             cwd: PathBuf::from("."),
             verbosity: if global.quiet {
                 -1
@@ -195,9 +197,50 @@ impl Shell {
     }
 }
 
+/// `raw` with as much colour as was chosen and can be had.
+fn stream<S: RawStream + 'static>(raw: S, choice: ColorChoice) -> Box<dyn Write> {
+    let stream = AutoStream::new(raw, choice);
+    if stream.current_choice() == ColorChoice::Never {
+        Box::new(Plain {
+            raw: stream.into_inner(),
+            state: StripBytes::new(),
+        })
+    } else {
+        Box::new(stream)
+    }
+}
+
+/// Takes styles out and writes the rest in one go: anstream writes what stands between two styles,
+/// which for tens of thousands of findings is a million writes.
+struct Plain<S> {
+    raw: S,
+    state: StripBytes,
+}
+
+impl<S: Write> Write for Plain<S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut text = Vec::with_capacity(bytes.len());
+        for part in self.state.strip_next(bytes) {
+            text.extend_from_slice(part);
+        }
+        self.raw.write_all(&text)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.raw.flush()
+    }
+}
+
 /// Nobody is left to tell if stdout or stderr cannot be written.
 fn ignore_closed(result: io::Result<()>) {
     drop(result);
+}
+
+/// Leaves memory to the end of the process, which frees it at once: a value of a million parts takes
+/// seconds. For what is made once in a run.
+pub(crate) fn abandon<T>(value: T) {
+    std::mem::forget(value);
 }
 
 /// Makes a panic say that it is a defect of the tool, not of the user's project.

@@ -26,7 +26,7 @@ pub mod validate;
 mod view;
 mod wire;
 
-pub use project::{Generated, Project, generate, lint};
+pub use project::{Generated, Linted, Project, generate, lint, lint_all};
 
 /// The version that generated trees carry, of the tool and of the runtime they link to.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,12 +1,14 @@
 //! A project as the generator sees it, and the pipeline over it.
 
 use crate::config::Config;
+use crate::contract::Contract;
 use crate::descriptor::{self, Descriptors, Input, Origin};
 use crate::finding::{Failure, Finding, Place};
 use crate::model::{self, Model};
 use crate::plan::plan;
 use crate::render::{Engine, render};
 use crate::rules;
+use crate::target::Target;
 use crate::tree::Tree;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -62,6 +64,43 @@ pub fn lint(project: &Project) -> Result<Vec<Finding>, Failure> {
     let descriptors = load(project)?;
     let model = model::build(&descriptors, &project.config)?;
     Ok(judge(&descriptors, &model, &project.config))
+}
+
+/// What lint found, and what it was found in: to free that takes a while, and a process that is
+/// about to end need not.
+#[derive(Debug)]
+pub struct Linted {
+    /// What is wrong, unsorted.
+    pub findings: Vec<Finding>,
+    /// All files that were judged.
+    pub contract: Contract,
+    /// What is served, where it could be told.
+    pub model: Option<Model>,
+}
+
+/// Runs the rules, and those of style on `target`, which is that of the project. Contracts are loaded
+/// once for both.
+///
+/// # Errors
+/// Contracts that cannot be read or resolved.
+pub fn lint_all(project: &Project, target: &Target) -> Result<Linted, Failure> {
+    let descriptors = descriptor::load(&target.input()?)?;
+    let (model, mut findings) = match model::build(&descriptors, &project.config) {
+        Ok(model) => {
+            let findings = judge(&descriptors, &model, &project.config);
+            (Some(model), findings)
+        }
+        // What is served may stand in a file that `buf.yaml` leaves out; and where it stands nowhere,
+        // the message is that of `svc gen`.
+        Err(_) => (None, lint(project)?),
+    };
+    let contract = Contract::new(descriptors);
+    findings.extend(target.lint(&contract));
+    Ok(Linted {
+        findings,
+        contract,
+        model,
+    })
 }
 
 /// What the rules find, and what loading had to say.

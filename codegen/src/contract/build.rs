@@ -1,40 +1,50 @@
 //! From descriptors to the picture, one file independent of the other.
 //!
-//! This and [`super::used`] are the only places behind `descriptor` that know descriptors.
+//! This and [`super::used`] are the only places behind `descriptor` that know descriptors. There are
+//! two ways in: a pool of everything, and [`Bare`] files, whose options are interpreted here.
 
 use super::{
     Cardinality, Enum, EnumValue, Features, Field, File, Import, Kind, Message, Method, Oneof,
     Options, Path, Presence, Service, Syntax, join, used,
 };
-use crate::descriptor::{Descriptors, Origin, true_name};
+use crate::descriptor::{Bare, Descriptors, Origin, interpret, true_name};
 use prost_reflect::{DescriptorPool, DynamicMessage};
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{
     DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto,
-    ServiceDescriptorProto,
+    ServiceDescriptorProto, UninterpretedOption,
 };
 use rayon::prelude::*;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 /// All files, sorted by name.
 pub(super) fn files(descriptors: &Descriptors) -> Vec<File> {
     let asked: BTreeSet<&str> = descriptors.roots.iter().map(String::as_str).collect();
-    let owners = used::Owners::new(descriptors);
+    let owners = used::Owners::of_pool(&descriptors.pool);
     let names: Vec<_> = descriptors.files.keys().collect();
     names
         .into_par_iter()
         .filter_map(|name| {
             let file = descriptors.pool.get_file_by_name(name)?;
-            let import = !asked.contains(name.as_str());
             let proto = file.file_descriptor_proto();
-            let builder = Builder {
-                descriptors,
-                pool: &descriptors.pool,
-                owners: &owners,
-                proto,
-                syntax: syntax(descriptors, proto),
-            };
-            Some(builder.file(import, &file))
+            let source = Source::Pool(&descriptors.pool);
+            let builder = Builder::new(descriptors, &owners, source, proto);
+            builder.file(!asked.contains(name.as_str()))
+        })
+        .collect()
+}
+
+/// All files, sorted by name; none if an option does not fit.
+pub(super) fn bare_files(descriptors: &Descriptors, bare: &Bare) -> Option<Vec<File>> {
+    let asked: BTreeSet<&str> = descriptors.roots.iter().map(String::as_str).collect();
+    let owners = used::Owners::of_bare(bare);
+    bare.protos
+        .par_iter()
+        .map(|proto| {
+            let source = Source::Bare(bare, RefCell::default(), Cell::new(false));
+            let builder = Builder::new(descriptors, &owners, source, proto);
+            builder.file(!asked.contains(proto.name()))
         })
         .collect()
 }
@@ -68,18 +78,52 @@ struct Outer<'a> {
     features: Features,
 }
 
+/// Where options come from.
+enum Source<'a> {
+    Pool(&'a DescriptorPool),
+    /// Files, what options of this one use, and whether one of them did not fit.
+    Bare(&'a Bare, RefCell<used::Options>, Cell<bool>),
+}
+
 struct Builder<'a> {
     descriptors: &'a Descriptors,
-    pool: &'a DescriptorPool,
     owners: &'a used::Owners,
+    source: Source<'a>,
     proto: &'a FileDescriptorProto,
     syntax: Syntax,
 }
 
-impl Builder<'_> {
-    fn file(self, import: bool, file: &prost_reflect::FileDescriptor) -> File {
+/// The options of an element as they were written, if it has any.
+macro_rules! raw {
+    ($element:expr) => {
+        $element
+            .options
+            .as_ref()
+            .map(|options| options.uninterpreted_option.as_slice())
+    };
+}
+
+impl<'a> Builder<'a> {
+    fn new(
+        descriptors: &'a Descriptors,
+        owners: &'a used::Owners,
+        source: Source<'a>,
+        proto: &'a FileDescriptorProto,
+    ) -> Self {
+        Self {
+            syntax: syntax(descriptors, proto),
+            descriptors,
+            owners,
+            source,
+            proto,
+        }
+    }
+
+    fn file(self, import: bool) -> Option<File> {
         let proto = self.proto;
-        let options = set_options(proto.options.is_some(), || Some(file.options()));
+        let options = self.options("FileOptions", raw!(proto), |pool| {
+            Some(pool.get_file_by_name(proto.name())?.options())
+        });
         let package = proto.package();
         let outer = Outer {
             name: package,
@@ -87,7 +131,14 @@ impl Builder<'_> {
             features: Features::of(&self.syntax).with(&options),
         };
         let loaded = self.descriptors.file(proto.name());
-        File {
+        let messages = self.messages(&proto.message_type, outer, 4);
+        let enums = self.enums(&proto.enum_type, outer, 5);
+        let services = self.services(&proto.service);
+        let extensions = self.extensions(&proto.extension, outer, 7);
+        if matches!(&self.source, Source::Bare(_, _, failed) if failed.get()) {
+            return None;
+        }
+        Some(File {
             name: proto.name().to_owned(),
             shown: loaded.map_or(proto.name(), |file| file.shown()).to_owned(),
             disk: loaded.and_then(|file| match &file.origin {
@@ -97,18 +148,47 @@ impl Builder<'_> {
             import,
             package: package.to_owned(),
             imports: self.imports(import),
-            messages: self.messages(&proto.message_type, outer, 4),
-            enums: self.enums(&proto.enum_type, outer, 5),
-            services: self.services(&proto.service),
-            extensions: self.extensions(&proto.extension, outer, 7),
+            messages,
+            enums,
+            services,
+            extensions,
             options,
             syntax: self.syntax,
-        }
+        })
+    }
+
+    /// The options of an element: `raw` as they were written, `described` from the pool.
+    fn options(
+        &self,
+        holder: &str,
+        raw: Option<&[UninterpretedOption]>,
+        described: impl FnOnce(&DescriptorPool) -> Option<DynamicMessage>,
+    ) -> Options {
+        let Some(raw) = raw else {
+            return Options::default();
+        };
+        let read = match &self.source {
+            Source::Pool(pool) => described(pool),
+            Source::Bare(_, used, failed) => {
+                let holder = format!("google.protobuf.{holder}");
+                let read = interpret(&self.descriptors.pool, &holder, raw);
+                match &read {
+                    Some(message) => used.borrow_mut().note(message),
+                    None => failed.set(true),
+                }
+                read
+            }
+        };
+        read.map(|message| Options::read(&message))
+            .unwrap_or_default()
     }
 
     fn imports(&self, import: bool) -> Vec<Import> {
         // Whether the imports of an import are used is nobody's question.
-        let used = (!import).then(|| self.owners.used(self.descriptors, self.proto));
+        let used = (!import).then(|| match &self.source {
+            Source::Pool(pool) => self.owners.used_in_pool(pool, self.proto),
+            Source::Bare(bare, used, _) => self.owners.used_in_bare(bare, &used.borrow(), self.proto),
+        });
         // What the loader appended for itself stands nowhere.
         let from_set = from_set(self.descriptors, self.proto);
         let imports = self.proto.dependency.iter().enumerate();
@@ -137,23 +217,30 @@ impl Builder<'_> {
 
     fn message(&self, proto: &DescriptorProto, outer: Outer<'_>, path: Path) -> Message {
         let full_name = full_name(outer.name, proto.name());
-        let described = self.pool.get_message_by_name(&full_name);
-        let options = set_options(proto.options.is_some(), || {
-            Some(described.as_ref()?.options())
-        });
+        let described = match &self.source {
+            Source::Pool(pool) => pool.get_message_by_name(&full_name),
+            Source::Bare(..) => None,
+        };
+        let options = if is_map_entry(proto) {
+            Options::of_map_entry()
+        } else {
+            self.options("MessageOptions", raw!(proto), |_| {
+                Some(described.as_ref()?.options())
+            })
+        };
         let features = outer.features.with(&options);
         let inner = Outer {
             name: &full_name,
             path: &path,
             features,
         };
-        let oneofs = oneofs(proto, described.as_ref(), &path);
+        let oneofs = self.oneofs(proto, described.as_ref(), &path);
         let fields: Vec<Field> = proto
             .field
             .iter()
             .enumerate()
             .map(|(at, field)| {
-                let options = set_options(field.options.is_some(), || {
+                let options = self.options("FieldOptions", raw!(field), |_| {
                     let field = described.as_ref()?.get_field(field.number() as u32)?;
                     Some(field.options())
                 });
@@ -162,6 +249,7 @@ impl Builder<'_> {
                 self.field(proto, field, options, Outer { features, ..inner }, 2, at)
             })
             .collect();
+        self.note_ranges(proto);
         let mut messages = self.messages(&proto.nested_type, inner, 3);
         for entry in messages.iter_mut().filter(|entry| entry.map_entry) {
             let map = fields
@@ -213,9 +301,9 @@ impl Builder<'_> {
         let protos = protos.iter().enumerate();
         protos
             .map(|(at, proto)| {
-                let options = set_options(proto.options.is_some(), || {
+                let options = self.options("FieldOptions", raw!(proto), |pool| {
                     let name = full_name(outer.name, proto.name());
-                    Some(self.pool.get_extension_by_name(&name)?.options())
+                    Some(pool.get_extension_by_name(&name)?.options())
                 });
                 self.field(&none, proto, options, outer, tag, at)
             })
@@ -269,9 +357,10 @@ impl Builder<'_> {
             .map(|(at, proto)| {
                 let full_name = full_name(outer.name, proto.name());
                 let path = path(outer.path, tag, at);
-                let options = set_options(proto.options.is_some(), || {
-                    Some(self.pool.get_enum_by_name(&full_name)?.options())
+                let options = self.options("EnumOptions", raw!(proto), |pool| {
+                    Some(pool.get_enum_by_name(&full_name)?.options())
                 });
+                self.note_values(proto);
                 let values = proto.value.iter().enumerate();
                 Enum {
                     name: proto.name().to_owned(),
@@ -302,7 +391,10 @@ impl Builder<'_> {
         protos
             .map(|(at, proto)| {
                 let full_name = full_name(self.proto.package(), proto.name());
-                let described = self.pool.get_service_by_name(&full_name);
+                let described = match &self.source {
+                    Source::Pool(pool) => pool.get_service_by_name(&full_name),
+                    Source::Bare(..) => None,
+                };
                 let path = path(&[], 6, at);
                 let methods = proto.method.iter().enumerate();
                 Service {
@@ -314,14 +406,14 @@ impl Builder<'_> {
                             output: method.output_type().trim_start_matches('.').to_owned(),
                             client_streaming: method.client_streaming(),
                             server_streaming: method.server_streaming(),
-                            options: set_options(method.options.is_some(), || {
+                            options: self.options("MethodOptions", raw!(method), |_| {
                                 let mut methods = described.as_ref()?.methods();
                                 Some(methods.nth(at)?.options())
                             }),
                             path: self::path(&path, 2, at),
                         })
                         .collect(),
-                    options: set_options(proto.options.is_some(), || {
+                    options: self.options("ServiceOptions", raw!(proto), |_| {
                         Some(described.as_ref()?.options())
                     }),
                     full_name,
@@ -330,27 +422,46 @@ impl Builder<'_> {
             })
             .collect()
     }
-}
 
-fn oneofs(
-    proto: &DescriptorProto,
-    described: Option<&prost_reflect::MessageDescriptor>,
-    path: &[i32],
-) -> Vec<Oneof> {
-    let protos = proto.oneof_decl.iter().enumerate();
-    protos
-        .map(|(at, oneof)| Oneof {
-            name: oneof.name().to_owned(),
-            synthetic: proto
-                .field
-                .iter()
-                .any(|field| field.proto3_optional() && field.oneof_index == Some(at as i32)),
-            options: set_options(oneof.options.is_some(), || {
-                Some(described?.oneofs().nth(at)?.options())
-            }),
-            path: self::path(path, 8, at),
-        })
-        .collect()
+    fn oneofs(
+        &self,
+        proto: &DescriptorProto,
+        described: Option<&prost_reflect::MessageDescriptor>,
+        path: &[i32],
+    ) -> Vec<Oneof> {
+        let protos = proto.oneof_decl.iter().enumerate();
+        protos
+            .map(|(at, oneof)| Oneof {
+                name: oneof.name().to_owned(),
+                synthetic: proto
+                    .field
+                    .iter()
+                    .any(|field| field.proto3_optional() && field.oneof_index == Some(at as i32)),
+                options: self.options("OneofOptions", raw!(oneof), |_| {
+                    Some(described?.oneofs().nth(at)?.options())
+                }),
+                path: self::path(path, 8, at),
+            })
+            .collect()
+    }
+
+    /// Sees to options that are not kept, so that none goes unread.
+    fn note_ranges(&self, proto: &DescriptorProto) {
+        if matches!(self.source, Source::Bare(..)) {
+            for range in &proto.extension_range {
+                self.options("ExtensionRangeOptions", raw!(range), |_| None);
+            }
+        }
+    }
+
+    /// The same for values of enums.
+    fn note_values(&self, proto: &EnumDescriptorProto) {
+        if matches!(self.source, Source::Bare(..)) {
+            for value in proto.value.iter().filter(|value| value.options.is_some()) {
+                self.options("EnumValueOptions", raw!(value), |_| None);
+            }
+        }
+    }
 }
 
 fn cardinality(
@@ -371,12 +482,6 @@ fn cardinality(
         Label::Optional if features.presence == Presence::Implicit => Cardinality::Implicit,
         Label::Optional => Cardinality::Explicit,
     }
-}
-
-fn set_options(set: bool, read: impl FnOnce() -> Option<DynamicMessage>) -> Options {
-    let read = if set { read() } else { None };
-    read.map(|message| Options::read(&message))
-        .unwrap_or_default()
 }
 
 fn is_map_entry(proto: &DescriptorProto) -> bool {

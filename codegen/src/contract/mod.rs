@@ -303,13 +303,24 @@ impl Contract {
     /// # Errors
     /// What [`descriptor::load`] finds wrong with them.
     pub fn load(input: &Input) -> Result<Self, Failure> {
-        descriptor::load(input).map(Self::new)
+        let outline = descriptor::outline(input);
+        let quick = outline.and_then(|(descriptors, bare)| {
+            let files = build::bare_files(&descriptors, &bare)?;
+            Some(Self::of(files, descriptors))
+        });
+        match quick {
+            Some(contract) => Ok(contract),
+            None => descriptor::load(input).map(Self::new),
+        }
     }
 
     /// The picture of what was loaded.
     #[must_use]
     pub fn new(descriptors: Descriptors) -> Self {
-        let files = build::files(&descriptors);
+        Self::of(build::files(&descriptors), descriptors)
+    }
+
+    fn of(files: Vec<File>, descriptors: Descriptors) -> Self {
         let by_name = files.iter().enumerate();
         Self {
             by_name: by_name.map(|(at, file)| (file.name.clone(), at)).collect(),
@@ -324,12 +335,18 @@ impl Contract {
         Some(&self.files[*self.by_name.get(name)?])
     }
 
+    /// The text of a file, where there is one.
+    #[must_use]
+    pub fn source(&self, file: &File) -> Option<&str> {
+        self.descriptors.file(&file.name)?.source.as_deref()
+    }
+
     /// A mark at the first of these paths that the source spells out, or else at the file.
     #[must_use]
     pub fn mark<'a>(&self, file: &'a File, paths: &[&[i32]]) -> Mark<'a> {
         let path = paths
             .iter()
-            .find(|path| self.descriptors.exact_place(&file.name, path).is_some());
+            .find(|path| self.descriptors.is_spelt_out(&file.name, path));
         Mark {
             file: Some(file),
             path: path.map(|path| path.to_vec()),
@@ -340,19 +357,13 @@ impl Contract {
     /// `least` path elements; none if there is no such part.
     #[must_use]
     pub fn option_mark<'a>(&self, file: &'a File, path: &[i32], least: usize) -> Option<Mark<'a>> {
-        let found = |path: &[i32]| self.descriptors.exact_place(&file.name, path).is_some();
+        let found = |path: &[i32]| self.descriptors.is_spelt_out(&file.name, path);
         let mark = |path: &[i32]| Mark {
             file: Some(file),
             path: Some(path.to_vec()),
         };
-        if found(path) {
-            return Some(mark(path));
-        }
-        if self
-            .descriptors
-            .first_place_below(&file.name, path)
-            .is_some()
-        {
+        let below = || self.descriptors.first_place_below(&file.name, path);
+        if found(path) || below().is_some() {
             return Some(mark(path));
         }
         (least..path.len())

@@ -37,6 +37,11 @@ impl Options {
             .map_while(move |(name, value)| Some((name.strip_prefix(prefix)?, &**value)))
     }
 
+    /// Those of the entry of a map, which nobody writes.
+    pub(super) fn of_map_entry() -> Self {
+        Self(BTreeMap::from([("map_entry".into(), "true".into())]))
+    }
+
     pub(super) fn read(message: &DynamicMessage) -> Self {
         let mut options = BTreeMap::new();
         flatten(message, "", &mut options);

@@ -3,40 +3,93 @@
 //! As compilers count: a name is found through the first import, in their order, that declares it
 //! or imports it publicly.
 
-use crate::descriptor::Descriptors;
-use prost_reflect::{DynamicMessage, Value};
+use crate::descriptor::Bare;
+use prost_reflect::{DescriptorPool, DynamicMessage, Value};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorProto};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each file makes visible to those who import it: itself and what it imports publicly.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Owners {
     public: BTreeMap<String, BTreeSet<String>>,
 }
 
+/// Files of the extensions that options use.
+#[derive(Debug, Default)]
+pub(super) struct Options {
+    files: BTreeSet<String>,
+}
+
 impl Owners {
-    pub(super) fn new(descriptors: &Descriptors) -> Self {
-        let mut public: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    pub(super) fn of_pool(pool: &DescriptorPool) -> Self {
+        let mut owners = Self::default();
         // Files of the pool come after what they import.
-        for file in descriptors.pool.files() {
-            let mut seen = BTreeSet::from([file.name().to_owned()]);
-            for import in file.public_dependencies() {
-                seen.extend(public.get(import.name()).into_iter().flatten().cloned());
-            }
-            public.insert(file.name().to_owned(), seen);
+        for file in pool.files() {
+            owners.add(file.file_descriptor_proto());
         }
-        Self { public }
+        owners
+    }
+
+    pub(super) fn of_bare(bare: &Bare) -> Self {
+        let mut owners = Self::default();
+        for file in bare.ordered() {
+            owners.add(file);
+        }
+        owners
+    }
+
+    fn add(&mut self, file: &FileDescriptorProto) {
+        let mut seen = BTreeSet::from([file.name().to_owned()]);
+        for import in public(file) {
+            seen.extend(self.public.get(import).into_iter().flatten().cloned());
+        }
+        self.public.insert(file.name().to_owned(), seen);
     }
 
     /// Names of the imports of `file` that are needed, or public and so need no reason.
-    pub(super) fn used(
+    pub(super) fn used_in_pool(
         &self,
-        descriptors: &Descriptors,
+        pool: &DescriptorPool,
         file: &FileDescriptorProto,
     ) -> BTreeSet<String> {
+        let mut options = Options::default();
+        options.file(pool, file);
+        self.used(file, options.files, |name| {
+            let message = pool.get_message_by_name(name);
+            let file = message.map(|message| message.parent_file()).or_else(|| {
+                let kind = pool.get_enum_by_name(name)?;
+                Some(kind.parent_file())
+            });
+            file.map(|file| file.name().to_owned())
+        })
+    }
+
+    /// The same where `options` have been seen.
+    pub(super) fn used_in_bare(
+        &self,
+        bare: &Bare,
+        options: &Options,
+        file: &FileDescriptorProto,
+    ) -> BTreeSet<String> {
+        self.used(file, options.files.clone(), |name| {
+            bare.file_of(name).map(str::to_owned)
+        })
+    }
+
+    fn used(
+        &self,
+        file: &FileDescriptorProto,
+        mut owners: BTreeSet<String>,
+        file_of: impl Fn(&str) -> Option<String>,
+    ) -> BTreeSet<String> {
         let mut names = Names::default();
-        names.file(descriptors, file);
-        let owners = names.owners(descriptors);
+        names.file(file);
+        owners.extend(
+            names
+                .types
+                .iter()
+                .filter_map(|name| file_of(name.trim_start_matches('.'))),
+        );
         let mut used = BTreeSet::new();
         for owner in owners.iter().filter(|owner| *owner != file.name()) {
             let import = file.dependency.iter().find(|import| {
@@ -46,23 +99,24 @@ impl Owners {
             });
             used.extend(import.cloned());
         }
-        for at in &file.public_dependency {
-            used.extend(file.dependency.get(*at as usize).cloned());
-        }
+        used.extend(public(file).cloned());
         used
     }
 }
 
-/// What a file refers to.
-#[derive(Default)]
-struct Names {
-    types: BTreeSet<String>,
-    /// Files of extensions that options use.
-    files: BTreeSet<String>,
+fn public(file: &FileDescriptorProto) -> impl Iterator<Item = &String> {
+    let public = file.public_dependency.iter();
+    public.filter_map(|at| file.dependency.get(*at as usize))
 }
 
-impl Names {
-    fn file(&mut self, descriptors: &Descriptors, file: &FileDescriptorProto) {
+/// Types that a file refers to.
+#[derive(Default)]
+struct Names<'a> {
+    types: BTreeSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn file(&mut self, file: &'a FileDescriptorProto) {
         for message in &file.message_type {
             self.message(message);
         }
@@ -70,35 +124,12 @@ impl Names {
             self.field(field);
         }
         for method in file.service.iter().flat_map(|service| &service.method) {
-            self.types.insert(method.input_type().to_owned());
-            self.types.insert(method.output_type().to_owned());
-        }
-        let Some(described) = descriptors.pool.get_file_by_name(file.name()) else {
-            return;
-        };
-        if file.options.is_some() {
-            self.options(&described.options());
-        }
-        let mut open: Vec<_> = described.messages().collect();
-        while let Some(message) = open.pop() {
-            self.options_of_message(&message);
-            open.extend(message.child_messages());
-        }
-        for extension in described.extensions() {
-            self.options(&extension.options());
-        }
-        for kind in described.enums() {
-            self.options_of_enum(&kind);
-        }
-        for service in described.services() {
-            self.options(&service.options());
-            for method in service.methods() {
-                self.options(&method.options());
-            }
+            self.types.insert(method.input_type());
+            self.types.insert(method.output_type());
         }
     }
 
-    fn message(&mut self, message: &DescriptorProto) {
+    fn message(&mut self, message: &'a DescriptorProto) {
         for field in message.field.iter().chain(&message.extension) {
             self.field(field);
         }
@@ -107,29 +138,57 @@ impl Names {
         }
     }
 
-    fn field(&mut self, field: &FieldDescriptorProto) {
-        self.types.extend(field.type_name.clone());
-        self.types.extend(field.extendee.clone());
+    fn field(&mut self, field: &'a FieldDescriptorProto) {
+        self.types.extend(field.type_name.as_deref());
+        self.types.extend(field.extendee.as_deref());
+    }
+}
+
+impl Options {
+    fn file(&mut self, pool: &DescriptorPool, file: &FileDescriptorProto) {
+        let Some(described) = pool.get_file_by_name(file.name()) else {
+            return;
+        };
+        if file.options.is_some() {
+            self.note(&described.options());
+        }
+        let mut open: Vec<_> = described.messages().collect();
+        while let Some(message) = open.pop() {
+            self.options_of_message(&message);
+            open.extend(message.child_messages());
+        }
+        for extension in described.extensions() {
+            self.note(&extension.options());
+        }
+        for kind in described.enums() {
+            self.options_of_enum(&kind);
+        }
+        for service in described.services() {
+            self.note(&service.options());
+            for method in service.methods() {
+                self.note(&method.options());
+            }
+        }
     }
 
     fn options_of_message(&mut self, message: &prost_reflect::MessageDescriptor) {
         if message.descriptor_proto().options.is_some() {
-            self.options(&message.options());
+            self.note(&message.options());
         }
         let protos = &message.descriptor_proto().field;
         for proto in protos.iter().filter(|field| field.options.is_some()) {
             if let Some(field) = message.get_field(proto.number() as u32) {
-                self.options(&field.options());
+                self.note(&field.options());
             }
         }
         let oneofs = &message.descriptor_proto().oneof_decl;
         if oneofs.iter().any(|oneof| oneof.options.is_some()) {
             for oneof in message.oneofs() {
-                self.options(&oneof.options());
+                self.note(&oneof.options());
             }
         }
         for extension in message.child_extensions() {
-            self.options(&extension.options());
+            self.note(&extension.options());
         }
         for kind in message.child_enums() {
             self.options_of_enum(&kind);
@@ -139,16 +198,17 @@ impl Names {
     fn options_of_enum(&mut self, kind: &prost_reflect::EnumDescriptor) {
         let proto = kind.enum_descriptor_proto();
         if proto.options.is_some() {
-            self.options(&kind.options());
+            self.note(&kind.options());
         }
         if proto.value.iter().any(|value| value.options.is_some()) {
             for value in kind.values() {
-                self.options(&value.options());
+                self.note(&value.options());
             }
         }
     }
 
-    fn options(&mut self, message: &DynamicMessage) {
+    /// Remembers what the options of an element use.
+    pub(super) fn note(&mut self, message: &DynamicMessage) {
         for (extension, value) in message.extensions() {
             self.files.insert(extension.parent_file().name().to_owned());
             self.value(value);
@@ -160,25 +220,11 @@ impl Names {
 
     fn value(&mut self, value: &Value) {
         match value {
-            Value::Message(message) => self.options(message),
+            Value::Message(message) => self.note(message),
             Value::List(values) => values.iter().for_each(|value| self.value(value)),
             // Only sets grow here, so the order does not show.
             Value::Map(entries) => entries.values().for_each(|value| self.value(value)),
             _ => {}
         }
-    }
-
-    fn owners(&self, descriptors: &Descriptors) -> BTreeSet<String> {
-        let mut owners = self.files.clone();
-        for name in &self.types {
-            let name = name.trim_start_matches('.');
-            let message = descriptors.pool.get_message_by_name(name);
-            let file = message.map(|message| message.parent_file()).or_else(|| {
-                let kind = descriptors.pool.get_enum_by_name(name)?;
-                Some(kind.parent_file())
-            });
-            owners.extend(file.map(|file| file.name().to_owned()));
-        }
-        owners
     }
 }

@@ -32,6 +32,11 @@ pub(super) struct Clash {
 }
 
 impl Clash {
+    /// Whether nothing can be made of the contract.
+    pub(super) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// What is said about it.
     pub(super) fn finding(&self, file: &Parsed) -> Finding {
         let other = file.place(&self.first.1);
@@ -99,7 +104,7 @@ fn fold(name: &str) -> String {
 }
 
 /// The JSON name of a field that gives none: without underscores, a capital after each.
-fn default_json_name(name: &str) -> String {
+pub(super) fn default_json_name(name: &str) -> String {
     let mut json_name = String::with_capacity(name.len());
     let mut capital = false;
     for character in name.chars() {

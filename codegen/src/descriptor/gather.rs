@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// It declares which options there are.
-const DESCRIPTOR: &str = "google/protobuf/descriptor.proto";
+pub(super) const DESCRIPTOR: &str = "google/protobuf/descriptor.proto";
 
 /// A parsed file.
 #[derive(Debug)]

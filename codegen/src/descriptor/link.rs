@@ -4,12 +4,14 @@
 //! after the other, imports first and without source info, which keeps memory low and leaves a
 //! faulty file out without hiding faults elsewhere.
 
-use super::gather::{Gathered, Parsed};
+use super::clash;
+use super::gather::{DESCRIPTOR, Gathered, Parsed};
 use super::graph::Graph;
 use super::parse;
 use super::qualify::{self, OptionSite, Qualified};
 use super::refused::{self, Known};
-use super::symbols::{Symbols, View};
+use super::sound;
+use super::symbols::{Duplicate, Symbols, View};
 use crate::finding::{Finding, Severity};
 use miette::Diagnostic;
 use prost_reflect::{DescriptorError, DescriptorPool};
@@ -24,13 +26,19 @@ pub(super) struct Linked {
     pub(super) sites: BTreeMap<String, Vec<OptionSite>>,
 }
 
-/// Resolves all files, whose descriptors move into the pool.
-///
-/// `gathered.findings` grows by what is wrong; `search` serves suggestions only.
-pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
-    let graph = Graph::new(gathered);
-    let (cycles, circular) = graph.cycles(gathered);
-    gathered.findings.extend(cycles);
+/// All files of a run by number, in the order of their names, with every name in full.
+struct Named {
+    graph: Graph,
+    symbols: Symbols,
+    duplicates: Vec<Duplicate>,
+    protos: Vec<FileDescriptorProto>,
+    /// What has to be known of a file while it changes.
+    outlines: Vec<FileDescriptorProto>,
+    qualified: Vec<Qualified>,
+}
+
+/// Gives every name in full; the descriptors move out of `gathered`.
+fn name(gathered: &mut Gathered, graph: Graph) -> Named {
     let mut protos: Vec<FileDescriptorProto> = gathered
         .files
         .values_mut()
@@ -38,13 +46,6 @@ pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
         .collect();
     let borrowed: Vec<&FileDescriptorProto> = protos.iter().collect();
     let (symbols, duplicates) = Symbols::collect(&borrowed);
-    let files: Vec<&Parsed> = gathered.files.values().collect();
-    let mut warnings = Vec::new();
-    let mut findings = refused::duplicates(&duplicates, &files, &borrowed);
-    let doubled: BTreeSet<u32> = duplicates.iter().map(|found| found.second.0).collect();
-    let mut faulty = doubled.clone();
-
-    // What has to be known of a file while it changes.
     let outlines: Vec<FileDescriptorProto> = protos
         .iter()
         .map(|file| FileDescriptorProto {
@@ -56,20 +57,52 @@ pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
             ..FileDescriptorProto::default()
         })
         .collect();
-    let outlines: Vec<&FileDescriptorProto> = outlines.iter().collect();
+    let borrowed: Vec<&FileDescriptorProto> = outlines.iter().collect();
     let context = Context {
-        files: &files,
-        outlines: &outlines,
+        outlines: &borrowed,
         graph: &graph,
         symbols: &symbols,
     };
-    let qualified: Vec<Qualified> = protos
+    let qualified = protos
         .par_iter_mut()
         .enumerate()
         .map(|(at, proto)| context.qualify(at as u32, proto))
         .collect();
-    let known = Known::new(search, &symbols, &outlines);
-    for (at, qualified) in qualified.iter().enumerate() {
+    Named {
+        graph,
+        symbols,
+        duplicates,
+        protos,
+        outlines,
+        qualified,
+    }
+}
+
+/// Resolves all files, whose descriptors move into the pool.
+///
+/// `gathered.findings` grows by what is wrong; `search` serves suggestions only.
+pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
+    let graph = Graph::new(gathered);
+    let (cycles, circular) = graph.cycles(gathered);
+    gathered.findings.extend(cycles);
+    let named = name(gathered, graph);
+    let outlines: Vec<&FileDescriptorProto> = named.outlines.iter().collect();
+    let files: Vec<&Parsed> = gathered.files.values().collect();
+    let mut warnings = Vec::new();
+    let mut findings = refused::duplicates(&named.duplicates, &files, &outlines);
+    let doubled: BTreeSet<u32> = named
+        .duplicates
+        .iter()
+        .map(|found| found.second.0)
+        .collect();
+    let mut faulty = doubled.clone();
+    let context = Context {
+        outlines: &outlines,
+        graph: &named.graph,
+        symbols: &named.symbols,
+    };
+    let known = Known::new(search, &named.symbols, &outlines);
+    for (at, qualified) in named.qualified.iter().enumerate() {
         if !qualified.problems.is_empty() {
             faulty.insert(at as u32);
         }
@@ -82,24 +115,130 @@ pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
         }
         // What is not known to be there may stand in a file that could not be read, and what a
         // second copy of a file declares counts for the first only.
-        if !graph.incomplete.contains(&(at as u32)) && !doubled.contains(&(at as u32)) {
+        if !context.graph.incomplete.contains(&(at as u32)) && !doubled.contains(&(at as u32)) {
             let problems = qualified.problems.iter();
             findings.extend(problems.map(|problem| known.unresolved(files[at], problem)));
         }
     }
     faulty.extend(circular);
-    faulty.extend(&graph.incomplete);
-    let pool = build(&context, protos, faulty, &mut findings);
-    let names = gathered.files.keys().cloned();
-    let sites = qualified.into_iter().map(|qualified| qualified.sites);
-    let sites = names.zip(sites).collect();
+    faulty.extend(&context.graph.incomplete);
+    let pool = build(&context, &files, named.protos, faulty, &mut findings);
+    let sites = sites(gathered, named.qualified);
     gathered.findings.extend(findings);
     gathered.warnings.extend(warnings);
     Linked { pool, sites }
 }
 
+fn sites(gathered: &Gathered, qualified: Vec<Qualified>) -> BTreeMap<String, Vec<OptionSite>> {
+    let names = gathered.files.keys().cloned();
+    let sites = qualified.into_iter().map(|qualified| qualified.sites);
+    names.zip(sites).collect()
+}
+
+/// Files with every name in full, of which only those with options went into a pool.
+#[derive(Debug)]
+pub(crate) struct Bare {
+    /// In the order of their names; types of fields and JSON names are set.
+    pub(crate) protos: Vec<FileDescriptorProto>,
+    symbols: Symbols,
+    /// Numbers of the files, imports before what imports them.
+    order: Vec<u32>,
+}
+
+/// Resolves all files without handing them to prost-reflect, which costs more than everything else
+/// together; none if anything might be wrong with them, which [`link`] then has to find.
+pub(super) fn outline(gathered: &mut Gathered) -> Option<(Linked, Bare)> {
+    let graph = Graph::new(gathered);
+    let (cycles, _) = graph.cycles(gathered);
+    let broken = !(gathered.findings.is_empty() && gathered.usage.is_empty());
+    if broken || !cycles.is_empty() || !graph.incomplete.is_empty() {
+        return None;
+    }
+    let mut named = name(gathered, graph);
+    let refused = |qualified: &Qualified| {
+        !qualified.problems.is_empty() || qualified.clashes.iter().any(clash::Clash::is_error)
+    };
+    if !named.duplicates.is_empty() || named.qualified.iter().any(refused) {
+        return None;
+    }
+    let judge = sound::Judge::new(&named.symbols, &named.protos);
+    if !named.protos.par_iter().all(|file| judge.file(file)) {
+        return None;
+    }
+    let symbols = &named.symbols;
+    named
+        .protos
+        .par_iter_mut()
+        .for_each(|file| sound::complete(file, symbols));
+    let outlines: Vec<&FileDescriptorProto> = named.outlines.iter().collect();
+    let files: Vec<&Parsed> = gathered.files.values().collect();
+    let context = Context {
+        outlines: &outlines,
+        graph: &named.graph,
+        symbols: &named.symbols,
+    };
+    let (protos, others) = with_extensions(&named.protos, &named.graph);
+    let mut findings = Vec::new();
+    let pool = build(&context, &files, protos, others, &mut findings);
+    if !findings.is_empty() {
+        return None;
+    }
+    let order = named.graph.order();
+    let linked = Linked {
+        sites: sites(gathered, named.qualified),
+        pool,
+    };
+    let bare = Bare {
+        protos: named.protos,
+        symbols: named.symbols,
+        order,
+    };
+    Some((linked, bare))
+}
+
+/// Copies of the files that declare extensions and of what these import, and the numbers of all
+/// others.
+fn with_extensions(
+    protos: &[FileDescriptorProto],
+    graph: &Graph,
+) -> (Vec<FileDescriptorProto>, BTreeSet<u32>) {
+    let numbers = 0..protos.len() as u32;
+    let declares = |at: &u32| {
+        let file = &protos[*at as usize];
+        file.name() == DESCRIPTOR || has_extensions(file)
+    };
+    let mut open: Vec<u32> = numbers.clone().filter(declares).collect();
+    let mut wanted = BTreeSet::new();
+    while let Some(at) = open.pop() {
+        if wanted.insert(at) {
+            let imports = graph.dependencies[at as usize].iter();
+            open.extend(imports.map(|(import, _)| *import));
+        }
+    }
+    let copies = numbers.clone().map(|at| match wanted.contains(&at) {
+        true => protos[at as usize].clone(),
+        false => FileDescriptorProto::default(),
+    });
+    let copies = copies.collect();
+    (copies, numbers.filter(|at| !wanted.contains(at)).collect())
+}
+
+impl Bare {
+    /// The name of the file that declares the message or enum of this full name.
+    pub(crate) fn file_of(&self, full_name: &str) -> Option<&str> {
+        let symbol = self.symbols.get(full_name.trim_start_matches('.'))?;
+        Some(self.protos[symbol.file as usize].name())
+    }
+
+    /// All files, imports before what imports them.
+    pub(crate) fn ordered(&self) -> impl Iterator<Item = &FileDescriptorProto> {
+        self.order.iter().map(|at| &self.protos[*at as usize])
+    }
+}
+
 fn build(
     context: &Context<'_>,
+    files: &[&Parsed],
     mut protos: Vec<FileDescriptorProto>,
     mut faulty: BTreeSet<u32>,
     findings: &mut Vec<Finding>,
@@ -107,7 +246,7 @@ fn build(
     let mut pool = DescriptorPool::new();
     let mut order = context.graph.order();
     // It imports nothing, and decides which options there are, also where it is not imported.
-    let descriptor = |at: &u32| context.name(*at) == "google/protobuf/descriptor.proto";
+    let descriptor = |at: &u32| context.name(*at) == DESCRIPTOR;
     if let Some(at) = order.iter().position(descriptor) {
         order[..=at].rotate_right(1);
     }
@@ -121,7 +260,7 @@ fn build(
         let extends = has_extensions(&proto);
         if let Err(error) = pool.add_file_descriptor_proto(proto) {
             faulty.insert(at);
-            findings.extend(context.explain(at, &mut pool, error));
+            findings.extend(context.explain(at, files[at as usize], &mut pool, error));
             if extends {
                 // prost-reflect does not take back a refused file's extensions as it should, and
                 // may panic over them later; a report of the files so far is better.
@@ -141,7 +280,6 @@ fn has_extensions(file: &FileDescriptorProto) -> bool {
 
 /// What is needed to resolve one file.
 struct Context<'a> {
-    files: &'a [&'a Parsed],
     outlines: &'a [&'a FileDescriptorProto],
     graph: &'a Graph,
     symbols: &'a Symbols,
@@ -164,8 +302,13 @@ impl Context<'_> {
 
     /// The findings behind an error of prost-reflect: the file is offered again with its source
     /// info, so that every error has a place.
-    fn explain(&self, at: u32, pool: &mut DescriptorPool, error: DescriptorError) -> Vec<Finding> {
-        let file = self.files[at as usize];
+    fn explain(
+        &self,
+        at: u32,
+        file: &Parsed,
+        pool: &mut DescriptorPool,
+        error: DescriptorError,
+    ) -> Vec<Finding> {
         let outline = self.outlines[at as usize];
         let located = file.source.as_deref().and_then(|source| {
             let parsed = parse::parse(self.name(at), &file.shown, source).ok()?;

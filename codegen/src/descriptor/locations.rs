@@ -5,6 +5,7 @@
 
 use prost_types::SourceCodeInfo;
 use prost_types::source_code_info::Location;
+use std::collections::BTreeMap;
 
 /// Lines and byte columns from 0: start line, start column, end line, end column.
 pub(super) type Span = [u32; 4];
@@ -35,6 +36,8 @@ impl Locations {
         let mut packed = Self::default();
         packed.ends.reserve_exact(locations.len());
         packed.spans.reserve_exact(locations.len());
+        let parts = locations.iter().map(|location| location.path.len());
+        packed.paths.reserve_exact(parts.sum());
         for location in locations {
             packed.push(&location);
         }
@@ -120,8 +123,10 @@ impl Locations {
 /// Finds locations by path in O(log n).
 #[derive(Debug)]
 pub(super) struct Index {
-    /// Paths in order, each with the number of its location.
-    sorted: Vec<(Box<[i32]>, u32)>,
+    /// Numbers of locations in the order of their paths.
+    sorted: Vec<u32>,
+    /// The paths that are not the ones of the parser.
+    renamed: BTreeMap<u32, Box<[i32]>>,
     /// Spans that were found later, whose numbers follow those of the locations.
     more: Vec<Span>,
 }
@@ -132,27 +137,34 @@ impl Index {
         locations: &Locations,
         mut rename: impl FnMut(&[i32]) -> Option<Box<[i32]>>,
     ) -> Self {
-        let mut sorted: Vec<_> = (0..locations.spans.len())
-            .map(|at| {
-                let path = locations.path(at);
-                (rename(path).unwrap_or_else(|| path.into()), at as u32)
-            })
-            .collect();
-        sorted.sort_unstable();
-        Self {
-            sorted,
+        let numbers = 0..locations.spans.len() as u32;
+        let renamed = numbers
+            .clone()
+            .filter_map(|at| Some((at, rename(locations.path(at as usize))?)));
+        let mut index = Self {
+            renamed: renamed.collect(),
+            sorted: Vec::new(),
             more: Vec::new(),
-        }
+        };
+        let mut sorted: Vec<u32> = numbers.collect();
+        // The source is nearly in this order, which a stable sort makes use of.
+        sorted.sort_by(|a, b| index.path(locations, *a).cmp(index.path(locations, *b)));
+        index.sorted = sorted;
+        index
     }
 
     /// Adds what the parser does not tell.
     pub(super) fn add(&mut self, locations: &Locations, more: Vec<(Box<[i32]>, Span)>) {
-        let first = locations.spans.len();
+        let mut next = (locations.spans.len() + self.more.len()) as u32;
+        let mut sorted = std::mem::take(&mut self.sorted);
         for (path, span) in more {
-            self.sorted.push((path, (first + self.more.len()) as u32));
+            self.renamed.insert(next, path);
             self.more.push(span);
+            sorted.push(next);
+            next += 1;
         }
-        self.sorted.sort_unstable();
+        sorted.sort_by(|a, b| self.path(locations, *a).cmp(self.path(locations, *b)));
+        self.sorted = sorted;
     }
 
     fn at_number(&self, locations: &Locations, number: u32) -> Span {
@@ -161,44 +173,55 @@ impl Index {
         more.map_or_else(|| locations.spans[number], |more| self.more[more])
     }
 
-    fn at(&self, path: &[i32]) -> Option<u32> {
-        let start = self.sorted.partition_point(|(known, _)| **known < *path);
-        let (known, at) = self.sorted.get(start)?;
-        (**known == *path).then_some(*at)
+    fn path<'a>(&'a self, locations: &'a Locations, at: u32) -> &'a [i32] {
+        match self.renamed.get(&at) {
+            Some(path) => path,
+            None => locations.path(at as usize),
+        }
+    }
+
+    /// The first of the sorted locations whose path is `path` or comes after it.
+    fn start(&self, locations: &Locations, path: &[i32]) -> usize {
+        self.sorted
+            .partition_point(|at| self.path(locations, *at) < path)
+    }
+
+    fn at(&self, locations: &Locations, path: &[i32]) -> Option<u32> {
+        let at = *self.sorted.get(self.start(locations, path))?;
+        (self.path(locations, at) == path).then_some(at)
     }
 
     /// The span of `path`, or else of the nearest element around it.
     pub(super) fn span(&self, locations: &Locations, path: &[i32]) -> Option<Span> {
         (1..=path.len())
             .rev()
-            .find_map(|end| self.at(&path[..end]))
+            .find_map(|end| self.at(locations, &path[..end]))
             .map(|at| self.at_number(locations, at))
     }
 
     pub(super) fn comment<'a>(&self, locations: &'a Locations, path: &[i32]) -> Option<&'a str> {
-        Some(&locations.comment(self.at(path)?)?.text)
+        Some(&locations.comment(self.at(locations, path)?)?.text)
     }
 
     /// The span of exactly `path`.
     pub(super) fn exact(&self, locations: &Locations, path: &[i32]) -> Option<Span> {
-        Some(self.at_number(locations, self.at(path)?))
+        Some(self.at_number(locations, self.at(locations, path)?))
     }
 
     /// The comment before the element at `path`.
     pub(super) fn leading<'a>(&self, locations: &'a Locations, path: &[i32]) -> Option<&'a str> {
-        let said = locations.comment(self.at(path)?)?;
+        let said = locations.comment(self.at(locations, path)?)?;
         said.leading.then_some(&*said.text)
     }
 
     /// The first span in the source of a path that begins with `path`.
     pub(super) fn below(&self, locations: &Locations, path: &[i32]) -> Option<Span> {
-        let start = self.sorted.partition_point(|(known, _)| **known < *path);
+        let start = self.start(locations, path);
         let first = self.sorted[start..]
             .iter()
-            .take_while(|(known, _)| known.starts_with(path))
-            .map(|(_, at)| *at)
+            .take_while(|at| self.path(locations, **at).starts_with(path))
             .min()?;
-        Some(self.at_number(locations, first))
+        Some(self.at_number(locations, *first))
     }
 }
 

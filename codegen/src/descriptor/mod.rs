@@ -16,6 +16,7 @@ mod editions;
 mod gather;
 mod graph;
 mod header;
+mod interpret;
 mod lines;
 mod link;
 mod literal;
@@ -29,6 +30,7 @@ mod refused;
 mod roots;
 mod services;
 mod set;
+mod sound;
 mod subject;
 pub mod suggest;
 mod symbols;
@@ -37,12 +39,16 @@ mod unify;
 
 pub use clash::true_name;
 pub use header::{Header, header};
+pub(crate) use interpret::interpret;
+pub(crate) use link::Bare;
 pub use raw::encode;
 pub use roots::discover;
 pub use services::{find_services, find_services_named};
 
 use crate::finding::{Failure, Finding, Place};
+use gather::Gathered;
 use lines::Lines;
+use link::Linked;
 use locations::{Index, Locations, Span};
 use prost_reflect::{DescriptorPool, Kind, MessageDescriptor};
 use qualify::OptionSite;
@@ -135,19 +141,39 @@ pub fn decode(name: &str, set: &[u8]) -> Result<Descriptors, Failure> {
     set::decode(Path::new(name), set)
 }
 
+/// Loads contracts without a pool of everything: the pool has what options need. None where [`load`]
+/// has to look, because something may be wrong or the input is no source.
+pub(crate) fn outline(input: &Input) -> Option<(Descriptors, Bare)> {
+    let Input::Sources { roots, files } = input else {
+        return None;
+    };
+    let mut gathered = gather::gather(roots, files).ok()?;
+    let (linked, bare) = link::outline(&mut gathered)?;
+    Some((assemble(roots, files, gathered, linked), bare))
+}
+
 fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure> {
     let mut gathered = gather::gather(search, files)?;
     let linked = link::link(search, &mut gathered);
-    let mut findings = gathered.findings;
+    let mut findings = std::mem::take(&mut gathered.findings);
     findings.sort();
     findings.dedup();
     if !gathered.usage.is_empty() {
-        findings.splice(0..0, gathered.usage);
+        findings.splice(0..0, std::mem::take(&mut gathered.usage));
         return Err(Failure::Usage(findings));
     }
     if !findings.is_empty() {
         return Err(Failure::Findings(findings));
     }
+    Ok(assemble(search, files, gathered, linked))
+}
+
+fn assemble(
+    search: &[PathBuf],
+    files: &[String],
+    gathered: Gathered,
+    linked: Linked,
+) -> Descriptors {
     let mut sites = linked.sites;
     let files_by_name: BTreeMap<String, LoadedFile> = gathered
         .files
@@ -179,13 +205,13 @@ fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure>
             asked.push(name.clone());
         }
     }
-    Ok(Descriptors {
+    Descriptors {
         pool: linked.pool,
         files: files_by_name,
         roots: asked,
         warnings,
         aliases: gathered.aliases,
-    })
+    }
 }
 
 fn shadow_warnings<'a>(
@@ -252,6 +278,15 @@ impl Descriptors {
         let loaded = self.file(file)?;
         let span = self.index(loaded).exact(&loaded.locations, path)?;
         Some(self.spanned(loaded, path, Some(span)))
+    }
+
+    /// Whether [`Self::exact_place`] has an answer.
+    #[must_use]
+    pub fn is_spelt_out(&self, file: &str, path: &[i32]) -> bool {
+        self.file(file).is_some_and(|loaded| {
+            let span = self.index(loaded).exact(&loaded.locations, path);
+            span.is_some()
+        })
     }
 
     /// Where the first part of the element at a path stands that the source spells out.
@@ -394,6 +429,12 @@ impl Descriptors {
         }
         Some((path, repeated, message))
     }
+}
+
+/// Where the first token of a source starts; its end if there is none.
+pub(crate) fn first_token(source: &str) -> usize {
+    let first = tokens::tokens(source.as_bytes()).next();
+    first.map_or(source.len(), |token| token.span.start)
 }
 
 /// The field number of `uninterpreted_option` in all messages of options.

@@ -8,7 +8,7 @@ use super::lint::{self, Folder};
 use crate::args::Format;
 use crate::project;
 use crate::report::Report;
-use crate::shell::{Outcome, Shell, Status};
+use crate::shell::{self, Outcome, Shell, Status};
 use baseline::Baseline;
 use std::path::{Path, PathBuf};
 use svc_codegen::contract::Contract;
@@ -66,6 +66,7 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
     };
     generate::conclude(format, outcome, shell, |states| {
         let findings = states.judge(&args.uses);
+        let against = states.against.clone();
         let status = if findings.is_empty() {
             Status::Fine
         } else {
@@ -73,9 +74,10 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         };
         if args.format == BreakingFormat::Markdown {
             let judge = |uses: &[String]| states.judge(uses);
-            shell.data(summary::render(&states.against, &findings, judge));
+            shell.data(summary::render(&against, &findings, judge));
             return status;
         }
+        shell::abandon(states);
         shell.report(&Report {
             format,
             findings,
@@ -85,7 +87,7 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         if status == Status::Fine && format == Format::Text {
             shell.status(
                 "Compared",
-                format!("nothing breaks since `{}`", states.against),
+                format!("nothing breaks since `{against}`"),
             );
         }
         status
