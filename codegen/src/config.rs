@@ -88,6 +88,8 @@ impl Default for Contracts {
 pub struct Lint {
     /// Rules that are not run, each with the reason why.
     pub disable: BTreeMap<String, String>,
+    /// Packages that every bounded context may use, `pkg.*` for those below `pkg` as well.
+    pub shared_kernel: Vec<String>,
     /// Which rules of style run; none where nothing is said about them, so that a `buf.yaml` counts.
     pub rules: Option<crate::lint::Config>,
 }

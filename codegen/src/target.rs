@@ -53,6 +53,8 @@ impl Target {
             if let Some(rules) = &config.breaking.rules {
                 module.breaking = rules.clone();
             }
+            let kernel = &config.lint.shared_kernel;
+            module.lint.options.shared_kernel.clone_from(kernel);
             let disabled = config.lint.disable.keys();
             module.lint.selection.except.extend(
                 disabled
@@ -128,10 +130,18 @@ impl Target {
     /// # Errors
     /// What is wrong with the contracts.
     pub fn load(&self) -> Result<Contract, Failure> {
-        Contract::load(&match &self.descriptor_set {
-            Some(file) => Input::DescriptorSet { file: file.clone() },
-            None => buf_yaml::input(&self.directory, &self.modules)?,
-        })
+        Contract::load(&self.input()?)
+    }
+
+    /// What is to be loaded.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if a root cannot be listed.
+    pub fn input(&self) -> Result<Input, Failure> {
+        match &self.descriptor_set {
+            Some(file) => Ok(Input::DescriptorSet { file: file.clone() }),
+            None => buf_yaml::input(&self.directory, &self.modules),
+        }
     }
 
     fn has(&self, module: &Module, file: &File) -> bool {

@@ -1,18 +1,21 @@
 //! `svc lint`: the rules alone, on contracts that need not have been generated from.
 
+mod fix;
+
 use super::generate;
 use crate::args::Format;
 use crate::border;
+use crate::disk::RealFs;
 use crate::project;
 use crate::report::Report;
-use crate::shell::{Outcome, Shell, Status};
+use crate::shell::{self, Outcome, Shell, Status};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use svc_codegen::descriptor::suggest;
 use svc_codegen::finding::{Failure, Finding};
 use svc_codegen::ruleset::About;
 use svc_codegen::target::Target;
-use svc_codegen::{breaking, lint, rules};
+use svc_codegen::{Linted, breaking, lint, rules};
 
 /// Arguments of `svc lint`.
 #[derive(clap::Args, Debug)]
@@ -24,8 +27,11 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
     /// Say what a rule or the rules of a category ask for, `all` for every one
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["contracts", "format"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["contracts", "format", "fix"])]
     pub(crate) explain: Option<String>,
+    /// Mend what changes neither the wire nor a generated name, show it, and judge the result
+    #[arg(long)]
+    pub(crate) fix: bool,
 }
 
 /// Runs `svc lint`.
@@ -34,18 +40,34 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
         shell.data(explain(name)?);
         return Ok(Status::Fine);
     }
-    let outcome = findings(args.contracts.as_deref(), shell.cwd());
-    generate::conclude(args.format, outcome, shell, |mut findings| {
+    let outcome = judge(args.contracts.as_deref(), shell.cwd()).and_then(|linted| {
+        let changes = if args.fix {
+            fix::mend(&linted, &RealFs)?
+        } else {
+            Vec::new()
+        };
+        let again = !changes.is_empty();
+        let mut findings = linted.findings;
+        shell::abandon((linted.contract, linted.model));
+        if again {
+            findings = judge(args.contracts.as_deref(), shell.cwd())?.findings;
+        }
         findings.sort();
+        Ok((findings, changes))
+    });
+    generate::conclude(args.format, outcome, shell, |(findings, changes)| {
         let status = if findings.is_empty() {
             Status::Fine
         } else {
             Status::Findings
         };
+        if args.fix && args.format == Format::Text {
+            fix::show(&changes, &findings, shell);
+        }
         shell.report(&Report {
             format: args.format,
             findings,
-            changes: Vec::new(),
+            changes,
             status,
         });
         if status == Status::Fine && args.format == Format::Text {
@@ -55,16 +77,24 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
     })
 }
 
-fn findings(directory: Option<&Path>, cwd: &Path) -> Result<Vec<Finding>, Failure> {
+fn judge(directory: Option<&Path>, cwd: &Path) -> Result<Linted, Failure> {
     match folder(directory, cwd)? {
         Folder::Project(root) => {
             let project = project::load(&root)?;
-            let mut findings = svc_codegen::lint(&project)?;
-            findings.extend(style(&Target::of_project(&project)?)?);
-            findings.extend(border::findings(&root)?);
-            Ok(findings)
+            let target = Target::of_project(&project)?;
+            let mut linted = svc_codegen::lint_all(&project, &target)?;
+            linted.findings.extend(border::findings(&root)?);
+            Ok(linted)
         }
-        Folder::Contracts(root) => style(&Target::of_directory(&root)?),
+        Folder::Contracts(root) => {
+            let target = Target::of_directory(&root)?;
+            let contract = target.load()?;
+            Ok(Linted {
+                findings: target.lint(&contract),
+                model: None,
+                contract,
+            })
+        }
     }
 }
 
@@ -73,7 +103,10 @@ fn findings(directory: Option<&Path>, cwd: &Path) -> Result<Vec<Finding>, Failur
 /// # Errors
 /// What is wrong with the contracts.
 pub(crate) fn style(target: &Target) -> Result<Vec<Finding>, Failure> {
-    Ok(target.lint(&target.load()?))
+    let contract = target.load()?;
+    let findings = target.lint(&contract);
+    shell::abandon(contract);
+    Ok(findings)
 }
 
 /// What a command works on.
@@ -155,6 +188,9 @@ fn show(text: &mut String, kind: &str, about: &About) {
     );
     for line in about.docs.lines() {
         let _ = writeln!(text, "  {line}");
+    }
+    if lint::fix::MENDED.contains(&about.id) {
+        text.push_str("  `svc lint --fix` mends it.\n");
     }
     text.push('\n');
 }

@@ -11,6 +11,7 @@ use crate::{breaking as breaks, lint as style};
 
 pub(super) const LINT: &[&str] = &[
     "disable",
+    "shared_kernel",
     "use",
     "except",
     "ignore",
@@ -58,10 +59,12 @@ pub(super) fn lint(root: &Section<'_>) -> Lint {
             rpc_allow_google_protobuf_empty_responses: flag(
                 "rpc_allow_google_protobuf_empty_responses",
             ),
+            shared_kernel: Vec::new(),
         },
     };
     let mut lint = Lint {
-        rules: LINT[1..].iter().any(|key| table.has(key)).then_some(rules),
+        shared_kernel: names(&table, "shared_kernel"),
+        rules: LINT[2..].iter().any(|key| table.has(key)).then_some(rules),
         ..Lint::default()
     };
     disabled(&table, &mut lint);
@@ -105,11 +108,12 @@ pub(super) fn breaking(root: &Section<'_>) -> Breaking {
     }
 }
 
+fn names(table: &Section<'_>, key: &str) -> Vec<String> {
+    let names = table.strings(key).unwrap_or_default();
+    names.into_iter().map(|(name, _)| name).collect()
+}
+
 fn selection(table: &Section<'_>) -> Selection {
-    let names = |table: &Section<'_>, key: &str| {
-        let names = table.strings(key).unwrap_or_default();
-        names.into_iter().map(|(name, _)| name).collect()
-    };
     let only = table.has("ignore_only").then(|| table.table("ignore_only"));
     let ignore_only = only.flatten().map(|only| {
         let rules = only.keys().into_iter();

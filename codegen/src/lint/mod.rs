@@ -6,15 +6,19 @@
 
 mod case;
 mod comments;
+mod contexts;
 mod enums;
 mod fields;
 mod files;
+pub mod fix;
 mod ids;
 mod imports;
 mod messages;
 mod packages;
 mod protovalidate;
+mod required;
 mod rpcs;
+mod sensitive;
 mod services;
 mod verb_noun;
 
@@ -47,6 +51,9 @@ pub struct Options {
     pub rpc_allow_google_protobuf_empty_requests: bool,
     /// Whether responses may be `google.protobuf.Empty`.
     pub rpc_allow_google_protobuf_empty_responses: bool,
+    /// Packages that every bounded context may use, `pkg.*` for those below `pkg` as well. `svc.toml`
+    /// says so; `buf.yaml` has no word for it.
+    pub shared_kernel: Vec<String>,
 }
 
 impl Default for Options {
@@ -57,6 +64,7 @@ impl Default for Options {
             rpc_allow_same_request_response: false,
             rpc_allow_google_protobuf_empty_requests: false,
             rpc_allow_google_protobuf_empty_responses: false,
+            shared_kernel: Vec::new(),
         }
     }
 }
@@ -83,6 +91,7 @@ pub struct Scope<'a> {
 pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let mut rules: Vec<Rule> = [
         comments::rules(),
+        contexts::rules(),
         enums::rules(),
         fields::rules(),
         files::rules(),
@@ -91,7 +100,9 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         messages::rules(),
         packages::rules(),
         protovalidate::rules(),
+        required::rules(),
         rpcs::rules(),
+        sensitive::rules(),
         services::rules(),
         verb_noun::rules(),
     ]

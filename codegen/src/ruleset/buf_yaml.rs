@@ -273,6 +273,7 @@ impl Reader<'_> {
             enum_zero_value_suffix: self
                 .string(node, "enum_zero_value_suffix")
                 .unwrap_or(defaults.enum_zero_value_suffix),
+            shared_kernel: Vec::new(),
             service_suffix: self
                 .string(node, "service_suffix")
                 .unwrap_or(defaults.service_suffix),

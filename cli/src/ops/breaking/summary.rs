@@ -6,22 +6,32 @@
 use std::fmt::Write;
 use svc_codegen::finding::Finding;
 
-/// Clients, what breaks for them, and the category that tells.
-const CLIENTS: [(&str, &str, &str); 3] = [
+/// Clients, what breaks for them, and the rules and categories that tell.
+const CLIENTS: [(&str, &str, &[&str]); 4] = [
     (
         "gRPC, gRPC-Web and Connect, binary",
         "calls that run today fail or lose data",
-        "WIRE",
+        &["WIRE"],
     ),
     (
         "REST and Connect, JSON",
         "calls that run today fail or lose data",
-        "WIRE_JSON",
+        &["WIRE_JSON", "POLICY_HTTP_BINDING_NO_DELETE"],
     ),
     (
         "generated code",
         "the next build against the new contract fails",
-        "PACKAGE",
+        &["PACKAGE"],
+    ),
+    (
+        "any client that relies on promises",
+        "what was accepted, in time or safe to repeat no longer is",
+        &[
+            "POLICY_DEADLINE_NO_SHORTEN",
+            "POLICY_IDEMPOTENCY_NO_WEAKEN",
+            "POLICY_REQUEST_RULES_NO_TIGHTEN",
+            "POLICY_RESPONSE_RULES_NO_LOOSEN",
+        ],
     ),
 ];
 
@@ -32,7 +42,10 @@ pub(super) fn render(
     judge: impl Fn(&[String]) -> Vec<Finding>,
 ) -> String {
     let mut text = format!("## Contract changes since `{against}`\n\n");
-    let judged = CLIENTS.map(|(who, what, category)| (who, what, judge(&[category.to_owned()])));
+    let judged = CLIENTS.map(|(who, what, rules)| {
+        let rules: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();
+        (who, what, judge(&rules))
+    });
     if findings.is_empty() && judged.iter().all(|(_, _, found)| found.is_empty()) {
         text.push_str("Nothing breaks.\n");
         return text;
@@ -79,8 +92,8 @@ mod tests {
     fn clients_are_listed_with_what_breaks_them() {
         let finding = Finding::error("FIELD_SAME_NAME", "Field <1> changed.", "");
         let judge = |uses: &[String]| match uses[0].as_str() {
-            "WIRE" => Vec::new(),
-            _ => vec![finding.clone()],
+            "WIRE_JSON" | "PACKAGE" => vec![finding.clone()],
+            _ => Vec::new(),
         };
         insta::assert_snapshot!(render("main", std::slice::from_ref(&finding), judge), @r"
         ## Contract changes since `main`
@@ -90,6 +103,7 @@ mod tests {
         | gRPC, gRPC-Web and Connect, binary | no | 0 |
         | REST and Connect, JSON | calls that run today fail or lose data | 1 |
         | generated code | the next build against the new contract fails | 1 |
+        | any client that relies on promises | no | 0 |
 
         ### REST and Connect, JSON
 
