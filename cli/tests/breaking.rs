@@ -154,3 +154,73 @@ fn rules_of_the_configuration() {
             .show()
     );
 }
+
+#[test]
+fn fix_mends_what_is_mechanical_and_shows_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    put("buf.yaml", "version: v2\nlint:\n  use: [BASIC]\n");
+    put(
+        "b.proto",
+        "syntax = \"proto3\";\npackage a;\nmessage B {}\n",
+    );
+    let text = "syntax = \"proto3\";\npackage a;\nimport \"b.proto\";\nmessage a {}\n";
+    put("a.proto", text);
+    insta::assert_snapshot!(svc_in(folder.path(), &["lint", ".", "--fix"]).show());
+    let mended = std::fs::read_to_string(folder.path().join("a.proto")).unwrap();
+    assert_eq!(mended, text.replace("import \"b.proto\";\n", ""));
+    let again = svc_in(folder.path(), &["lint", ".", "--fix"]);
+    assert_eq!(again.code, 1);
+    assert!(
+        again.stderr.contains("nothing: no finding is one"),
+        "{}",
+        again.stderr
+    );
+    put("a.proto", text);
+    let json = svc_in(folder.path(), &["lint", ".", "--fix", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(json["changes"][0]["path"], "a.proto");
+    assert_eq!(json["findings"].as_array().unwrap().len(), 1);
+    insta::assert_snapshot!(svc_in(folder.path(), &["lint", "--explain", "IMPORT_USED"]).show());
+    insta::assert_snapshot!(
+        svc_in(
+            folder.path(),
+            &["lint", "--explain", "CONTEXT_FOREIGN_TYPE"]
+        )
+        .show()
+    );
+}
+
+/// A `FileDescriptorSet` with the file `a.proto`: message `a.A` with one field, string `name` = 1.
+const SET: &[u8] = b"\x0a\x2d\x0a\x07a.proto\x12\x01a\x22\x17\x0a\x01A\x12\x12\x0a\x04name\x18\x01\x20\x01\x28\x09R\x04name\x62\x06proto3";
+
+#[test]
+fn a_descriptor_set_is_a_baseline() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    std::fs::create_dir(folder.path().join("now")).unwrap();
+    put("old.binpb", SET);
+    put(
+        "now/a.proto",
+        b"syntax = \"proto3\";\npackage a;\nmessage A {\n  string name = 1;\n}\n",
+    );
+    let against = |set: &str| svc_in(folder.path(), &["breaking", "now", "--against", set]);
+    let same = against("old.binpb");
+    assert_eq!(same.code, 0, "{}", same.stderr);
+    put(
+        "now/a.proto",
+        b"syntax = \"proto3\";\npackage a;\nmessage A {\n  bool name = 1;\n}\n",
+    );
+    insta::assert_snapshot!(against("old.binpb").show());
+    put("cut.binpb", &SET[..20]);
+    insta::assert_snapshot!(against("cut.binpb").show());
+    put("empty.binpb", b"");
+    insta::assert_snapshot!(against("empty.binpb").show());
+    insta::assert_snapshot!(against("../nowhere/else.binpb").show());
+    std::fs::create_dir(folder.path().join("broken")).unwrap();
+    put(
+        "broken/a.proto",
+        b"syntax = \"proto3\";\nmessage A {\n  Missing m = 1;\n}\n",
+    );
+    insta::assert_snapshot!(against("broken").show());
+}

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 use std::fmt;
+use unicode_width::UnicodeWidthChar;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -15,7 +16,7 @@ pub enum Severity {
     Warning,
 }
 
-/// Where a finding stands. Lines and columns count from 1; columns count characters.
+/// Where a finding stands. Lines and columns count from 1; see [`width`] for what a column is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// Path as the user would type it, with forward slashes.
@@ -72,8 +73,53 @@ pub fn line_column(source: &str, offset: usize) -> (u32, u32) {
     }
     let before = &source[..offset];
     let line = before.matches('\n').count() as u32 + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
+    let column = width(before.rsplit('\n').next().unwrap_or("")) + 1;
     (line, column)
+}
+
+/// How many columns a text takes at the start of a line, as compilers of protobuf count them: a tab
+/// goes to the next multiple of four, a wide character takes two, others one.
+#[must_use]
+pub fn width(text: &str) -> u32 {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len() as u32;
+    }
+    text.chars().fold(0, advance)
+}
+
+fn advance(column: u32, character: char) -> u32 {
+    match character {
+        '\t' => (column / TAB + 1) * TAB,
+        _ => column + character.width().unwrap_or(0) as u32,
+    }
+}
+
+/// What the columns of tabs are multiples of.
+const TAB: u32 = 4;
+
+/// The byte of a line at a column; its end if the line is shorter.
+#[must_use]
+pub fn byte_at(line: &str, column: u32) -> usize {
+    let mut reached = 0;
+    for (at, character) in line.char_indices() {
+        if reached + 1 >= column {
+            return at;
+        }
+        reached = advance(reached, character);
+    }
+    line.len()
+}
+
+/// The byte of a text at a line and a column; none where there is no such line.
+#[must_use]
+pub fn offset(source: &str, line: u32, column: u32) -> Option<usize> {
+    let before = (line as usize).checked_sub(1)?;
+    let mut rest = source;
+    for _ in 0..before {
+        rest = &rest[rest.find('\n')? + 1..];
+    }
+    let text = rest.split_inclusive('\n').next().unwrap_or("");
+    Some(source.len() - rest.len() + byte_at(text, column))
 }
 
 /// The text of line `line` (from 1), without its end.
@@ -194,4 +240,31 @@ fn join(findings: &[Finding]) -> String {
         .map(ToString::to_string)
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_those_of_compilers() {
+        assert_eq!(width("\tint32 a"), 11);
+        assert_eq!(width("a\t\tb"), 9);
+        assert_eq!(width("/* \u{e4}\u{4e2d} */"), 9);
+        assert_eq!(line_column("a\n\tb", 3), (2, 5));
+    }
+
+    #[test]
+    fn places_lead_back_to_bytes() {
+        let line = "\t/* \u{4e2d} */ int32 a = 1;";
+        for (at, _) in line.char_indices() {
+            assert_eq!(byte_at(line, width(&line[..at]) + 1), at);
+        }
+        assert_eq!(byte_at("ab", 9), 2);
+        assert_eq!(offset("a\n\tb", 2, 5), Some(3));
+        assert_eq!(offset("a\nb", 2, 2), Some(3));
+        assert_eq!(offset("a\n", 2, 1), Some(2));
+        assert_eq!(offset("a\n", 3, 1), None);
+        assert_eq!(offset("a", 0, 1), None);
+    }
 }

@@ -82,3 +82,86 @@ fn promises_beyond_the_wire_are_policy() {
     assert_eq!(judge(&before, &before), "");
     insta::assert_snapshot!(judge(&after, &before));
 }
+
+/// What POLICY says about one RPC whose parts change.
+fn policy(before: [&str; 3], after: [&str; 3]) -> Vec<String> {
+    let dir = tempfile::tempdir().unwrap();
+    let state = |name: &str, [options, request, response]: [&str; 3]| {
+        let text = format!(
+            "syntax = \"proto3\";\npackage a.v1;\nimport \"buf/validate/validate.proto\";\n\
+             import \"google/api/annotations.proto\";\nimport \"svc/v1/options.proto\";\n\
+             service S {{\n  rpc Get(Req) returns (Res) {{ {options} }}\n}}\n\
+             message Req {{\n  string id = 1{request};\n}}\nmessage Res {{\n  string name = 1{response};\n}}\n"
+        );
+        let root = dir.path().join(name);
+        std::fs::create_dir_all(&root).unwrap();
+        std::fs::write(root.join("a.proto"), text).unwrap();
+        load(&root).unwrap().0
+    };
+    let (old, new) = (state("old", before), state("new", after));
+    let config = breaking::Config::default();
+    let findings = breaking::check(&new, &old, &config, &["POLICY"], |_| true);
+    findings
+        .iter()
+        .map(|finding| format!("{}: {}", finding.code, finding.message))
+        .collect()
+}
+
+#[test]
+fn each_promise_has_its_rule_and_says_why() {
+    let http = |binding: &str| format!("option (google.api.http) = {{ {binding} }};");
+    let get = http("get: \"/v1/a\"");
+    let post = http("post: \"/v1/a\" body: \"*\"");
+    let deadline =
+        |seconds: u32| format!("option (svc.v1.method).deadline = {{ seconds: {seconds} }};");
+    let idempotent = "option idempotency_level = IDEMPOTENT;".to_owned();
+    let options = [
+        (get.clone(), String::new()),
+        (get.clone(), http("get: \"/v2/a\"")),
+        (get.clone(), post.clone()),
+        (post.clone(), http("post: \"/v1/a\" body: \"id\"")),
+        (deadline(2), deadline(1)),
+        (String::new(), deadline(1)),
+        (idempotent.clone(), String::new()),
+    ];
+    let mut lines: Vec<String> = options
+        .iter()
+        .flat_map(|(before, after)| policy([before, "", ""], [after, "", ""]))
+        .collect();
+    let rule = |rule: &str| format!(" [(buf.validate.field).string.{rule}]");
+    let (short, long) = (rule("min_len = 1"), rule("min_len = 9"));
+    lines.extend(policy(["", &short, ""], ["", &long, ""]));
+    lines.extend(policy(["", "", &long], ["", "", &short]));
+    insta::assert_snapshot!(lines.join("\n"), @r#"
+    POLICY_HTTP_BINDING_NO_DELETE: RPC `Get` no longer answers `GET /v1/a`, which clients over HTTP call
+    POLICY_HTTP_BINDING_NO_DELETE: RPC `Get` no longer answers `GET /v1/a`, which clients over HTTP call
+    POLICY_HTTP_BINDING_NO_DELETE: RPC `Get` no longer answers `GET /v1/a`, which clients over HTTP call
+    POLICY_HTTP_BINDING_NO_DELETE: RPC `Get` takes another body at `POST /v1/a`: `id` instead of `*`, which clients over HTTP call
+    POLICY_DEADLINE_NO_SHORTEN: RPC `Get` has a deadline of 1 s and had 2 s: calls that took longer now fail
+    POLICY_DEADLINE_NO_SHORTEN: RPC `Get` has a deadline of 1 s and had none: calls that took longer now fail
+    POLICY_IDEMPOTENCY_NO_WEAKEN: RPC `Get` was `IDEMPOTENT` and is `IDEMPOTENCY_UNKNOWN`, while callers retry, hedge or cache it on that promise
+    POLICY_REQUEST_RULES_NO_TIGHTEN: Field "1" with name "id" on message "Req" changed rule `string.min_len` from `1` to `9`: requests that were fine are refused
+    POLICY_RESPONSE_RULES_NO_LOOSEN: Field "1" with name "name" on message "Res" changed rule `string.min_len` from `9` to `1`: clients may rely on the old promise
+    "#);
+    // The other way round, and with the old binding kept, nobody is broken.
+    let kept = http("get: \"/v2/a\" additional_bindings { get: \"/v1/a\" }");
+    for (before, after) in [
+        (get.as_str(), kept.as_str()),
+        ("", &get),
+        (&deadline(1), &deadline(2)),
+        ("", &idempotent),
+    ] {
+        assert_eq!(
+            policy([before, "", ""], [after, "", ""]),
+            Vec::<String>::new()
+        );
+    }
+    assert_eq!(
+        policy(["", &long, ""], ["", &short, ""]),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        policy(["", "", &short], ["", "", &long]),
+        Vec::<String>::new()
+    );
+}

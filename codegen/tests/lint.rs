@@ -97,3 +97,143 @@ fn our_own_rules_warn_where_they_are_asked_for() {
             .replace(&format!("{}/", dir.path().display()), "")
     );
 }
+
+/// The findings of our own rules on files of these names and texts.
+fn ours(files: &[(&str, &str)], options: lint::Options) -> String {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let contract = Contract::load(&Input::Sources {
+        roots: vec![dir.path().to_owned()],
+        files: files.iter().map(|(name, _)| (*name).to_owned()).collect(),
+    })
+    .unwrap();
+    let config = lint::Config {
+        options,
+        ..lint::Config::default()
+    };
+    let findings = lint::check(&contract, |file| !file.import, &config, &["SVC"]);
+    let lines: Vec<_> = findings
+        .iter()
+        .map(|finding| format!("{finding}\n  help: {}", finding.help))
+        .collect();
+    lines
+        .join("\n")
+        .replace(&format!("{}/", dir.path().display()), "")
+}
+
+#[test]
+fn a_context_shows_its_own_types_and_the_shared_kernel() {
+    let files = [
+        (
+            "shop/orders/v1/orders.proto",
+            "syntax = \"proto3\";\npackage shop.orders.v1;\nimport \"shop/common/money.proto\";\n\
+             import \"shop/inventory/v1/items.proto\";\nimport \"google/protobuf/empty.proto\";\n\
+             service S {\n  rpc GetItem(Order) returns (shop.inventory.v1.Item);\n  \
+             rpc DropOrder(Order) returns (google.protobuf.Empty);\n}\n\
+             message Order {\n  shop.inventory.v1.Item item = 1;\n  shop.common.Money total = 2;\n  \
+             map<string, shop.inventory.v1.Kind> kinds = 3;\n  Order parent = 4;\n}\n",
+        ),
+        (
+            "shop/common/money.proto",
+            "syntax = \"proto3\";\npackage shop.common;\nmessage Money {}\n",
+        ),
+        (
+            "shop/inventory/v1/items.proto",
+            "syntax = \"proto3\";\npackage shop.inventory.v1;\nmessage Item {}\n\
+             enum Kind {\n  KIND_UNSPECIFIED = 0;\n}\n",
+        ),
+    ];
+    let kernel = |patterns: &[&str]| lint::Options {
+        shared_kernel: patterns.iter().map(|one| (*one).to_owned()).collect(),
+        ..lint::Options::default()
+    };
+    insta::assert_snapshot!(ours(&files, kernel(&["shop.common.*"])), @r#"
+    shop/orders/v1/orders.proto:7:31: RPC "GetItem" of context "shop.orders" shows "shop.inventory.v1.Item", a type of context "shop.inventory". [CONTEXT_FOREIGN_TYPE]
+      help: declare what `shop.orders` knows of it in `shop.orders.v1`, keep an id, or share the package: `shared_kernel = ["shop.inventory.v1"]` in `[lint]` of `svc.toml`
+    shop/orders/v1/orders.proto:11:3: Field "item" of context "shop.orders" shows "shop.inventory.v1.Item", a type of context "shop.inventory". [CONTEXT_FOREIGN_TYPE]
+      help: declare what `shop.orders` knows of it in `shop.orders.v1`, keep an id, or share the package: `shared_kernel = ["shop.inventory.v1"]` in `[lint]` of `svc.toml`
+    shop/orders/v1/orders.proto:13:3: A map of message "Order" of context "shop.orders" shows "shop.inventory.v1.Kind", a type of context "shop.inventory". [CONTEXT_FOREIGN_TYPE]
+      help: declare what `shop.orders` knows of it in `shop.orders.v1`, keep an id, or share the package: `shared_kernel = ["shop.inventory.v1"]` in `[lint]` of `svc.toml`
+    "#);
+    assert_eq!(ours(&files, kernel(&["shop.*"])), "");
+    assert!(ours(&files, kernel(&[])).contains("shop.common.Money"));
+}
+
+#[test]
+fn personal_data_is_marked_where_any_is() {
+    let body = "message Customer {\n  string email_address = 1;\n  bool email_verified = 2;\n  \
+                string birth_place = 3;\n  string emailing = 4;\n  \
+                // buf:lint:ignore FIELD_SENSITIVE_MARK\n  string phone = 5;\n  string ssn = 6 MARK;\n}\n";
+    let text = |mark: &str| {
+        let head = "syntax = \"proto3\";\npackage a.v1;\nimport \"svc/v1/options.proto\";\n";
+        format!("{head}{}", body.replace(" MARK", mark))
+    };
+    let marked = text(" [(svc.v1.field).sensitive = true]");
+    insta::assert_snapshot!(ours(&[("a.proto", &marked)], lint::Options::default()), @r#"
+    a.proto:5:10: Field "email_address" looks like personal data and is not marked sensitive. [FIELD_SENSITIVE_MARK]
+      help: add `[(svc.v1.field).sensitive = true]`, or say that it is none: `// buf:lint:ignore FIELD_SENSITIVE_MARK`
+    a.proto:7:10: Field "birth_place" looks like personal data and is not marked sensitive. [FIELD_SENSITIVE_MARK]
+      help: add `[(svc.v1.field).sensitive = true]`, or say that it is none: `// buf:lint:ignore FIELD_SENSITIVE_MARK`
+    "#);
+    assert_eq!(
+        ours(&[("a.proto", &text(""))], lint::Options::default()),
+        ""
+    );
+}
+
+#[test]
+fn what_is_called_required_is_checked() {
+    let text = "syntax = \"proto3\";\npackage a.v1;\nimport \"buf/validate/validate.proto\";\n\
+                import \"google/api/field_behavior.proto\";\nmessage M {\n  \
+                M a = 1 [(google.api.field_behavior) = REQUIRED];\n  \
+                M b = 2 [(google.api.field_behavior) = REQUIRED, (buf.validate.field).required = true];\n  \
+                string c = 3 [(google.api.field_behavior) = REQUIRED, (buf.validate.field).string.min_len = 1];\n  \
+                M d = 4 [(google.api.field_behavior) = OPTIONAL];\n}\n";
+    insta::assert_snapshot!(ours(&[("a.proto", text)], lint::Options::default()), @r#"
+    a.proto:6:5: Field "a" is called required and nothing checks that it is there. [FIELD_REQUIRED_RULES]
+      help: add `[(buf.validate.field).required = true]`
+    "#);
+}
+
+#[test]
+fn what_is_mechanical_is_mended_and_nothing_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "// licence\n\npackage a.v1;\nimport \"b.proto\";\n\timport \"c.proto\"; // unused\n\
+                message bad_name {\n  optional b.B b = 1;\n}\n";
+    std::fs::write(dir.path().join("a.proto"), text).unwrap();
+    for name in ["b", "c"] {
+        let text = format!("syntax = \"proto3\";\npackage {name};\nmessage B {{}}\n");
+        std::fs::write(dir.path().join(format!("{name}.proto")), text).unwrap();
+    }
+    let input = Input::Sources {
+        roots: vec![dir.path().to_owned()],
+        files: vec!["a.proto".into()],
+    };
+    let judge = || {
+        let contract = Contract::load(&input).unwrap();
+        let config = lint::Config::default();
+        let findings = lint::check(&contract, |file| !file.import, &config, &["BASIC"]);
+        (lint::fix::fixes(&contract, &findings), findings)
+    };
+    let (fixes, before) = judge();
+    assert_eq!(fixes.len(), 1);
+    let fix = &fixes[0];
+    assert_eq!((fix.mended, fix.before.as_str()), (2, text));
+    assert_eq!(
+        fix.after,
+        "// licence\n\nsyntax = \"proto2\";\n\npackage a.v1;\nimport \"b.proto\";\n\t // unused\n\
+         message bad_name {\n  optional b.B b = 1;\n}\n"
+    );
+    std::fs::write(&fix.disk, &fix.after).unwrap();
+    let (fixes, after) = judge();
+    assert!(fixes.is_empty());
+    let codes = |findings: &[svc_codegen::finding::Finding]| -> Vec<_> {
+        findings.iter().map(|finding| finding.code).collect()
+    };
+    assert!(codes(&before).contains(&"IMPORT_USED"));
+    assert_eq!(codes(&after), ["MESSAGE_PASCAL_CASE"]);
+}

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
-use svc_codegen::finding::{Finding, Place, Severity};
+use svc_codegen::finding::{Finding, Place, Severity, byte_at};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -58,17 +58,17 @@ fn show_place(text: &mut String, place: &Place, style: Style) -> usize {
     let Some(source) = place.source_line.as_ref().filter(|_| place.line > 0) else {
         return margin;
     };
-    let start = (place.column.max(1) - 1) as usize;
-    let available = source.chars().count().saturating_sub(start);
+    let (before, rest) = source.split_at(byte_at(source, place.column));
+    let available = rest.chars().count();
     let width = if place.end_line == place.line {
-        place.end_column.saturating_sub(place.column) as usize
+        let end = byte_at(source, place.end_column).max(before.len());
+        source[before.len()..end].chars().count()
     } else {
         available
     };
     // Tabs stay tabs, so that the carets stand where a terminal shows the text.
-    let indent: String = source
+    let indent: String = before
         .chars()
-        .take(start)
         .map(|c| if c == '\t' { '\t' } else { ' ' })
         .collect();
     let carets = "^".repeat(width.clamp(1, available.max(1)));
@@ -98,7 +98,7 @@ mod tests {
             .at(Place::span("svc.toml", source, 11, 15));
         insta::assert_snapshot!(plain(&[found], false), @r#"
         error[UNKNOWN_KEY]: unknown key `nmae`
-         --> svc.toml:2:2
+         --> svc.toml:2:5
           |
         2 | 	nmae = "orders"
           | 	^^^^

@@ -249,8 +249,13 @@ fn from_files<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
 fn from_packages<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
     let mut packages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for file in &scope.current.files {
-        let names = packages.entry(&file.package).or_default();
-        names.extend((parts.of)(file).into_iter().map(|(name, _)| name));
+        let names = (parts.of)(file);
+        // A package without any part of a kind is not one that lost some, but services.
+        if parts.nested && names.is_empty() {
+            continue;
+        }
+        let known = packages.entry(&file.package).or_default();
+        known.extend(names.into_iter().map(|(name, _)| name));
     }
     for before in &scope.previous.files {
         let Some(names) = packages.get(&*before.package) else {

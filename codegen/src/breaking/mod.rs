@@ -19,10 +19,9 @@ mod rpcs;
 mod types;
 
 use crate::contract::{Contract, Enum, Field, File, Mark, Message, join};
-use crate::finding::{Finding, Severity};
-use crate::ruleset::{About, Selection, Sink};
+use crate::finding::Finding;
+use crate::ruleset::{self, About, Selection, Sink};
 use pairs::Pairs;
-use rayon::prelude::*;
 use std::sync::LazyLock;
 
 /// Which rules run.
@@ -33,16 +32,11 @@ pub struct Config {
 }
 
 /// One rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// What is known of it before it runs.
-    pub about: About,
-    check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
-}
+pub type Rule = ruleset::Rule<for<'a> fn(&Scope<'a>, &mut Sink<'a>)>;
 
 /// Two states of a contract, with what is in both.
 #[derive(Debug)]
-struct Scope<'a> {
+pub struct Scope<'a> {
     current: &'a Contract,
     previous: &'a Contract,
     pairs: Pairs<'a>,
@@ -50,7 +44,7 @@ struct Scope<'a> {
 
 /// All rules, by identifier.
 pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let mut rules: Vec<Rule> = [
+    ruleset::table([
         defaults::rules(),
         deletions::rules(),
         enums::rules(),
@@ -61,18 +55,13 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         ranges::rules(),
         rpcs::rules(),
         types::rules(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    rules.sort_by_key(|rule| rule.about.id);
-    rules
+    ])
 });
 
 /// The table of all rules.
 #[must_use]
 pub fn catalog() -> Vec<About> {
-    RULES.iter().map(|rule| rule.about).collect()
+    ruleset::catalog(&RULES)
 }
 
 /// What runs where nothing is selected.
@@ -94,17 +83,8 @@ pub fn check(
         previous,
         pairs: Pairs::new(current, previous),
     };
-    let found = RULES
-        .par_iter()
-        .filter(|rule| selected.contains(rule.about.id))
-        .flat_map_iter(|rule| {
-            let mut sink = Sink::new(rule.about.id, Severity::Error);
-            (rule.check)(&scope, &mut sink);
-            let mut found = sink.into_found();
-            found.retain(|found| found.mark.file.or(found.before.file).is_none_or(&wanted));
-            found
-        })
-        .collect();
+    let mut found = ruleset::run(&RULES, &selected, |check, sink| check(&scope, sink));
+    found.retain(|found| found.mark.file.or(found.before.file).is_none_or(&wanted));
     // Comments silence lint only.
     let selection = Selection {
         comments: false,
@@ -134,15 +114,7 @@ fn rule(
     purpose: &'static str,
     check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
 ) -> Rule {
-    Rule {
-        about: About {
-            id,
-            categories,
-            purpose,
-            docs: "",
-        },
-        check,
-    }
+    Rule::new(id, categories, purpose, check)
 }
 
 /// Something together with the file that it stands in.
@@ -208,26 +180,5 @@ impl<'a> In<'a, Message> {
 impl<'a> In<'a, Enum> {
     fn mark(&self, contract: &Contract) -> Mark<'a> {
         contract.mark(self.file, &[&self.path])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rules_are_unique_and_described() {
-        assert!(
-            RULES
-                .windows(2)
-                .all(|pair| pair[0].about.id < pair[1].about.id)
-        );
-        for rule in RULES.iter() {
-            assert!(
-                rule.about.purpose.starts_with("Checks that "),
-                "{}",
-                rule.about.id
-            );
-        }
     }
 }

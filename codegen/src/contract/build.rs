@@ -7,7 +7,7 @@ use super::{
     Cardinality, Enum, EnumValue, Features, Field, File, Import, Kind, Message, Method, Oneof,
     Options, Path, Presence, Service, Syntax, join, used,
 };
-use crate::descriptor::{Bare, Descriptors, Origin, interpret, true_name};
+use crate::descriptor::{Bare, Descriptors, Origin, decode_options, interpret, true_name};
 use prost_reflect::{DescriptorPool, DynamicMessage};
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{
@@ -93,13 +93,13 @@ struct Builder<'a> {
     syntax: Syntax,
 }
 
-/// The options of an element as they were written, if it has any.
+/// The options of an element as they were written and as they are, if it has any.
 macro_rules! raw {
     ($element:expr) => {
         $element
             .options
             .as_ref()
-            .map(|options| options.uninterpreted_option.as_slice())
+            .map(|options| (options.uninterpreted_option.as_slice(), options))
     };
 }
 
@@ -157,21 +157,27 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// The options of an element: `raw` as they were written, `described` from the pool.
+    /// The options of an element: `raw` as in the file, `described` from the pool.
     fn options(
         &self,
         holder: &str,
-        raw: Option<&[UninterpretedOption]>,
+        raw: Option<(&[UninterpretedOption], &impl prost::Message)>,
         described: impl FnOnce(&DescriptorPool) -> Option<DynamicMessage>,
     ) -> Options {
-        let Some(raw) = raw else {
+        let Some((written, options)) = raw else {
             return Options::default();
         };
         let read = match &self.source {
             Source::Pool(pool) => described(pool),
             Source::Bare(_, used, failed) => {
                 let holder = format!("google.protobuf.{holder}");
-                let read = interpret(&self.descriptors.pool, &holder, raw);
+                let pool = &self.descriptors.pool;
+                // The files that protox carries have no source, and their options are set.
+                let read = if written.is_empty() {
+                    decode_options(pool, &holder, &options.encode_to_vec())
+                } else {
+                    interpret(pool, &holder, written)
+                };
                 match &read {
                     Some(message) => used.borrow_mut().note(message),
                     None => failed.set(true),
@@ -187,7 +193,9 @@ impl<'a> Builder<'a> {
         // Whether the imports of an import are used is nobody's question.
         let used = (!import).then(|| match &self.source {
             Source::Pool(pool) => self.owners.used_in_pool(pool, self.proto),
-            Source::Bare(bare, used, _) => self.owners.used_in_bare(bare, &used.borrow(), self.proto),
+            Source::Bare(bare, used, _) => {
+                self.owners.used_in_bare(bare, &used.borrow(), self.proto)
+            }
         });
         // What the loader appended for itself stands nowhere.
         let from_set = from_set(self.descriptors, self.proto);

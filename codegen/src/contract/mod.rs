@@ -8,6 +8,8 @@
 mod build;
 mod features;
 mod options;
+#[cfg(test)]
+mod tests;
 mod used;
 mod version;
 

@@ -1,17 +1,17 @@
 //! Which imports of a file something in it needs.
 //!
-//! As compilers count: a name is found through the first import, in their order, that declares it
-//! or imports it publicly.
+//! As buf's compiler counts: a name is owed to the import of the file that declares it, or else to the
+//! first import, public ones first, that leads to that file in any way.
 
 use crate::descriptor::Bare;
 use prost_reflect::{DescriptorPool, DynamicMessage, Value};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorProto};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What each file makes visible to those who import it: itself and what it imports publicly.
+/// Which files each file imports, public imports first.
 #[derive(Debug, Default)]
 pub(super) struct Owners {
-    public: BTreeMap<String, BTreeSet<String>>,
+    imports: BTreeMap<String, Vec<String>>,
 }
 
 /// Files of the extensions that options use.
@@ -23,7 +23,6 @@ pub(super) struct Options {
 impl Owners {
     pub(super) fn of_pool(pool: &DescriptorPool) -> Self {
         let mut owners = Self::default();
-        // Files of the pool come after what they import.
         for file in pool.files() {
             owners.add(file.file_descriptor_proto());
         }
@@ -32,18 +31,40 @@ impl Owners {
 
     pub(super) fn of_bare(bare: &Bare) -> Self {
         let mut owners = Self::default();
-        for file in bare.ordered() {
+        for file in &bare.protos {
             owners.add(file);
         }
         owners
     }
 
     fn add(&mut self, file: &FileDescriptorProto) {
-        let mut seen = BTreeSet::from([file.name().to_owned()]);
-        for import in public(file) {
-            seen.extend(self.public.get(import).into_iter().flatten().cloned());
+        let mut imports: Vec<String> = public(file).cloned().collect();
+        let others = file.dependency.iter().enumerate();
+        let others = others.filter(|(at, _)| !file.public_dependency.contains(&(*at as i32)));
+        imports.extend(others.map(|(_, name)| name.clone()));
+        self.imports.insert(file.name().to_owned(), imports);
+    }
+
+    /// The import of `file` that is why `owner` is there.
+    fn cause<'a>(&'a self, file: &'a FileDescriptorProto, owner: &str) -> Option<&'a String> {
+        let mut imports = self.imports.get(file.name())?.iter();
+        let direct = file.dependency.iter().find(|import| *import == owner);
+        direct.or_else(|| imports.find(|import| self.reaches(import, owner)))
+    }
+
+    fn reaches(&self, from: &str, to: &str) -> bool {
+        let mut open = vec![from];
+        let mut seen = BTreeSet::new();
+        while let Some(file) = open.pop() {
+            if file == to {
+                return true;
+            }
+            if seen.insert(file) {
+                let imports = self.imports.get(file).into_iter().flatten();
+                open.extend(imports.map(String::as_str));
+            }
         }
-        self.public.insert(file.name().to_owned(), seen);
+        false
     }
 
     /// Names of the imports of `file` that are needed, or public and so need no reason.
@@ -92,12 +113,7 @@ impl Owners {
         );
         let mut used = BTreeSet::new();
         for owner in owners.iter().filter(|owner| *owner != file.name()) {
-            let import = file.dependency.iter().find(|import| {
-                self.public
-                    .get(*import)
-                    .is_some_and(|seen| seen.contains(owner))
-            });
-            used.extend(import.cloned());
+            used.extend(self.cause(file, owner).cloned());
         }
         used.extend(public(file).cloned());
         used

@@ -14,14 +14,25 @@ pub(crate) fn interpret(
     holder: &str,
     options: &[UninterpretedOption],
 ) -> Option<DynamicMessage> {
-    let described = pool
-        .get_message_by_name(holder)
-        .or_else(|| DescriptorPool::global().get_message_by_name(holder))?;
-    let mut message = DynamicMessage::new(described);
+    let mut message = DynamicMessage::new(described(pool, holder)?);
     for option in options {
         set(pool, &mut message, option)?;
     }
     Some(message)
+}
+
+/// The message `holder` from its bytes.
+pub(crate) fn decode_options(
+    pool: &DescriptorPool,
+    holder: &str,
+    bytes: &[u8],
+) -> Option<DynamicMessage> {
+    DynamicMessage::decode(described(pool, holder)?, bytes).ok()
+}
+
+fn described(pool: &DescriptorPool, holder: &str) -> Option<MessageDescriptor> {
+    let own = pool.get_message_by_name(holder);
+    own.or_else(|| DescriptorPool::global().get_message_by_name(holder))
 }
 
 /// A field or an extension, as far as its value is concerned.

@@ -1,7 +1,7 @@
 //! From lines and byte columns, as parsers count, to places, as people do.
 
 use super::locations::Span;
-use crate::finding::Place;
+use crate::finding::{self, Place};
 
 /// Where each line of a text starts.
 #[derive(Debug, Default)]
@@ -58,13 +58,13 @@ impl Lines {
             ..Place::default()
         };
         if let Some(source) = source {
-            let characters = |line: u32, bytes: u32| {
+            let column_of = |line: u32, bytes: u32| {
                 let text = self.line(source, line);
                 let before = text.get(..bytes as usize).unwrap_or(text);
-                before.chars().count() as u32 + 1
+                finding::width(before) + 1
             };
-            place.column = characters(line, column);
-            place.end_column = characters(end_line, end_column);
+            place.column = column_of(line, column);
+            place.end_column = column_of(end_line, end_column);
             place.source_line = Some(self.line(source, line).trim_end().to_owned());
         }
         place
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_count_characters() {
+    fn columns_count_what_is_seen() {
         let source = "a\r\n/* \u{e4}\u{e4} */ b\nlast";
         let lines = Lines::new(source);
         let place = lines.place("f", Some(source), Some([1, 11, 2, 4]));

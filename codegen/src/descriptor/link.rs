@@ -141,8 +141,6 @@ pub(crate) struct Bare {
     /// In the order of their names; types of fields and JSON names are set.
     pub(crate) protos: Vec<FileDescriptorProto>,
     symbols: Symbols,
-    /// Numbers of the files, imports before what imports them.
-    order: Vec<u32>,
 }
 
 /// Resolves all files without handing them to prost-reflect, which costs more than everything else
@@ -177,13 +175,12 @@ pub(super) fn outline(gathered: &mut Gathered) -> Option<(Linked, Bare)> {
         graph: &named.graph,
         symbols: &named.symbols,
     };
-    let (protos, others) = with_extensions(&named.protos, &named.graph);
+    let (protos, others) = for_options(&named);
     let mut findings = Vec::new();
     let pool = build(&context, &files, protos, others, &mut findings);
     if !findings.is_empty() {
         return None;
     }
-    let order = named.graph.order();
     let linked = Linked {
         sites: sites(gathered, named.qualified),
         pool,
@@ -191,23 +188,25 @@ pub(super) fn outline(gathered: &mut Gathered) -> Option<(Linked, Bare)> {
     let bare = Bare {
         protos: named.protos,
         symbols: named.symbols,
-        order,
     };
     Some((linked, bare))
 }
 
-/// Copies of the files that declare extensions and of what these import, and the numbers of all
-/// others.
-fn with_extensions(
-    protos: &[FileDescriptorProto],
-    graph: &Graph,
-) -> (Vec<FileDescriptorProto>, BTreeSet<u32>) {
+/// Copies of the files that declare extensions or have rules of validation, which are judged by
+/// descriptors, and of what these import; and the numbers of all others.
+fn for_options(named: &Named) -> (Vec<FileDescriptorProto>, BTreeSet<u32>) {
+    let (protos, graph) = (&named.protos, &named.graph);
     let numbers = 0..protos.len() as u32;
-    let declares = |at: &u32| {
-        let file = &protos[*at as usize];
-        file.name() == DESCRIPTOR || has_extensions(file)
+    let has_rules = |site: &OptionSite| {
+        let mut names = site.name.iter();
+        names.any(|part| part.is_extension && part.name_part.starts_with(".buf.validate."))
     };
-    let mut open: Vec<u32> = numbers.clone().filter(declares).collect();
+    let is_wanted = |at: &u32| {
+        let file = &protos[*at as usize];
+        let mut sites = named.qualified[*at as usize].sites.iter();
+        file.name() == DESCRIPTOR || has_extensions(file) || sites.any(has_rules)
+    };
+    let mut open: Vec<u32> = numbers.clone().filter(is_wanted).collect();
     let mut wanted = BTreeSet::new();
     while let Some(at) = open.pop() {
         if wanted.insert(at) {
@@ -228,11 +227,6 @@ impl Bare {
     pub(crate) fn file_of(&self, full_name: &str) -> Option<&str> {
         let symbol = self.symbols.get(full_name.trim_start_matches('.'))?;
         Some(self.protos[symbol.file as usize].name())
-    }
-
-    /// All files, imports before what imports them.
-    pub(crate) fn ordered(&self) -> impl Iterator<Item = &FileDescriptorProto> {
-        self.order.iter().map(|at| &self.protos[*at as usize])
     }
 }
 

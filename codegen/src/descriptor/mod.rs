@@ -39,7 +39,7 @@ mod unify;
 
 pub use clash::true_name;
 pub use header::{Header, header};
-pub(crate) use interpret::interpret;
+pub(crate) use interpret::{decode_options, interpret};
 pub(crate) use link::Bare;
 pub use raw::encode;
 pub use roots::discover;

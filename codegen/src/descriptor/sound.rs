@@ -41,9 +41,8 @@ impl<'a> Judge<'a> {
                 && is_number(number)
                 && !is_reserved(message, number)
                 && !is_extension(message, number)
-                && usize::try_from(field.oneof_index.unwrap_or(0)).is_ok_and(|at| {
-                    field.oneof_index.is_none() || at < message.oneof_decl.len()
-                })
+                && usize::try_from(field.oneof_index.unwrap_or(0))
+                    .is_ok_and(|at| field.oneof_index.is_none() || at < message.oneof_decl.len())
                 && self.default(field)
         }) && message.extension.iter().all(|field| self.extension(field))
             && message

@@ -42,7 +42,14 @@ fn check<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
         for message in file.all_messages().filter(|message| !message.map_entry) {
             for field in &message.fields {
                 let what = format!("Field {:?}", field.name);
-                judge(scope, sink, &packages, file, &what, (&field.type_name, &field.path, 6));
+                judge(
+                    scope,
+                    sink,
+                    &packages,
+                    file,
+                    &what,
+                    (&field.type_name, &field.path, 6),
+                );
             }
             // The value of a map is a type that its field shows.
             for entry in message.messages.iter().filter(|entry| entry.map_entry) {
@@ -57,8 +64,22 @@ fn check<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
         }
         for method in file.services.iter().flat_map(|service| &service.methods) {
             let what = format!("RPC {:?}", method.name);
-            judge(scope, sink, &packages, file, &what, (&method.input, &method.path, 2));
-            judge(scope, sink, &packages, file, &what, (&method.output, &method.path, 3));
+            judge(
+                scope,
+                sink,
+                &packages,
+                file,
+                &what,
+                (&method.input, &method.path, 2),
+            );
+            judge(
+                scope,
+                sink,
+                &packages,
+                file,
+                &what,
+                (&method.output, &method.path, 3),
+            );
         }
     }
 }
@@ -77,13 +98,15 @@ fn judge<'a>(
     };
     let (own, other) = (context(&file.package), context(package));
     let kernel = &scope.options.shared_kernel;
-    if own == other || is_below(package, "google") || kernel.iter().any(|one| covers(one, package)) {
+    if own == other || is_below(package, "google") || kernel.iter().any(|one| covers(one, package))
+    {
         return;
     }
-    let message =
-        format!("{what} of context {own:?} shows {name:?}, a type of context {other:?}.");
+    let message = format!("{what} of context {own:?} shows {name:?}, a type of context {other:?}.");
     let found = sink.add(
-        scope.contract.mark(file, &[&join(element, &[part]), element]),
+        scope
+            .contract
+            .mark(file, &[&join(element, &[part]), element]),
         message,
     );
     found.help = format!(

@@ -23,20 +23,12 @@ mod services;
 mod verb_noun;
 
 use crate::contract::{Contract, File, Mark, Path, join};
-use crate::finding::{Finding, Severity};
-use crate::ruleset::{About, COMMENT, Selection, Sink};
-use rayon::prelude::*;
+use crate::finding::Finding;
+use crate::ruleset::{self, About, COMMENT, Selection, Sink};
 use std::sync::LazyLock;
 
 /// One rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// What is known of it before it runs.
-    pub about: About,
-    /// How much its findings matter.
-    pub severity: Severity,
-    check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
-}
+pub type Rule = ruleset::Rule<for<'a> fn(&Scope<'a>, &mut Sink<'a>)>;
 
 /// What rules can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +81,7 @@ pub struct Scope<'a> {
 
 /// All rules, by identifier.
 pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let mut rules: Vec<Rule> = [
+    ruleset::table([
         comments::rules(),
         contexts::rules(),
         enums::rules(),
@@ -105,18 +97,13 @@ pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         sensitive::rules(),
         services::rules(),
         verb_noun::rules(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    rules.sort_by_key(|rule| rule.about.id);
-    rules
+    ])
 });
 
 /// The table of all rules.
 #[must_use]
 pub fn catalog() -> Vec<About> {
-    RULES.iter().map(|rule| rule.about).collect()
+    ruleset::catalog(&RULES)
 }
 
 /// What runs where nothing is selected.
@@ -138,15 +125,7 @@ pub fn check(
         files: &files,
         options: &config.options,
     };
-    let found = RULES
-        .par_iter()
-        .filter(|rule| selected.contains(rule.about.id))
-        .flat_map_iter(|rule| {
-            let mut sink = Sink::new(rule.about.id, rule.severity);
-            (rule.check)(&scope, &mut sink);
-            sink.into_found()
-        })
-        .collect();
+    let found = ruleset::run(&RULES, &selected, |check, sink| check(&scope, sink));
     config
         .selection
         .findings(&catalog, found, contract, None, help)
@@ -166,16 +145,7 @@ fn rule(
     purpose: &'static str,
     check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
 ) -> Rule {
-    Rule {
-        about: About {
-            id,
-            categories,
-            purpose,
-            docs: "",
-        },
-        severity: Severity::Error,
-        check,
-    }
+    Rule::new(id, categories, purpose, check)
 }
 
 impl<'a> Scope<'a> {
@@ -189,26 +159,5 @@ impl<'a> Scope<'a> {
     /// A mark at a part of a file.
     fn at(&self, file: &'a File, path: &[i32]) -> Mark<'a> {
         self.contract.mark(file, &[path])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rules_are_unique_and_described() {
-        assert!(
-            RULES
-                .windows(2)
-                .all(|pair| pair[0].about.id < pair[1].about.id)
-        );
-        for rule in RULES.iter() {
-            assert!(
-                rule.about.purpose.starts_with("Checks that "),
-                "{}",
-                rule.about.id
-            );
-        }
     }
 }

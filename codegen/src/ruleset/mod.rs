@@ -9,6 +9,7 @@ mod yaml;
 use crate::contract::{Contract, Mark, PackageVersion};
 use crate::descriptor::suggest;
 use crate::finding::{Finding, Severity};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a rule before it runs.
@@ -22,6 +23,67 @@ pub struct About {
     pub purpose: &'static str,
     /// Why, with a bad and a good example; empty where the purpose says it all.
     pub docs: &'static str,
+}
+
+/// One rule: what is known of it, and the function `F` that looks for what breaks it.
+#[derive(Debug)]
+pub struct Rule<F> {
+    /// What is known of it before it runs.
+    pub about: About,
+    /// How much it matters.
+    pub severity: Severity,
+    check: F,
+}
+
+impl<F> Rule<F> {
+    /// A rule whose findings are errors, without docs.
+    pub(crate) fn new(
+        id: &'static str,
+        categories: &'static [&'static str],
+        purpose: &'static str,
+        check: F,
+    ) -> Self {
+        Self {
+            about: About {
+                id,
+                categories,
+                purpose,
+                docs: "",
+            },
+            severity: Severity::Error,
+            check,
+        }
+    }
+}
+
+/// All rules of some groups, by identifier.
+pub(crate) fn table<F>(groups: impl IntoIterator<Item = Vec<Rule<F>>>) -> Vec<Rule<F>> {
+    let mut rules: Vec<Rule<F>> = groups.into_iter().flatten().collect();
+    rules.sort_by_key(|rule| rule.about.id);
+    rules
+}
+
+/// What is known of rules.
+pub(crate) fn catalog<F>(rules: &[Rule<F>]) -> Vec<About> {
+    rules.iter().map(|rule| rule.about).collect()
+}
+
+/// What the selected rules find, each run by `check`.
+pub(crate) fn run<'a, F: Sync>(
+    rules: &[Rule<F>],
+    selected: &BTreeSet<&'static str>,
+    check: impl Fn(&F, &mut Sink<'a>) + Sync,
+) -> Vec<Found<'a>> {
+    let selected = rules
+        .par_iter()
+        .filter(|rule| selected.contains(rule.about.id));
+    selected
+        .flat_map_iter(|rule| {
+            let mut sink = Sink::new(rule.about.id, rule.severity);
+            check(&rule.check, &mut sink);
+            sink.found
+        })
+        .collect()
 }
 
 /// Which table of rules a configuration refers to.
@@ -116,12 +178,6 @@ impl<'a> Sink<'a> {
             help: String::new(),
         });
         self.found.last_mut().expect("something was just pushed")
-    }
-
-    /// Everything found.
-    #[must_use]
-    pub fn into_found(self) -> Vec<Found<'a>> {
-        self.found
     }
 }
 
@@ -282,6 +338,21 @@ fn covers(path: &str, file: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rules_are_unique_and_described() {
+        let lint = crate::lint::RULES.iter().map(|rule| &rule.about);
+        let breaking = crate::breaking::RULES.iter().map(|rule| &rule.about);
+        for table in [lint.collect::<Vec<_>>(), breaking.collect()] {
+            assert!(table.windows(2).all(|pair| pair[0].id < pair[1].id));
+            for about in table {
+                assert!(about.purpose.starts_with("Checks that "), "{}", about.id);
+                let ours = about.categories == ["SVC"];
+                let shown = about.docs.contains("bad: ") && about.docs.contains("good: ");
+                assert!(shown || !ours, "{} lacks examples", about.id);
+            }
+        }
+    }
 
     #[test]
     fn paths_cover_files_and_directories() {

@@ -189,17 +189,7 @@ fn messages(body: &str, rpc: &Rpc<'_>) -> String {
 
 /// The byte offset of a line and a column, which count characters from 1.
 fn offset(text: &str, line: u32, column: u32) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.max(1) as usize - 1)
-        .map(str::len)
-        .sum();
-    let rest = &text[start..];
-    start
-        + rest
-            .char_indices()
-            .nth(column.max(1) as usize - 1)
-            .map_or(rest.len(), |(at, _)| at)
+    svc_codegen::finding::offset(text, line, column).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -85,10 +85,7 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
             status,
         });
         if status == Status::Fine && format == Format::Text {
-            shell.status(
-                "Compared",
-                format!("nothing breaks since `{against}`"),
-            );
+            shell.status("Compared", format!("nothing breaks since `{against}`"));
         }
         status
     })

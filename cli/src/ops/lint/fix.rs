@@ -60,7 +60,11 @@ fn prepare(fs: &dyn Fs, fix: &Fix) -> Result<Vec<u8>, Failure> {
     };
     if text != fix.before.as_bytes() {
         let message = format!("`{}` has changed since it was judged", fix.shown);
-        return Err(refuse("CONTRACT_CHANGED", message, "run `svc lint --fix` again"));
+        return Err(refuse(
+            "CONTRACT_CHANGED",
+            message,
+            "run `svc lint --fix` again",
+        ));
     }
     Ok([mark, fix.after.as_bytes()].concat())
 }
