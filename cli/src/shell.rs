@@ -6,7 +6,7 @@
 use crate::args::{Color, Format, Global};
 use crate::report::{self, Report};
 use anstream::adapter::StripBytes;
-use anstream::stream::RawStream;
+use anstream::stream::{AsLockedWrite, RawStream};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::cell::RefCell;
@@ -198,7 +198,7 @@ impl Shell {
 }
 
 /// `raw` with as much colour as was chosen and can be had.
-fn stream<S: RawStream + 'static>(raw: S, choice: ColorChoice) -> Box<dyn Write> {
+fn stream<S: RawStream + AsLockedWrite + 'static>(raw: S, choice: ColorChoice) -> Box<dyn Write> {
     let stream = AutoStream::new(raw, choice);
     if stream.current_choice() == ColorChoice::Never {
         Box::new(Plain {

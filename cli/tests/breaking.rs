@@ -159,7 +159,10 @@ fn rules_of_the_configuration() {
 fn fix_mends_what_is_mechanical_and_shows_it() {
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    put("buf.yaml", "version: v2\nlint:\n  use: [BASIC]\n");
+    put(
+        "buf.yaml",
+        "version: v2\nlint:\n  use: [IMPORT_USED, MESSAGE_PASCAL_CASE]\n",
+    );
     put(
         "b.proto",
         "syntax = \"proto3\";\npackage a;\nmessage B {}\n",

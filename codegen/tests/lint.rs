@@ -235,5 +235,8 @@ fn what_is_mechanical_is_mended_and_nothing_else() {
         findings.iter().map(|finding| finding.code).collect()
     };
     assert!(codes(&before).contains(&"IMPORT_USED"));
-    assert_eq!(codes(&after), ["MESSAGE_PASCAL_CASE"]);
+    assert_eq!(
+        codes(&after),
+        ["PACKAGE_DIRECTORY_MATCH", "MESSAGE_PASCAL_CASE"]
+    );
 }
