@@ -85,14 +85,16 @@ pub struct Linted {
 /// Contracts that cannot be read or resolved.
 pub fn lint_all(project: &Project, target: &Target) -> Result<Linted, Failure> {
     let descriptors = descriptor::load(&target.input()?)?;
-    let (model, mut findings) = match model::build(&descriptors, &project.config) {
-        Ok(model) => {
-            let findings = judge(&descriptors, &model, &project.config);
-            (Some(model), findings)
-        }
+    // Style is judged as it is written, and what is generated from an edition is not that.
+    let mut files = descriptors.files.values();
+    let as_written = files.all(|file| file.edition.is_none());
+    let model = as_written.then(|| model::build(&descriptors, &project.config).ok());
+    let model = model.flatten();
+    let mut findings = match &model {
+        Some(model) => judge(&descriptors, model, &project.config),
         // What is served may stand in a file that `buf.yaml` leaves out; and where it stands nowhere,
         // the message is that of `svc gen`.
-        Err(_) => (None, lint(project)?),
+        None => lint(project)?,
     };
     let contract = Contract::new(descriptors);
     findings.extend(target.lint(&contract));
