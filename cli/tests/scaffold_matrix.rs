@@ -1,8 +1,8 @@
 //! Every way to make a service that `svc new` offers: what comes out is compiled with warnings
 //! forbidden, its own tests are run, and each of its files is read by a parser of its format.
 //!
-//! The table is pairwise: any two choices of (contract, runtime, place, serving) occur together in
-//! a row, but for services that stand alone with a vendored runtime, of which each costs a build of
+//! The table is pairwise: any two choices of (contract, runtime, place, serving, client) occur together
+//! in a row, but for clients beside descriptor sets, which are not offered, and for services that stand alone with a vendored runtime, of which each costs a build of
 //! that runtime. All rows share one target folder and this repository's lock file, so that nothing
 //! is fetched and dependencies are compiled once.
 
@@ -33,14 +33,23 @@ use Contract::{Copied, Linked, Sample, Set, SetLinked};
 const ALL: bool = false;
 const ONE: bool = true;
 
+const NO_CLIENT: bool = false;
+const CLIENT: bool = true;
+
 struct Row {
     contract: Contract,
     /// Whether `--serve` narrows what is served.
     narrow: bool,
+    /// Whether there is a downstream contract.
+    client: bool,
 }
 
-const fn row(contract: Contract, narrow: bool) -> Row {
-    Row { contract, narrow }
+const fn row(contract: Contract, narrow: bool, client: bool) -> Row {
+    Row {
+        contract,
+        narrow,
+        client,
+    }
 }
 
 /// One cargo workspace: services that stand alone are a workspace each.
@@ -58,42 +67,50 @@ const GROUPS: [Group; 6] = [
         name: "alone-vendored",
         runtime: "vendored",
         is_workspace: false,
-        rows: &[row(Sample, ALL)],
+        rows: &[row(Sample, ALL, CLIENT)],
     },
     Group {
         name: "member-vendored",
         runtime: "vendored",
         is_workspace: true,
         rows: &[
-            row(Copied, ONE),
-            row(Linked, ALL),
-            row(Set, ONE),
-            row(SetLinked, ALL),
+            row(Copied, ONE, NO_CLIENT),
+            row(Linked, ALL, CLIENT),
+            row(Set, ONE, NO_CLIENT),
+            row(SetLinked, ALL, NO_CLIENT),
         ],
     },
     Group {
         name: "alone-path",
         runtime: REPOSITORY_RUNTIME,
         is_workspace: false,
-        rows: &[row(Copied, ALL), row(Linked, ONE), row(SetLinked, ONE)],
+        rows: &[
+            row(Copied, ALL, CLIENT),
+            row(Linked, ONE, NO_CLIENT),
+            row(SetLinked, ONE, NO_CLIENT),
+        ],
     },
     Group {
         name: "member-path",
         runtime: REPOSITORY_RUNTIME,
         is_workspace: true,
-        rows: &[row(Sample, ALL), row(Set, ALL)],
+        rows: &[row(Sample, ALL, NO_CLIENT), row(Set, ALL, NO_CLIENT)],
     },
     Group {
         name: "alone-version",
         runtime: env!("CARGO_PKG_VERSION"),
         is_workspace: false,
-        rows: &[row(Sample, ALL), row(Copied, ONE), row(Set, ALL)],
+        rows: &[
+            row(Sample, ALL, NO_CLIENT),
+            row(Copied, ONE, CLIENT),
+            row(Set, ALL, NO_CLIENT),
+        ],
     },
     Group {
         name: "member-version",
         runtime: env!("CARGO_PKG_VERSION"),
         is_workspace: true,
-        rows: &[row(Linked, ONE), row(SetLinked, ALL)],
+        rows: &[row(Linked, ONE, CLIENT), row(SetLinked, ALL, NO_CLIENT)],
     },
 ];
 
@@ -132,6 +149,8 @@ message Order {
 }
 "#;
 
+const WAREHOUSE_PATH: &str = "protos/warehouse/v1/warehouse.proto";
+
 const STOCK: &str = r#"syntax = "proto3";
 
 package inventory.v1;
@@ -139,6 +158,48 @@ package inventory.v1;
 message Stock {
   string sku_id = 1;
   optional uint32 quantity = 2;
+}
+"#;
+
+/// What is called: its messages are partly those of what is served.
+const WAREHOUSE: &str = r#"syntax = "proto3";
+
+package warehouse.v1;
+
+import "google/protobuf/timestamp.proto";
+import "inventory/v1/stock.proto";
+
+// Keeps goods.
+service WarehouseService {
+  // Takes goods out.
+  rpc Take(TakeRequest) returns (TakeResponse) {
+    option idempotency_level = IDEMPOTENT;
+  }
+  // Says what is there.
+  rpc List(TakeRequest) returns (stream inventory.v1.Stock);
+  // Puts goods in.
+  rpc Fill(stream inventory.v1.Stock) returns (TakeResponse);
+  // Both.
+  rpc Move(stream TakeRequest) returns (stream TakeResponse);
+}
+
+message TakeRequest {
+  string order_id = 1;
+  repeated inventory.v1.Stock goods = 2;
+}
+
+message TakeResponse {
+  Shelf shelf = 1;
+  google.protobuf.Timestamp taken_at = 2;
+  oneof proof {
+    string number = 3;
+    bytes signature = 4;
+  }
+}
+
+enum Shelf {
+  SHELF_UNSPECIFIED = 0;
+  SHELF_UPPER = 1;
 }
 "#;
 
@@ -154,6 +215,7 @@ fn every_offered_scaffold_builds_without_warnings_and_passes_its_tests() {
         drop(std::fs::remove_dir_all(&folder));
         put(&folder, "protos/order/v1/order.proto", ORDER.as_bytes());
         put(&folder, "protos/inventory/v1/stock.proto", STOCK.as_bytes());
+        put(&folder, WAREHOUSE_PATH, WAREHOUSE.as_bytes());
         put(
             &folder,
             "protos/order.binpb",
@@ -161,6 +223,76 @@ fn every_offered_scaffold_builds_without_warnings_and_passes_its_tests() {
         );
         group.make_and_test(&folder);
     }
+}
+
+/// Rust that a user may be tempted to write, where, and the error that rustc refuses it with. The
+/// service as it is made compiles: that is what the tests above show.
+const TRESPASSES: [(&str, &str, &str); 4] = [
+    (
+        "src/handlers/hello_service/greet.rs",
+        "use crate::adapters::clients::wire::warehouse::v1::TakeRequest as Trespass;\n",
+        "E0603",
+    ),
+    (
+        "src/domain/big_warehouse.rs",
+        "type Trespass = crate::adapters::clients::big_warehouse::BigWarehouseClient;\n",
+        "E0603",
+    ),
+    (
+        "src/state.rs",
+        "fn trespass(clients: &Clients) { let _ = &clients.big_warehouse; }\n",
+        "E0616",
+    ),
+    (
+        "src/handlers/hello_service/greet.rs",
+        "type Trespass = crate::generated::clients::wire::warehouse::v1::TakeRequest;\n",
+        "E0433",
+    ),
+];
+
+#[test]
+fn rustc_keeps_downstream_types_behind_the_adapters() {
+    let desk = tempfile::tempdir().unwrap();
+    let folder = desk.path();
+    put(folder, "protos/inventory/v1/stock.proto", STOCK.as_bytes());
+    put(folder, WAREHOUSE_PATH, WAREHOUSE.as_bytes());
+    let args = [
+        "new",
+        "hello",
+        "--runtime",
+        REPOSITORY_RUNTIME,
+        "-I",
+        "protos",
+    ];
+    let client = ["--client", "big-warehouse=warehouse/v1/warehouse.proto"];
+    let output = svc_in(folder, &[&args[..], &client].concat());
+    assert_eq!(output.code, 0, "{output:?}");
+    let service = folder.join("hello");
+    let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+    std::fs::copy(lock, service.join("Cargo.lock")).unwrap();
+    // With the features that the tests of other services are built with, so that it costs no more.
+    let build = ["build", "--offline", "--lib", "--features", "fakes"];
+    cargo(&service, &build);
+    for (file, trespass, code) in TRESPASSES {
+        let path = service.join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, format!("{text}\n{trespass}")).unwrap();
+        let output = settings(
+            Command::new(env!("CARGO"))
+                .args(build)
+                .current_dir(&service),
+        )
+        .output()
+        .unwrap();
+        std::fs::write(&path, text).unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{file} compiles with {trespass}");
+        assert!(
+            said.contains(&format!("error[{code}]")),
+            "{trespass}:\n{said}"
+        );
+    }
+    cargo(&service, &build);
 }
 
 #[test]
@@ -301,11 +433,19 @@ fn make(folder: &Path, name: &str, row: &Row, runtime: Option<&str>) {
     if row.narrow {
         args.extend(["--serve", "order.v1.OrderService"]);
     }
+    if row.client {
+        if row.contract == Sample {
+            args.extend(["-I", "protos"]);
+        }
+        args.extend(["--client", "big-warehouse=warehouse/v1/warehouse.proto"]);
+    }
     if let Some(runtime) = runtime {
         args.extend(["--runtime", runtime]);
     }
     let output = svc_in(folder, &args);
     assert_eq!(output.code, 0, "{args:?}: {output:?}");
+    let adapter = folder.join(name).join("src/adapters/big_warehouse.rs");
+    assert_eq!(adapter.exists(), row.client, "{args:?}");
     let admin = folder.join(name).join("src/handlers/admin_service");
     assert_eq!(
         admin.exists(),

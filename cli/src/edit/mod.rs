@@ -9,7 +9,7 @@ mod manifest;
 mod modules;
 
 pub(crate) use config::{add_client, add_root, client_table, list};
-pub(crate) use manifest::add_fakes;
+pub(crate) use manifest::{add_fakes, fakes_by_hand};
 pub(crate) use modules::{declare, declares};
 
 /// A text file before and after.

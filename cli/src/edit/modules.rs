@@ -24,7 +24,9 @@ pub(crate) fn declare(text: &str, module: &str) -> Option<String> {
     let newline = newline(text);
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     let at = place(&lines, module);
-    let line = format!("pub mod {module};{newline}");
+    let follows_docs = at > 0 && lines[at - 1].starts_with("//!");
+    let gap = if follows_docs { newline } else { "" };
+    let line = format!("{gap}pub mod {module};{newline}");
     let ended;
     if let Some(last) = at.checked_sub(1).and_then(|before| lines.get_mut(before))
         && !last.ends_with('\n')
@@ -119,7 +121,7 @@ mod tests {
         let above = declare("//! Docs.\n/// Mail.\n#[cfg(unix)]\npub mod mail;\n", "a").unwrap();
         assert_eq!(
             above,
-            "//! Docs.\npub mod a;\n/// Mail.\n#[cfg(unix)]\npub mod mail;\n"
+            "//! Docs.\n\npub mod a;\n/// Mail.\n#[cfg(unix)]\npub mod mail;\n"
         );
     }
 
@@ -127,12 +129,12 @@ mod tests {
     fn a_file_without_modules_gets_its_first() {
         assert_eq!(
             declare("//! Docs.\n", "a").unwrap(),
-            "//! Docs.\npub mod a;\n"
+            "//! Docs.\n\npub mod a;\n"
         );
         assert_eq!(declare("", "a").unwrap(), "pub mod a;\n");
         assert_eq!(
             declare("//! Docs.", "a").unwrap(),
-            "//! Docs.\npub mod a;\n"
+            "//! Docs.\n\npub mod a;\n"
         );
         assert_eq!(
             declare("mod x;\r\nfn f() {}\r\n", "a").unwrap(),

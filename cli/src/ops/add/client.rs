@@ -138,7 +138,7 @@ impl Addition {
         Ok(())
     }
 
-    /// The feature that compiles the fakes, for services made before it was part of the scaffold.
+    /// What the fakes need, for services made before that was part of the scaffold.
     fn edit_manifest(&mut self, project: &Project) -> Result<(), Failure> {
         const PATH: &str = "Cargo.toml";
         let path = project.root.join(PATH);
@@ -147,13 +147,16 @@ impl Addition {
         }
         let before = project::read_text(&path)?;
         match edit::add_fakes(&before) {
-            Some(None) => {}
-            Some(Some(after)) => self.push(PATH, before, after),
+            Some(after) if after == before => {}
+            Some(after) => self.push(PATH, before, after),
             None => {
                 let shown = project::shown(&path);
                 let message =
-                    format!("`{shown}` cannot be edited, and has no feature for fakes yet");
-                let help = "add `fakes = [\"svc-runtime/fakes\"]` below `[features]`";
+                    format!("`{shown}` cannot be edited, and does not know the fakes yet");
+                let help = format!(
+                    "add there what is missing of:\n{}",
+                    edit::fakes_by_hand(&project.config.service.name)
+                );
                 let finding = Finding::warning("MANIFEST_NOT_EDITED", message, help);
                 self.by_hand.push(finding.at(Place::file(shown)));
             }
@@ -411,3 +414,6 @@ fn differs(own: &Path, from: &Path) -> Finding {
     )
     .at(Place::file(own))
 }
+
+#[cfg(test)]
+mod tests;
