@@ -8,8 +8,9 @@ use std::sync::Arc;
 use svc_runtime::{BoxError, Config};
 
 /// Made once at start, handed to every handler by reference.
+#[derive(Debug)]
 pub struct State {
-    /// The port to `inventory`.
+    /// What is in stock.
     pub inventory: Arc<dyn Inventory>,
     /// The orders.
     pub store: Store,
@@ -21,9 +22,14 @@ impl State {
     /// # Errors
     /// Whatever must be there for the service to start.
     pub async fn new(clients: Clients, _config: &Config) -> Result<Self, BoxError> {
-        Ok(Self {
-            inventory: Arc::new(InventoryAdapter::new(&clients)),
+        Ok(Self::with(Arc::new(InventoryAdapter::new(&clients))))
+    }
+
+    /// The state of a service without orders, over this inventory.
+    pub fn with(inventory: Arc<dyn Inventory>) -> Self {
+        Self {
+            inventory,
             store: Store::default(),
-        })
+        }
     }
 }

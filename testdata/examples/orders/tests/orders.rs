@@ -1,23 +1,39 @@
-//! The life of an order, through the service's whole stack in this process.
+//! The life of an order, through the service's whole stack in this process, over an inventory that a
+//! test makes by hand: the port is a trait of ours, so nothing downstream is needed.
 
+mod stock;
+
+use orders::domain::inventory::{InventoryError, Line, Reservation};
+use orders::generated;
 use orders::generated::services::order_service::METHODS;
 use orders::generated::wire::order::v1::{
     CancelOrderRequest, CancelOrderResponse, CreateOrderRequest, CreateOrderResponse,
     GetOrderRequest, GetOrderResponse, ListOrdersRequest, ListOrdersResponse, Order, OrderItem,
     OrderStatus, WatchOrderRequest, WatchOrderResponse,
 };
-use orders::generated::{self, Clients};
 use orders::state::State;
+use std::sync::Arc;
+use stock::Stock;
 use svc_runtime::testing::{Client, block_on};
-use svc_runtime::{Code, Config, Server};
+use svc_runtime::{Code, Config, Error, Server};
 
 const USER: &str = "6f2a4a1e-7b1c-4b53-9a3e-0c9b1f6b2d10";
 
-async fn client() -> Client {
-    let config = Config::default();
-    let clients = Clients::new(&config).unwrap();
-    let state = State::new(clients, &config).await.unwrap();
-    Client::of(Server::new(config).services(generated::services(state))).unwrap()
+fn client(stock: &Arc<Stock>) -> Client {
+    let state = State::with(Arc::clone(stock) as _);
+    Client::of(Server::new(Config::default()).services(generated::services(state))).unwrap()
+}
+
+fn stocked() -> (Arc<Stock>, Client) {
+    let stock = Arc::new(Stock::of(&[
+        ("tea", 10),
+        ("cup", 3),
+        ("a", 1),
+        ("b", 1),
+        ("c", 1),
+    ]));
+    let client = client(&stock);
+    (stock, client)
 }
 
 fn path(name: &str) -> &'static str {
@@ -25,28 +41,42 @@ fn path(name: &str) -> &'static str {
     method.expect("the contract has this RPC").path
 }
 
-async fn create(client: &Client, skus: &[&str]) -> Order {
+async fn try_create(client: &Client, items: &[(&str, u32)]) -> Result<Order, Error> {
     let request = CreateOrderRequest {
         user_id: USER.into(),
-        items: skus
+        items: items
             .iter()
-            .map(|sku| OrderItem {
+            .map(|(sku, quantity)| OrderItem {
                 sku_id: (*sku).into(),
-                quantity: 1,
+                quantity: *quantity,
             })
             .collect(),
     };
     let reply = client
         .unary::<_, CreateOrderResponse>(path("CreateOrder"), request)
-        .await
-        .unwrap();
-    reply.into_parts().0.order.unwrap()
+        .await?;
+    Ok(reply.into_parts().0.order.unwrap())
+}
+
+async fn create(client: &Client, skus: &[&str]) -> Order {
+    let items: Vec<_> = skus.iter().map(|sku| (*sku, 1)).collect();
+    try_create(client, &items).await.unwrap()
+}
+
+async fn cancel(client: &Client, order: &Order) -> Result<Order, Error> {
+    let request = CancelOrderRequest {
+        order_id: order.order_id.clone(),
+    };
+    let reply = client
+        .unary::<_, CancelOrderResponse>(path("CancelOrder"), request)
+        .await?;
+    Ok(reply.into_parts().0.order.unwrap())
 }
 
 #[test]
 fn an_order_lives_from_creation_to_cancellation() {
     block_on(async {
-        let client = client().await;
+        let (stock, client) = stocked();
         let order = create(&client, &["tea", "cup"]).await;
         assert_eq!(order.status(), OrderStatus::Placed);
         assert_eq!(order.items.len(), 2);
@@ -62,16 +92,12 @@ fn an_order_lives_from_creation_to_cancellation() {
         let mut next = async || statuses.message().await.unwrap().unwrap().status();
         assert_eq!(next().await, OrderStatus::Placed);
 
-        let cancel = CancelOrderRequest {
-            order_id: order.order_id.clone(),
-        };
-        let reply = client
-            .unary::<_, CancelOrderResponse>(path("CancelOrder"), cancel)
-            .await
-            .unwrap();
-        let cancelled = reply.into_parts().0.order.unwrap();
+        assert_eq!((stock.left("tea"), stock.left("cup")), (9, 2));
+
+        let cancelled = cancel(&client, &order).await.unwrap();
         assert_eq!(cancelled.status(), OrderStatus::Cancelled);
         assert_eq!(next().await, OrderStatus::Cancelled);
+        assert_eq!((stock.left("tea"), stock.left("cup")), (10, 3));
 
         let get = GetOrderRequest {
             order_id: order.order_id,
@@ -87,7 +113,7 @@ fn an_order_lives_from_creation_to_cancellation() {
 #[test]
 fn pages_are_joined_by_their_token() {
     block_on(async {
-        let client = client().await;
+        let (_, client) = stocked();
         for sku in ["a", "b", "c"] {
             create(&client, &[sku]).await;
         }
@@ -119,7 +145,7 @@ fn pages_are_joined_by_their_token() {
 #[test]
 fn wrong_requests_are_refused_with_the_right_code() {
     block_on(async {
-        let client = client().await;
+        let (_, client) = stocked();
         let nobody = CreateOrderRequest {
             user_id: "me".into(),
             items: vec![OrderItem::default()],
@@ -160,5 +186,84 @@ fn wrong_requests_are_refused_with_the_right_code() {
             .await
             .unwrap_err();
         assert_eq!(error.code(), Code::NotFound);
+    });
+}
+
+#[test]
+fn goods_that_are_not_there_are_not_sold() {
+    block_on(async {
+        let (stock, client) = stocked();
+        let error = try_create(&client, &[("tea", 2), ("cup", 4)])
+            .await
+            .unwrap_err();
+        assert_eq!(error.code(), Code::FailedPrecondition);
+        assert_eq!(error.message(), "only 3 of `cup` are left");
+        assert_eq!((stock.left("tea"), stock.left("cup")), (10, 3));
+
+        // Somebody else was faster.
+        stock.fails_with(|| InventoryError::NotInStock("sold out just now".into()));
+        let error = try_create(&client, &[("tea", 2)]).await.unwrap_err();
+        assert_eq!(error.code(), Code::FailedPrecondition);
+        assert_eq!(error.message(), "sold out just now");
+    });
+}
+
+#[test]
+fn an_order_is_taken_while_the_inventory_is_out() {
+    block_on(async {
+        let (stock, client) = stocked();
+        stock.fails_with(|| InventoryError::Unavailable(Error::unavailable("out")));
+        let order = try_create(&client, &[("tea", 2)]).await.unwrap();
+        assert_eq!(order.status(), OrderStatus::Placed);
+        assert_eq!(stock.left("tea"), 10);
+        // There is nothing to put back.
+        let cancelled = cancel(&client, &order).await.unwrap();
+        assert_eq!(cancelled.status(), OrderStatus::Cancelled);
+
+        stock.fails_with(|| InventoryError::Refused {
+            code: Code::Unauthenticated,
+            message: "who?".into(),
+        });
+        let error = try_create(&client, &[("tea", 2)]).await.unwrap_err();
+        assert_eq!(error.code(), Code::Internal);
+        assert!(!error.message().contains("who?"), "{}", error.message());
+    });
+}
+
+#[test]
+fn a_cancellation_can_be_repeated_until_the_goods_are_back() {
+    block_on(async {
+        let (stock, client) = stocked();
+        let order = create(&client, &["tea"]).await;
+        stock.fails_with(|| InventoryError::Unavailable(Error::unavailable("out")));
+        let error = cancel(&client, &order).await.unwrap_err();
+        assert_eq!(error.code(), Code::Unavailable);
+        assert_eq!(stock.left("tea"), 9);
+        stock.works();
+        for _ in 0..2 {
+            let cancelled = cancel(&client, &order).await.unwrap();
+            assert_eq!(cancelled.status(), OrderStatus::Cancelled);
+            assert_eq!(stock.left("tea"), 10);
+        }
+    });
+}
+
+#[test]
+fn a_reservation_is_for_the_lines_of_the_order() {
+    block_on(async {
+        let (stock, client) = stocked();
+        let order = try_create(&client, &[("tea", 2), ("cup", 1)])
+            .await
+            .unwrap();
+        let kept = stock.kept();
+        let lines = [("tea", 2), ("cup", 1)].map(|(sku, quantity)| Line {
+            sku: sku.into(),
+            quantity,
+        });
+        let [(Reservation(_), order_id, of)] = kept.as_slice() else {
+            panic!("{kept:?}");
+        };
+        assert_eq!(order_id.to_string(), order.order_id);
+        assert_eq!(of.as_slice(), lines);
     });
 }

@@ -1,16 +1,17 @@
 //! The port `Inventory` on the generated client of `inventory`: all translation happens here.
 //!
-//! Drafted from the contract and yours to change. On the way in, a value that the domain cannot hold
-//! is an error with its path, never a panic.
+//! On the way in, a value that the domain cannot hold is an error with its path, never a panic.
 
 use super::clients::inventory::InventoryClient;
 use super::clients::wire::inventory::v1 as wire;
-use crate::domain::inventory as domain;
+use crate::domain::inventory::{Inventory, InventoryError, Line, Reservation};
 use crate::generated::Clients;
-use svc_runtime::adapter::{Untranslatable, field};
-use svc_runtime::{adapter, async_trait, client};
+use std::fmt;
+use svc_runtime::adapter::{Untranslatable, field, uuid};
+use svc_runtime::uuid::Uuid;
+use svc_runtime::{Code, async_trait, client};
 
-/// `inventory`, as the domain wants it.
+/// `inventory`, as orders want it.
 pub struct InventoryAdapter {
     client: InventoryClient,
 }
@@ -25,95 +26,66 @@ impl InventoryAdapter {
     }
 }
 
-#[async_trait]
-impl domain::Inventory for InventoryAdapter {
-    async fn reserve_stock(
-        &self,
-        request: domain::ReserveStock,
-    ) -> Result<domain::ReserveStockResponse, domain::InventoryError> {
-        let request = wire::ReserveStockRequest::from(request);
-        let response = self.client.reserve_stock(request).await?;
-        Ok(response.try_into()?)
-    }
-
-    async fn release_stock(
-        &self,
-        request: domain::ReleaseStock,
-    ) -> Result<(), domain::InventoryError> {
-        let request = wire::ReleaseStockRequest::from(request);
-        self.client.release_stock(request).await?;
-        Ok(())
-    }
-
-    async fn get_stock(
-        &self,
-        request: domain::GetStock,
-    ) -> Result<domain::GetStockResponse, domain::InventoryError> {
-        let request = wire::GetStockRequest::from(request);
-        let response = self.client.get_stock(request).await?;
-        Ok(response.try_into()?)
+impl fmt::Debug for InventoryAdapter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InventoryAdapter").finish_non_exhaustive()
     }
 }
 
-impl From<client::Error> for domain::InventoryError {
+#[async_trait]
+impl Inventory for InventoryAdapter {
+    async fn available(&self, sku: &str) -> Result<u32, InventoryError> {
+        let request = wire::GetStockRequest { sku_id: sku.into() };
+        Ok(self.client.get_stock(request).await?.available)
+    }
+
+    async fn reserve(&self, order: Uuid, lines: &[Line]) -> Result<Reservation, InventoryError> {
+        let request = wire::ReserveStockRequest {
+            order_id: order.to_string(),
+            lines: lines.iter().map(wire::StockLine::from).collect(),
+        };
+        let response = self.client.reserve_stock(request).await?;
+        Ok(Reservation::try_from(response)?)
+    }
+
+    async fn release(&self, reservation: Reservation) -> Result<(), InventoryError> {
+        let request = wire::ReleaseStockRequest {
+            reservation_id: reservation.0.to_string(),
+        };
+        self.client.release_stock(request).await?;
+        Ok(())
+    }
+}
+
+impl From<client::Error> for InventoryError {
     fn from(error: client::Error) -> Self {
         match error {
-            client::Error::Rejected { code, message, .. } => Self::Rejected { code, message },
+            client::Error::Rejected {
+                code: Code::FailedPrecondition | Code::NotFound,
+                message,
+                ..
+            } => Self::NotInStock(message),
+            client::Error::Rejected { code, message, .. } => Self::Refused { code, message },
+            client::Error::Decode { message } => Untranslatable::new(message).into(),
             other => Self::Unavailable(other.into()),
         }
     }
 }
 
-impl From<domain::ReserveStock> for wire::ReserveStockRequest {
-    fn from(value: domain::ReserveStock) -> Self {
+impl From<&Line> for wire::StockLine {
+    fn from(line: &Line) -> Self {
         Self {
-            order_id: String::from(value.order_id),
-            lines: value.lines.into_iter().map(wire::StockLine::from).collect(),
+            sku_id: line.sku.clone(),
+            quantity: line.quantity,
         }
     }
 }
 
-impl From<domain::StockLine> for wire::StockLine {
-    fn from(value: domain::StockLine) -> Self {
-        Self {
-            sku_id: value.sku_id,
-            quantity: value.quantity,
-        }
-    }
-}
-
-impl TryFrom<wire::ReserveStockResponse> for domain::ReserveStockResponse {
+impl TryFrom<wire::ReserveStockResponse> for Reservation {
     type Error = Untranslatable;
 
-    fn try_from(value: wire::ReserveStockResponse) -> Result<Self, Untranslatable> {
-        Ok(Self {
-            reservation_id: field("reservation_id", value.reservation_id).to(adapter::uuid)?,
-        })
-    }
-}
-
-impl From<domain::ReleaseStock> for wire::ReleaseStockRequest {
-    fn from(value: domain::ReleaseStock) -> Self {
-        Self {
-            reservation_id: String::from(value.reservation_id),
-        }
-    }
-}
-
-impl From<domain::GetStock> for wire::GetStockRequest {
-    fn from(value: domain::GetStock) -> Self {
-        Self {
-            sku_id: value.sku_id,
-        }
-    }
-}
-
-impl TryFrom<wire::GetStockResponse> for domain::GetStockResponse {
-    type Error = Untranslatable;
-
-    fn try_from(value: wire::GetStockResponse) -> Result<Self, Untranslatable> {
-        Ok(Self {
-            available: value.available,
-        })
+    fn try_from(response: wire::ReserveStockResponse) -> Result<Self, Self::Error> {
+        let id = field("reservation_id", response.reservation_id).to(uuid)?;
+        Ok(Self(id))
     }
 }

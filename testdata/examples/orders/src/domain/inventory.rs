@@ -1,80 +1,47 @@
-//! What this service asks of `inventory`, in its own words: a port and the types that it speaks in.
+//! What orders ask of the inventory, in their own words: a port and the types that it speaks in.
 //!
-//! Drafted from the contract and yours to change. Nothing here names a type of the contract:
-//! `src/adapters/inventory.rs` translates, and what cannot be translated stops there.
+//! Nothing here names a type of the inventory's contract: `src/adapters/inventory.rs` translates, and
+//! what cannot be translated stops there.
 
 use std::fmt;
 use svc_runtime::adapter::Untranslatable;
 use svc_runtime::uuid::Uuid;
-use svc_runtime::{Code, Error, NonEmpty, async_trait};
+use svc_runtime::{Code, Error, async_trait};
 
-/// Knows what is in stock.
+/// Knows what is in stock, and keeps some of it for orders.
 #[async_trait]
-pub trait Inventory: Send + Sync + 'static {
-    /// Takes goods out of stock for an order.
-    async fn reserve_stock(
-        &self,
-        request: ReserveStock,
-    ) -> Result<ReserveStockResponse, InventoryError>;
+pub trait Inventory: fmt::Debug + Send + Sync + 'static {
+    /// How many of these goods are left. While the inventory is out, what it last said.
+    async fn available(&self, sku: &str) -> Result<u32, InventoryError>;
 
-    /// Puts reserved goods back.
-    async fn release_stock(&self, request: ReleaseStock) -> Result<(), InventoryError>;
+    /// Keeps goods for an order, all of them or none. A second time for the same order changes
+    /// nothing.
+    async fn reserve(&self, order: Uuid, lines: &[Line]) -> Result<Reservation, InventoryError>;
 
-    /// Tells how many are left.
-    async fn get_stock(&self, request: GetStock) -> Result<GetStockResponse, InventoryError>;
-}
-
-/// Request of `ReserveStock`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReserveStock {
-    /// The order that the goods are for; a second reservation for it changes nothing.
-    pub order_id: Uuid,
-    /// What to reserve, all of it or nothing.
-    pub lines: NonEmpty<StockLine>,
+    /// Puts goods back that were kept. A second time changes nothing.
+    async fn release(&self, reservation: Reservation) -> Result<(), InventoryError>;
 }
 
 /// Some of one kind of goods.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StockLine {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
     /// Which goods.
-    pub sku_id: String,
-    /// How many.
+    pub sku: String,
+    /// How many of them.
     pub quantity: u32,
 }
 
-/// Response of `ReserveStock`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReserveStockResponse {
-    /// Identifies the reservation.
-    pub reservation_id: Uuid,
-}
+/// Goods that are kept for an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reservation(pub Uuid);
 
-/// Request of `ReleaseStock`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReleaseStock {
-    /// Which reservation.
-    pub reservation_id: Uuid,
-}
-
-/// Request of `GetStock`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetStock {
-    /// Which goods.
-    pub sku_id: String,
-}
-
-/// Response of `GetStock`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetStockResponse {
-    /// How many are left.
-    pub available: u32,
-}
-
-/// Why `inventory` did not do what it was asked for.
+/// Why the inventory did not do what it was asked for.
 #[derive(Debug)]
 pub enum InventoryError {
-    /// It refused, and says why.
-    Rejected {
+    /// It has not got the goods, or not enough of them.
+    NotInStock(String),
+    /// It refused for a reason that has no meaning for orders.
+    Refused {
         /// The kind of refusal.
         code: Code,
         /// In its own words.
@@ -89,11 +56,12 @@ pub enum InventoryError {
 impl fmt::Display for InventoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Rejected { code, message } => {
-                write!(f, "`inventory` refused: {message} ({code})")
+            Self::NotInStock(what) => write!(f, "not in stock: {what}"),
+            Self::Refused { code, message } => {
+                write!(f, "the inventory refused: {message} ({code})")
             }
-            Self::Unavailable(_) => f.write_str("`inventory` is not available"),
-            Self::Untranslatable(what) => write!(f, "in the answer of `inventory`: {what}"),
+            Self::Unavailable(_) => f.write_str("the inventory is not available"),
+            Self::Untranslatable(what) => write!(f, "in the answer of the inventory: {what}"),
         }
     }
 }
@@ -102,7 +70,7 @@ impl std::error::Error for InventoryError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Unavailable(cause) => Some(cause),
-            Self::Rejected { .. } | Self::Untranslatable(_) => None,
+            Self::NotInStock(_) | Self::Refused { .. } | Self::Untranslatable(_) => None,
         }
     }
 }
@@ -113,13 +81,13 @@ impl From<Untranslatable> for InventoryError {
     }
 }
 
-/// What this service's own callers are told: whether it may work later, and nothing of what
-/// `inventory` said. A handler that knows better matches the error itself.
+/// What callers of this service are told: what concerns their order, and whether it may work later.
 impl From<InventoryError> for Error {
     fn from(error: InventoryError) -> Self {
         match error {
+            InventoryError::NotInStock(what) => Self::failed_precondition(what),
             InventoryError::Unavailable(cause) => cause,
-            refused => Self::internal(refused),
+            other => Self::internal(other),
         }
     }
 }

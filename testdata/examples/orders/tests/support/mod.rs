@@ -1,10 +1,15 @@
-//! Starts the service's binary on free ports and asks its admin listener.
+//! Starts the service's binary on free ports, beside a fake of its inventory, and asks its admin
+//! listener.
 
+use orders::generated::fakes::inventory::InventoryFake;
+use orders::generated::fakes::wire::inventory::v1::{GetStockResponse, ReserveStockResponse};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
+use svc_runtime::testing::block_on;
+use tokio::sync::oneshot;
 
 /// A running service, killed when the test ends.
 pub struct Process {
@@ -14,15 +19,38 @@ pub struct Process {
     /// Where it is administered.
     pub admin: SocketAddr,
     log: Arc<Mutex<String>>,
+    /// The fake ends with it.
+    _inventory: oneshot::Sender<()>,
+}
+
+/// Starts a fake that has everything, in a thread of its own; where, and what keeps it running.
+fn inventory() -> (String, oneshot::Sender<()>) {
+    let (stop, stopped) = oneshot::channel::<()>();
+    let (sender, endpoint) = mpsc::channel();
+    std::thread::spawn(move || {
+        block_on(async {
+            let fake = InventoryFake::start().await.expect("a port is free");
+            fake.get_stock.answer(GetStockResponse { available: 1_000 });
+            fake.reserve_stock.answer(ReserveStockResponse {
+                reservation_id: "11111111-2222-4333-8444-555555555555".into(),
+            });
+            sender.send(fake.endpoint()).expect("somebody waits for it");
+            // Either way the test is over.
+            let _ = stopped.await;
+        });
+    });
+    (endpoint.recv().expect("the fake starts"), stop)
 }
 
 impl Process {
     /// Starts it with some settings beside free ports and JSON logs.
     pub fn start(settings: &[(&str, &str)]) -> Self {
+        let (endpoint, inventory) = inventory();
         let mut child = Command::new(env!("CARGO_BIN_EXE_orders"))
             .env("SVC_LISTEN", "127.0.0.1:0")
             .env("SVC_ADMIN_LISTEN", "127.0.0.1:0")
             .env("SVC_LOG__FORMAT", "json")
+            .env("SVC_CLIENTS__INVENTORY__ENDPOINT", endpoint)
             .envs(settings.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
@@ -43,6 +71,7 @@ impl Process {
             listen,
             admin,
             log,
+            _inventory: inventory,
         }
     }
 

@@ -68,7 +68,13 @@ impl InventoryClient {
 /// What is known of the downstream at compile time.
 pub static SPEC: svc::client::Spec = svc::client::Spec {
     name: "inventory",
-    defaults: r#"[policy]
+    defaults: r#"[methods.GetStock]
+coalesce = true
+
+[methods.GetStock.fallback]
+last_good = "60s"
+
+[policy]
 attempt_timeout = "200ms"
 timeout = "500ms"
 
@@ -85,6 +91,7 @@ window = "10s"
 attempts = 3
 backoff = "10ms..200ms"
 budget = 0.1
+codes = ["UNAVAILABLE", "DEADLINE_EXCEEDED"]
 "#,
     methods: &METHODS,
 };
