@@ -103,7 +103,7 @@ fn at_every_step(fault: Fault, check: impl Fn(&Path, &BTreeMap<PathBuf, Vec<u8>>
     add(&whole, folder.path()).unwrap();
     let steps = whole.steps();
     assert!(steps > 40, "only {steps} steps");
-    for at in (0..24).chain((24..steps).step_by(9)) {
+    for at in (0..20).chain((20..steps).step_by(13)) {
         let folder = tempfile::tempdir().unwrap();
         copy(template.path(), folder.path());
         let fs = FaultyFs::new(fault, at);

@@ -7,6 +7,7 @@ use super::clients::all_shared::AllSharedClient;
 use crate::domain::all_shared as domain;
 use crate::generated::Clients;
 use crate::generated::wire::hazards::twins::v1::Ping;
+use svc_runtime::adapter::Untranslatable;
 use svc_runtime::{async_trait, client};
 
 /// `all-shared`, as the domain wants it.
@@ -53,6 +54,7 @@ impl From<client::Error> for domain::AllSharedError {
     fn from(error: client::Error) -> Self {
         match error {
             client::Error::Rejected { code, message, .. } => Self::Rejected { code, message },
+            client::Error::Decode { message, .. } => Untranslatable::new(message).into(),
             other => Self::Unavailable(other.into()),
         }
     }

@@ -227,6 +227,7 @@ impl From<client::Error> for domain::CalledError {
     fn from(error: client::Error) -> Self {
         match error {
             client::Error::Rejected { code, message, .. } => Self::Rejected { code, message },
+            client::Error::Decode { message, .. } => Untranslatable::new(message).into(),
             other => Self::Unavailable(other.into()),
         }
     }
