@@ -22,6 +22,7 @@ mod words;
 
 pub(crate) use adapter::Adapter;
 pub(crate) use port::Port;
+pub(crate) use words::{adapter as adapter_name, port as port_name};
 
 use crate::ident::file_stem;
 use crate::model::{Client, Model};

@@ -50,7 +50,7 @@ impl Words {
         let error = format!("{stem}Error");
         let mut words = Self {
             taken: BTreeSet::from([port.clone(), error.clone()]),
-            adapter: format!("{stem}Adapter"),
+            adapter: adapter(client),
             port,
             error,
             types: BTreeMap::new(),
@@ -137,13 +137,18 @@ impl Words {
 }
 
 /// The trait that stands for a client.
-fn port(client: &str) -> String {
+pub(crate) fn port(client: &str) -> String {
     let name = camel(client);
     if is_reserved(&name) {
         format!("{name}Port")
     } else {
         name
     }
+}
+
+/// The type that implements it.
+pub(crate) fn adapter(client: &str) -> String {
+    format!("{}Adapter", camel(client))
 }
 
 fn is_reserved(name: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::order::{use_order, version_order};
 use super::{defies_conventions, idempotency, inside_generated, kind, type_path};
+use crate::draft;
 use crate::ident::camel;
 use crate::model::{Client, Model, Rpc, Service};
 use serde::Serialize;
@@ -219,6 +220,8 @@ impl State {
         let mut ports = Vec::new();
         for client in &model.clients {
             let module = &client.module;
+            let port = draft::port_name(&client.name);
+            let adapter = draft::adapter_name(&client.name);
             let mut named = |path: String| {
                 let name = path.rsplit("::").next().unwrap_or_default().to_owned();
                 let is_taken = ["Arc", "BoxError", "Clients", "Config", "State"];
@@ -228,11 +231,10 @@ impl State {
                 uses.push(path);
                 name
             };
-            let port = camel(&client.name);
             ports.push(PortLine {
                 name: client.name.clone(),
                 field: module.clone(),
-                adapter: named(format!("crate::adapters::{module}::{port}Adapter")),
+                adapter: named(format!("crate::adapters::{module}::{adapter}")),
                 port: named(format!("crate::domain::{module}::{port}")),
             });
         }

@@ -6,3 +6,4 @@
 pub(crate) mod clients;
 pub mod all_shared;
 pub mod called;
+pub mod nasty;

@@ -3,3 +3,4 @@
 
 pub mod all_shared;
 pub mod called;
+pub mod nasty;

@@ -60,6 +60,7 @@ pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
     &services::order_root::SERVICE,
     &services::order_one::SERVICE,
     &services::keyword2::SERVICE,
+    &services::served::SERVICE,
     &services::keyword9::SERVICE,
     &services::twin_service::SERVICE,
     &services::hazards_twins_v2_twin_service::SERVICE,
@@ -157,6 +158,8 @@ pub fn services(
         Box::new(services::order_one::OrderOneServer::new(services::order_one::OrderOneHandlers(Arc::clone(&
         state)),)),
         Box::new(services::keyword2::Keyword2Server::new(services::keyword2::Keyword2Handlers(Arc::clone(&
+        state)),)),
+        Box::new(services::served::ServedServer::new(services::served::ServedHandlers(Arc::clone(&
         state)),)),
         Box::new(services::keyword9::Keyword9Server::new(services::keyword9::Keyword9Handlers(Arc::clone(&
         state)),)),

@@ -745,5 +745,6 @@ impl ::svc_runtime::Validate for crate::generated::wire::order_pkg::Order {}
 impl ::svc_runtime::Validate for crate::generated::wire::order_pkg::v1_pkg::Order {}
 impl ::svc_runtime::Validate for crate::generated::wire::r#type::Inner {}
 impl ::svc_runtime::Validate for crate::generated::wire::self_::super_::crate_::Keyword {}
+impl ::svc_runtime::Validate for crate::generated::wire::served::Money {}
 impl ::svc_runtime::Validate
 for crate::generated::wire::svc_runtime::wire::generated::Keyword {}

@@ -38,6 +38,7 @@ pub mod rules;
 pub mod s;
 pub mod self_;
 pub mod send;
+pub mod served;
 pub mod server;
 pub mod service;
 pub mod services;

@@ -6,6 +6,7 @@
 )]
 pub(in crate::adapters) mod all_shared;
 pub(in crate::adapters) mod called;
+pub(in crate::adapters) mod nasty;
 mod validation;
 pub(in crate::adapters) mod wire;
 #[cfg(feature = "fakes")]
@@ -16,6 +17,7 @@ pub mod fakes;
 pub struct Clients {
     pub(in crate::adapters) all_shared: all_shared::AllSharedClient,
     pub(in crate::adapters) called: called::CalledClient,
+    pub(in crate::adapters) nasty: nasty::NastyClient,
 }
 impl Clients {
     /// Prepares the clients as the configuration says. Nothing is connected yet.
@@ -23,10 +25,11 @@ impl Clients {
     /// # Errors
     /// Settings that a client cannot work with, and settings of clients that do not exist.
     pub fn new(config: &svc_runtime::Config) -> Result<Self, svc_runtime::BoxError> {
-        svc_runtime::client::known(config, &["all-shared", "called"])?;
+        svc_runtime::client::known(config, &["all-shared", "called", "nasty"])?;
         Ok(Self {
             all_shared: all_shared::AllSharedClient::new(config)?,
             called: called::CalledClient::new(config)?,
+            nasty: nasty::NastyClient::new(config)?,
         })
     }
 }

@@ -2,6 +2,7 @@
 //! compose. They answer as they are told and speak the real wire.
 pub mod all_shared;
 pub mod called;
+pub mod nasty;
 /// Messages that only downstream contracts have.
 pub mod wire {
     pub use super::super::wire::*;
@@ -13,6 +14,8 @@ pub struct Fakes {
     pub all_shared: all_shared::AllSharedFake,
     /// Stands in for `called`.
     pub called: called::CalledFake,
+    /// Stands in for `nasty`.
+    pub nasty: nasty::NastyFake,
 }
 impl Fakes {
     /// Starts all fakes, each where `SVC_FAKES__NAME` says, or else on one of the ports from 8081 on
@@ -29,6 +32,8 @@ impl Fakes {
             called: called::CalledFake::start_on(
                     svc_runtime::fake::address("called", 1)?,
                 )
+                .await?,
+            nasty: nasty::NastyFake::start_on(svc_runtime::fake::address("nasty", 2)?)
                 .await?,
         })
     }

@@ -44,6 +44,7 @@ pub mod size;
 pub mod order_root;
 pub mod order_one;
 pub mod keyword2;
+pub mod served;
 pub mod keyword9;
 pub mod twin_service;
 pub mod hazards_twins_v2_twin_service;

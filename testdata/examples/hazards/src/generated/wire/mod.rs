@@ -8,6 +8,7 @@ pub mod foo;
 pub mod hazards;
 pub mod order_pkg;
 pub mod self_;
+pub mod served;
 pub mod svc_runtime;
 #[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
 #[prost(prost_path = "::svc_runtime::prost")]

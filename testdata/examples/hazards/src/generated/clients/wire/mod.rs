@@ -4,6 +4,7 @@
 #![allow(missing_docs, nonstandard_style, clippy::all, clippy::pedantic, rustdoc::all)]
 pub mod called;
 pub mod hazards;
+pub mod nasty;
 #[derive(Clone, PartialEq, Eq, Hash, ::svc_runtime::prost::Message)]
 #[prost(prost_path = "::svc_runtime::prost")]
 pub struct Elsewhere {

@@ -1,0 +1,3 @@
+//! Handlers of `served.Served`. `svc gen` rewrites this list.
+
+pub mod pay;
