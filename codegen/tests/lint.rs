@@ -240,3 +240,32 @@ fn what_is_mechanical_is_mended_and_nothing_else() {
         ["PACKAGE_DIRECTORY_MATCH", "MESSAGE_PASCAL_CASE"]
     );
 }
+
+#[test]
+fn validation_rules_must_mean_what_they_say() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "syntax = \"proto3\";\npackage a.v1;\nimport \"buf/validate/validate.proto\";\n\
+                message M {\n  option (buf.validate.message).oneof = {fields: [\"s\", \"t\"]};\n  \
+                string s = 1 [(buf.validate.field).string = {\n    min_len: 3\n    max_len: 2\n  }];\n  \
+                int32 n = 2 [(buf.validate.field).int32 = {gt: 5, example: [6, 5]}];\n  \
+                string p = 3 [(buf.validate.field).string.pattern = \"a(\"];\n  \
+                string c = 4 [(buf.validate.field).cel_expression = \"this + that > 1\"];\n  \
+                repeated string r = 5 [(buf.validate.field).string.min_len = 1];\n}\n";
+    std::fs::write(dir.path().join("a.proto"), text).unwrap();
+    let contract = Contract::load(&Input::Sources {
+        roots: vec![dir.path().to_owned()],
+        files: vec!["a.proto".into()],
+    })
+    .unwrap();
+    let mut config = lint::Config::default();
+    config.selection.uses = vec!["PROTOVALIDATE".into()];
+    let findings = lint::check(&contract, |file| !file.import, &config, lint::DEFAULT);
+    let lines: Vec<_> = findings
+        .iter()
+        .map(|finding| {
+            let place = finding.place.as_ref().unwrap();
+            format!("{}:{}: {}", place.line, place.column, finding.message)
+        })
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
