@@ -168,7 +168,7 @@ pub(crate) fn message(
     }
     for field in descriptor.fields() {
         // Wide messages are filled sparsely, so that one broken rule does not hide the others.
-        if tape.next() % 3 == 0 {
+        if tape.next().is_multiple_of(3) {
             continue;
         }
         let is_deep = depth == 0 && matches!(field.kind(), Kind::Message(_));

@@ -405,7 +405,7 @@ impl Auditor<'_> {
 }
 
 /// A number of rules with its own number.
-fn number_of(typed: &DynamicMessage, name: &str) -> Option<(i32, u64)> {
+fn number_of(typed: &DynamicMessage, name: &str) -> texts::Bound {
     let field = typed.descriptor().get_field_by_name(name)?;
     Some((field.number() as i32, number(typed, name)?))
 }

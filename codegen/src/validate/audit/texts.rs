@@ -4,6 +4,9 @@ use super::{Auditor, Subject, go, number, number_of, set};
 use prost_reflect::{DynamicMessage, ReflectMessage, Value};
 use std::borrow::Cow;
 
+/// A number of rules with its own number, if it is set.
+pub(super) type Bound = Option<(i32, u64)>;
+
 impl Auditor<'_> {
     pub(super) fn string(&mut self, subject: &Subject<'_>, tag: i32, typed: &DynamicMessage) {
         self.constant(subject, tag, typed);
@@ -103,12 +106,7 @@ impl Auditor<'_> {
     }
 
     /// A least that is more than the most.
-    pub(super) fn order(
-        &mut self,
-        subject: &Subject<'_>,
-        tag: i32,
-        bounds: (Option<(i32, u64)>, Option<(i32, u64)>),
-    ) {
+    pub(super) fn order(&mut self, subject: &Subject<'_>, tag: i32, bounds: (Bound, Bound)) {
         let (Some((low, least)), Some((high, most))) = bounds else {
             return;
         };
