@@ -167,3 +167,26 @@ fn versions_come_from_one_place() {
         );
     }
 }
+
+/// What `svc.toml` may say of a client is what the runtime reads, but for what is called.
+#[test]
+fn settings_of_clients_are_those_of_the_runtime() {
+    let known: BTreeMap<&str, &str> = svc_codegen::config::KEYS.into_iter().collect();
+    let read: BTreeMap<&str, &str> = svc_runtime::client::KEYS.iter().copied().collect();
+    assert_eq!(known, read, "left: codegen/src/config/clients.rs");
+    assert_eq!(
+        known.len(),
+        svc_codegen::config::KEYS.len(),
+        "a key is there twice"
+    );
+}
+
+/// A code that `svc.toml` may name is one that the runtime knows.
+#[test]
+fn codes_are_those_of_the_runtime() {
+    let names: BTreeSet<String> = (1..=16)
+        .map(|number| svc_runtime::Code::from_number(number).name().to_owned())
+        .collect();
+    let known: BTreeSet<String> = svc_codegen::config::CODES.map(str::to_owned).into();
+    assert_eq!(known, names);
+}
