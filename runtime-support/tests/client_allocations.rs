@@ -78,9 +78,9 @@ fn client(settings: &[(&str, &str)]) -> Unary<String, ()> {
             (*value).to_owned(),
         )
     });
-    let config = Config::load(Sources::new().flags(flags)).unwrap();
-    let client = Client::over(&SPEC, &config, Arc::new(Later)).unwrap();
-    client.unary(0)
+    let config = Config::load(Sources::new().flags(flags)).expect("settings that are right");
+    let client = Client::over(&SPEC, &config, Arc::new(Later));
+    client.expect("settings that are right").unary(0)
 }
 
 fn call(get: &Unary<String, ()>, question: &str) -> usize {
