@@ -30,8 +30,8 @@ pub struct BreakerSettings {
     /// How long a bucket is. The window slides by it.
     #[serde(with = "duration")]
     pub bucket: Duration,
-    /// Judge the last so many calls instead of a window of time. For each call the breaker then
-    /// takes a lock.
+    /// Judge the last so many calls instead of a window of time. All threads then
+    /// write to the same words, which costs more than buckets of time do.
     #[serde(with = "optional_number")]
     pub last_calls: Option<u32>,
     /// Calls that must be in the window before a rate is judged.
