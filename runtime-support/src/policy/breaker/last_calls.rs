@@ -65,7 +65,7 @@ impl LastCalls {
                 calls + 1
             }
         })?;
-        let bits = u32::from(outcome.failed) * FAILED | u32::from(outcome.slow) * SLOW;
+        let bits = (u32::from(outcome.failed) * FAILED) | (u32::from(outcome.slow) * SLOW);
         let place = &self.ring[(before % size) as usize];
         let gone = exchange(place, generation, bits)?;
         // Before the ring is full, what is there is of an earlier round of this generation number.
