@@ -99,17 +99,15 @@ async fn start() -> (InventoryFake, Vec<Grpc<Channel>>) {
         ("SVC_LOG__LEVEL", "error"),
     ];
     let own = own.map(|(key, value)| (key.to_owned(), value.to_owned()));
-    let endpoint = fake.endpoint();
-    let theirs = SETTINGS
-        .iter()
-        .chain([&("endpoint", endpoint.as_str())])
-        .map(|(key, value)| {
-            let key = key.replace('.', "__").to_uppercase();
-            (
-                format!("SVC_CLIENTS__INVENTORY__{key}"),
-                (*value).to_owned(),
-            )
-        });
+    let url = fake.endpoint();
+    let endpoint = ("endpoint", url.as_str());
+    let theirs = SETTINGS.iter().chain([&endpoint]).map(|(key, value)| {
+        let key = key.replace('.', "__").to_uppercase();
+        (
+            format!("SVC_CLIENTS__INVENTORY__{key}"),
+            (*value).to_owned(),
+        )
+    });
     let sources = Sources::new().env(own.into_iter().chain(theirs));
     let config = Config::load(sources).expect("the settings are right");
     let clients = Clients::new(&config).expect("the clients can be made");
