@@ -60,7 +60,9 @@ fn assemble(
         note_external(descriptors, message, &mut external);
     });
     let mut renames = names::decide(&mut packages, &|name| locate(descriptors, name));
-    let mut rule_findings = read_rules(descriptors, &mut packages);
+    let mut types = index(&packages, false);
+    let is_shared = |name: &str| types.contains_key(name);
+    let mut rule_findings = read_rules(descriptors, &is_shared, &mut packages);
 
     let reached = clients::reached(called);
     let only_called: HashSet<String> = reached.difference(&shared).cloned().collect();
@@ -70,12 +72,13 @@ fn assemble(
     move_external(&mut downstream, &mut packages);
     // Names of a contract that is not ours are as they are.
     names::decide(&mut downstream, &|_| Place::default());
-    rule_findings.extend(as_warnings(read_rules(descriptors, &mut downstream)));
+    types.extend(index(&downstream, true));
+    let is_known = |name: &str| types.contains_key(name);
+    let findings = read_rules(descriptors, &is_known, &mut downstream);
+    rule_findings.extend(as_warnings(findings));
 
     let mut served = read_services(descriptors, services);
     renames.extend(names::decide_services(&mut served));
-    let mut types = index(&packages, false);
-    types.extend(index(&downstream, true));
     for service in services {
         look_at_service(&mut unused, service);
     }
@@ -152,19 +155,28 @@ fn as_warnings(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
 }
 
 /// Reads the rules of all messages, and returns what is wrong with them.
-fn read_rules(descriptors: &Descriptors, packages: &mut BTreeMap<String, Package>) -> Vec<Finding> {
-    fn read(descriptors: &Descriptors, messages: &mut [Message], findings: &mut Vec<Finding>) {
+fn read_rules(
+    descriptors: &Descriptors,
+    is_known: &dyn Fn(&str) -> bool,
+    packages: &mut BTreeMap<String, Package>,
+) -> Vec<Finding> {
+    fn read(
+        descriptors: &Descriptors,
+        is_known: &dyn Fn(&str) -> bool,
+        messages: &mut [Message],
+        findings: &mut Vec<Finding>,
+    ) {
         for message in messages {
             let descriptor = descriptors.pool.get_message_by_name(&message.full_name);
             if let Some(descriptor) = descriptor {
-                message.rules = validate::read(descriptors, &descriptor, findings);
+                message.rules = validate::read(descriptors, &descriptor, is_known, findings);
             }
-            read(descriptors, &mut message.messages, findings);
+            read(descriptors, is_known, &mut message.messages, findings);
         }
     }
     let mut findings = Vec::new();
     for package in packages.values_mut().filter(|package| !package.external) {
-        read(descriptors, &mut package.messages, &mut findings);
+        read(descriptors, is_known, &mut package.messages, &mut findings);
     }
     findings
 }

@@ -79,7 +79,7 @@ pub struct Check {
     pub message: String,
     /// Where it stands in the rules.
     pub path: Vec<PathStep>,
-    /// A bool that must be true, or a string that must be empty.
+    /// A bool that must be true, or a string that must be empty; a `Dyn` is one of them.
     pub expr: Expr,
 }
 
@@ -96,7 +96,8 @@ pub struct PathStep {
     pub index: Option<u64>,
 }
 
-/// Types of expressions.
+/// Types of expressions. Where two types meet, [`Node::Narrow`] and [`Node::Widen`] say so: no other
+/// node converts its operands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of CEL")]
 pub enum Type {
@@ -112,7 +113,11 @@ pub enum Type {
     Message(String),
     List(Box<Type>),
     Map(Box<Type>, Box<Type>),
-    /// Only of what is known to fail.
+    /// A scalar or null: the field of a wrapper such as `google.protobuf.Int32Value`.
+    Wrapper(Box<Type>),
+    /// What `type()` gives.
+    Type,
+    /// Known at run time only, such as a `google.protobuf.Value`.
     Dyn,
 }
 
@@ -137,6 +142,8 @@ pub enum Value {
     Bytes(Vec<u8>),
     Duration(Span),
     Timestamp(Span),
+    /// The name of a type, such as `int` or that of a message.
+    Type(String),
     /// With the type of its items.
     List(Type, Vec<Value>),
 }
@@ -168,29 +175,53 @@ pub enum Node {
     Now,
     Field(Box<Expr>, Member),
     Has(Box<Expr>, Member),
+    /// The entry of a map under a string; fails if there is none.
+    Select(Box<Expr>, String),
+    /// Whether a map has this entry.
+    HasEntry(Box<Expr>, String),
+    /// A `Dyn` or `Wrapper` as the type of this expression; fails if it is of another, or null.
+    Narrow(Box<Expr>),
+    /// Any value as `Dyn`, a scalar as its `Wrapper`; never fails.
+    Widen(Box<Expr>),
     Not(Box<Expr>),
     Neg(Box<Expr>),
     And(Box<Expr>, Box<Expr>),
     Or(Box<Expr>, Box<Expr>),
     Cond(Box<Expr>, Box<Expr>, Box<Expr>),
-    /// Arithmetic and relations, by their operator.
+    /// Arithmetic and relations, by their operator. The operands are of one type, but for numbers
+    /// in relations and for times. Of `Dyn`, arithmetic gives `Dyn` and relations `Bool`; numbers
+    /// of different types are equal if their values are, and values of different types are not.
     Binary(&'static str, Box<Expr>, Box<Expr>),
-    /// The first is an item of the second.
+    /// The first is an item or key of the second; both are `Dyn`, or the types fit.
     In(Box<Expr>, Box<Expr>),
+    /// An item by its position, a value by its key; the index is `Dyn`, or of the type that fits.
     Index(Box<Expr>, Box<Expr>),
     /// `size` of a list or map, `unique` of a list.
     Size(Box<Expr>),
     Unique(Box<Expr>),
+    /// The type of a `Dyn`.
+    TypeOf(Box<Expr>),
     /// Whether the text matches the valid pattern.
     Matches(Box<Expr>, String),
-    /// A function of the runtime.
+    /// A function of the runtime, whose overload is known: `name` below
+    /// `svc_runtime::validate::cel`, or a path.
     Call {
         function: &'static str,
         fallible: bool,
         arguments: Vec<Expr>,
     },
+    /// A function by its name in CEL, whose overload is chosen at run time. Arguments and result
+    /// are `Dyn`.
+    Dispatch {
+        name: String,
+        arguments: Vec<Expr>,
+    },
     List(Vec<Expr>),
-    /// Text with values between.
+    /// A map literal; fails if a key occurs twice or is no key.
+    Map(Vec<(Expr, Expr)>),
+    /// A message literal: fields by number. A value is of the field's type, or `Wrapper` of it.
+    Message(String, Vec<(i32, Expr)>),
+    /// Text with values between. Values are scalars that suit the verb, or `Dyn`.
     Format(Vec<Piece>),
     Loop(Box<Loop>),
     /// What always fails at run time, and why.
@@ -202,7 +233,12 @@ pub enum Node {
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Piece {
     Text(String),
-    Value { verb: char, value: Expr },
+    Value {
+        verb: char,
+        /// Digits after the point, of `e` and `f`.
+        precision: usize,
+        value: Expr,
+    },
 }
 
 /// A comprehension.

@@ -80,7 +80,7 @@ pub(crate) fn formatted(verb: char, value: &Value) -> String {
         (_, Value::Int(number)) => number.to_string(),
         (_, Value::Uint(number)) => number.to_string(),
         (_, Value::Double(number)) => double(*number),
-        (_, Value::String(text)) => text.clone(),
+        (_, Value::String(text) | Value::Type(text)) => text.clone(),
         (_, Value::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
         (_, Value::Duration(span)) => {
             let sign = if span.seconds < 0 || span.nanos < 0 {

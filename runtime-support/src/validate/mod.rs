@@ -16,6 +16,7 @@ pub(crate) use proto::{TYPE_NAME, Violations as WireViolations};
 
 use crate::valid::{Violation, Violations};
 use cel::Timestamp;
+use std::collections::HashMap;
 
 /// Ends a walk early: the first violation was wanted only, or a rule failed to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,26 @@ impl Checker {
         Ok(())
     }
 
+    /// Judges what an expression of no static type gives: a bool that must be true, or the message
+    /// of the violation, empty if there is none.
+    ///
+    /// # Errors
+    /// [`Stop`] if it fails, gives something else, or the first violation was wanted only.
+    pub fn judged<'a>(
+        &mut self,
+        at: &At<'_>,
+        rule: &'static Rule,
+        expression: impl FnOnce() -> cel::Result<cel::Value<'a>>,
+    ) -> Flow {
+        match self.run(expression)? {
+            cel::Value::Bool(true) => Ok(()),
+            cel::Value::Bool(false) => self.broken(at, rule),
+            cel::Value::String(words) if words.is_empty() => Ok(()),
+            cel::Value::String(words) => self.broken_because(at, rule, words.into_owned()),
+            _ => Err(self.failed(cel::NO_VERDICT)),
+        }
+    }
+
     #[cold]
     fn failed(&mut self, error: cel::Error) -> Stop {
         self.failure = Some(error);
@@ -99,10 +120,61 @@ impl Checker {
         }
     }
 
+    /// Runs rules on the entries of a map, in the order of their keys as far as anybody sees.
+    ///
+    /// While all is well the order is that of the map, which costs nothing; at the first entry that
+    /// breaks a rule it starts anew, sorted.
+    ///
+    /// # Errors
+    /// [`Stop`] if the walk is over.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "what comes of it does not depend on the order"
+    )]
+    pub fn entries<K: Ord, V>(
+        &mut self,
+        map: &HashMap<K, V>,
+        mut rules: impl FnMut(&mut Self, &K, &V) -> Flow,
+    ) -> Flow {
+        let before = self.found.len();
+        for (key, value) in map {
+            if rules(self, key, value).is_err() || self.found.len() > before {
+                self.found.truncate(before);
+                self.failure = None;
+                let mut sorted: Vec<_> = map.iter().collect();
+                sorted.sort_unstable_by_key(|(key, _)| *key);
+                return sorted
+                    .into_iter()
+                    .try_for_each(|(key, value)| rules(self, key, value));
+            }
+        }
+        Ok(())
+    }
+
     /// The time of this walk, the same for all of its rules.
     pub fn now(&mut self) -> Timestamp {
         *self.now.get_or_insert_with(Timestamp::now)
     }
+}
+
+/// What a rule of a validated message says is there.
+///
+/// # Panics
+/// If it is not, which validation excludes.
+#[must_use]
+#[track_caller]
+pub fn known<T>(value: Option<&T>) -> &T {
+    value.expect("a validated message has what its rules require")
+}
+
+/// The UUID that a rule of a validated message says is there.
+///
+/// # Panics
+/// If it is none, which validation excludes.
+#[must_use]
+#[track_caller]
+pub fn known_uuid(text: &str) -> uuid::Uuid {
+    uuid::Uuid::try_parse(text).expect("a validated message has a UUID where its rules say so")
 }
 
 /// Checks all rules.
@@ -157,6 +229,46 @@ mod tests {
             }
             Ok(())
         }
+    }
+
+    struct Prices(HashMap<u32, i32>);
+
+    impl Rules for Prices {
+        fn rules(&self, v: &mut Checker, at: &At<'_>) -> Flow {
+            const RULE: &Rule = &Rule {
+                id: "int32.gt",
+                message: "must be greater than 0",
+                path: &[],
+            };
+            let field = Field::map(1, "prices", 11, 13, 5);
+            v.entries(&self.0, |v, key, value| {
+                if v.run(|| cel::divide(10, i64::from(*value)))? < 0 {
+                    v.broken(&at.value(&field, key), RULE)?;
+                }
+                Ok(())
+            })
+        }
+    }
+
+    #[test]
+    fn entries_of_a_map_are_found_in_the_order_of_their_keys() {
+        let fields = |result: Result<(), Violations>| {
+            let violations = result.unwrap_err();
+            let fields = violations.iter().map(|one| one.field.clone());
+            (fields.collect::<Vec<_>>(), violations.failure().is_some())
+        };
+        let all_bad = Prices((0..50).map(|key| (key, -1)).collect());
+        let sorted: Vec<String> = (0..50).map(|key| format!("prices[{key}]")).collect();
+        assert_eq!(fields(all(&all_bad)), (sorted, false));
+        assert_eq!(
+            fields(first(&all_bad)),
+            (vec!["prices[0]".to_owned()], false)
+        );
+        let mut fails = all_bad;
+        fails.0.insert(2, 0);
+        let before = vec!["prices[0]".to_owned(), "prices[1]".to_owned()];
+        assert_eq!(fields(all(&fails)), (before, true));
+        assert_eq!(all(&Prices((0..50).map(|key| (key, 1)).collect())), Ok(()));
     }
 
     #[test]

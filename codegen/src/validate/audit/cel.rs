@@ -43,15 +43,18 @@ impl Auditor<'_> {
                 rule: format!("(buf.validate.message).{name}"),
                 is_text: name == "cel_expression",
             };
-            let env = Env::new(&self.descriptors.pool, this.clone());
+            let env = Env::new(&self.descriptors.pool, &|_| true, this.clone());
             self.expressions(&site, &env, &list(rules, name));
         }
     }
 
     pub(super) fn field_expressions(&mut self, subject: &Subject<'_>, rules: &DynamicMessage) {
         let this = match subject.field {
-            Some(field) if subject.is_whole => field_type(field),
-            _ => kind_type(&subject.kind),
+            // A field whose rules run is set: a wrapper is what it wraps.
+            Some(field) if subject.is_whole && (field.is_list() || field.is_map()) => {
+                field_type(field)
+            }
+            _ => Ok(kind_type(&subject.kind)),
         };
         // What has no type here is not judged.
         let Ok(this) = this else {
@@ -65,7 +68,7 @@ impl Auditor<'_> {
                 rule: subject.rule(&[number]),
                 is_text: name == "cel_expression",
             };
-            let env = Env::new(&self.descriptors.pool, this.clone());
+            let env = Env::new(&self.descriptors.pool, &|_| true, this.clone());
             self.expressions(&site, &env, &list(rules, name));
         }
     }
@@ -85,7 +88,7 @@ impl Auditor<'_> {
             return;
         };
         let none = DynamicMessage::new(rules);
-        let mut env = Env::new(&self.descriptors.pool, this);
+        let mut env = Env::new(&self.descriptors.pool, &|_| true, this);
         env.rules = Some(&none);
         env.rule = Some(value);
         let option = option(extended.path(), 8, PREDEFINED);
@@ -357,7 +360,7 @@ fn this_of(rules: &str) -> Option<Type> {
         "Map" => return Some(Type::Map(Box::new(Type::Dyn), Box::new(Type::Dyn))),
         _ => return None,
     };
-    kind_type(&kind).ok()
+    Some(kind_type(&kind))
 }
 
 #[cfg(test)]

@@ -1,18 +1,20 @@
-//! Types of expressions, and what they become: every name resolved, every overload chosen.
+//! Names and literals: what an expression refers to, and with what type.
 
-use super::calls;
 use super::fold::{self, message_value};
 use super::parse::dotted;
-use super::{Refused, Syntax};
-use crate::validate::ir::{Expr, Loop, LoopKind, Member, Node, Type, Value};
-use prost_reflect::{DescriptorPool, DynamicMessage, FieldDescriptor, Kind, ReflectMessage};
+use super::types::{self, fail, field_type, inside, is_fail, narrow, spelled, widen};
+use super::{Refused, Syntax, calls, format};
+use crate::validate::ir::{Expr, Member, Node, Type, Value};
+use prost_reflect::{DescriptorPool, DynamicMessage, FieldDescriptor, ReflectMessage};
 
-type Checked = Result<Expr, Refused>;
+pub(super) type Checked = Result<Expr, Refused>;
 
 /// What an expression may refer to.
 #[derive(Clone)]
 pub(crate) struct Env<'a> {
     pub(crate) pool: &'a DescriptorPool,
+    /// Whether a message is one that literals may make.
+    pub(super) is_known: &'a dyn Fn(&str) -> bool,
     /// Type of `this`.
     pub(crate) this: Type,
     /// `rules`, for rules that are predefined on a rule.
@@ -20,13 +22,18 @@ pub(crate) struct Env<'a> {
     /// `rule`, likewise.
     pub(crate) rule: Option<Value>,
     /// Variables of comprehensions, innermost last, with what they stand for.
-    locals: Vec<(String, Expr)>,
+    pub(super) locals: Vec<(String, Expr)>,
 }
 
 impl<'a> Env<'a> {
-    pub(crate) fn new(pool: &'a DescriptorPool, this: Type) -> Self {
+    pub(crate) fn new(
+        pool: &'a DescriptorPool,
+        is_known: &'a dyn Fn(&str) -> bool,
+        this: Type,
+    ) -> Self {
         Self {
             pool,
+            is_known,
             this,
             rules: None,
             rule: None,
@@ -41,93 +48,21 @@ impl<'a> Env<'a> {
 /// What is invalid or not compiled.
 pub(crate) fn check(env: &Env<'_>, syntax: &Syntax) -> Checked {
     let expr = env.expr(syntax)?;
-    match expr.ty {
+    match &expr.ty {
         Type::Bool | Type::String | Type::Dyn => Ok(expr),
+        Type::Wrapper(inner) if matches!(**inner, Type::Bool | Type::String) => {
+            let ty = (**inner).clone();
+            Ok(narrow(expr, &ty))
+        }
         other => Err(Refused::invalid(format!(
             "the expression gives {}, not bool or string",
-            spelled(&other)
+            spelled(other)
         ))),
     }
 }
 
-pub(super) fn spelled(ty: &Type) -> String {
-    match ty {
-        Type::Null => "null".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Int => "int".to_owned(),
-        Type::Uint => "uint".to_owned(),
-        Type::Double => "double".to_owned(),
-        Type::String => "string".to_owned(),
-        Type::Bytes => "bytes".to_owned(),
-        Type::Duration => "duration".to_owned(),
-        Type::Timestamp => "timestamp".to_owned(),
-        Type::Message(name) => name.clone(),
-        Type::List(item) => format!("list({})", spelled(item)),
-        Type::Map(key, value) => format!("map({}, {})", spelled(key), spelled(value)),
-        Type::Dyn => "dyn".to_owned(),
-    }
-}
-
-/// The type of a field's value in an expression.
-pub(crate) fn field_type(field: &FieldDescriptor) -> Result<Type, Refused> {
-    if field.is_map() {
-        let Kind::Message(entry) = field.kind() else {
-            return Err(Refused::invalid("a map has no entry type"));
-        };
-        let key = kind_type(&entry.map_entry_key_field().kind())?;
-        let value = kind_type(&entry.map_entry_value_field().kind())?;
-        return Ok(Type::Map(Box::new(key), Box::new(value)));
-    }
-    let item = kind_type(&field.kind())?;
-    Ok(if field.is_list() {
-        Type::List(Box::new(item))
-    } else {
-        item
-    })
-}
-
-/// The type of a single value. Wrappers are what they wrap.
-pub(crate) fn kind_type(kind: &Kind) -> Result<Type, Refused> {
-    Ok(match kind {
-        Kind::Bool => Type::Bool,
-        Kind::Int32 | Kind::Int64 | Kind::Sint32 | Kind::Sint64 => Type::Int,
-        Kind::Sfixed32 | Kind::Sfixed64 | Kind::Enum(_) => Type::Int,
-        Kind::Uint32 | Kind::Uint64 | Kind::Fixed32 | Kind::Fixed64 => Type::Uint,
-        Kind::Float | Kind::Double => Type::Double,
-        Kind::String => Type::String,
-        Kind::Bytes => Type::Bytes,
-        Kind::Message(message) => match message.full_name() {
-            "google.protobuf.Duration" => Type::Duration,
-            "google.protobuf.Timestamp" => Type::Timestamp,
-            "google.protobuf.BoolValue" => Type::Bool,
-            "google.protobuf.Int32Value" | "google.protobuf.Int64Value" => Type::Int,
-            "google.protobuf.UInt32Value" | "google.protobuf.UInt64Value" => Type::Uint,
-            "google.protobuf.FloatValue" | "google.protobuf.DoubleValue" => Type::Double,
-            "google.protobuf.StringValue" => Type::String,
-            "google.protobuf.BytesValue" => Type::Bytes,
-            name @ ("google.protobuf.Struct"
-            | "google.protobuf.Value"
-            | "google.protobuf.ListValue") => {
-                return Err(Refused::not_compiled(format!(
-                    "values of `{name}` have no type before run time"
-                )));
-            }
-            name => Type::Message(name.to_owned()),
-        },
-    })
-}
-
-/// Whether a field's message is a wrapper of a scalar.
-fn is_wrapper(field: &FieldDescriptor) -> bool {
-    !field.is_list()
-        && matches!(field.kind(), Kind::Message(message)
-            if message.full_name().starts_with("google.protobuf.")
-                && message.full_name().ends_with("Value")
-                && !matches!(message.name(), "Value" | "ListValue"))
-}
-
 impl Env<'_> {
-    fn expr(&self, syntax: &Syntax) -> Checked {
+    pub(super) fn expr(&self, syntax: &Syntax) -> Checked {
         match syntax {
             Syntax::Literal(value) => Ok(Expr::constant(value.clone())),
             Syntax::Name(name) => self.name(name),
@@ -146,10 +81,8 @@ impl Env<'_> {
                 fold::cond(condition, self.expr(yes)?, self.expr(no)?)
             }
             Syntax::List(items) => self.list(items),
-            Syntax::Map(_) => Err(Refused::not_compiled("map literals")),
-            Syntax::Message(name) => Err(Refused::not_compiled(format!(
-                "the message literal `{name}{{…}}`"
-            ))),
+            Syntax::Map(entries) => self.map(entries),
+            Syntax::Message(name, fields) => self.message(name, fields),
         }
     }
 
@@ -165,8 +98,24 @@ impl Env<'_> {
             ("this", _) => Ok(variable(&self.this, Node::Var("this".to_owned()))),
             ("now", _) => Ok(variable(&Type::Timestamp, Node::Now)),
             ("rule", Some(rule)) => Ok(Expr::constant(rule.clone())),
-            _ => Err(Refused::invalid(format!("`{name}` is not declared"))),
+            _ => self
+                .constant(name)
+                .ok_or_else(|| Refused::invalid(format!("`{name}` is not declared"))),
         }
+    }
+
+    /// A number of an enum or the name of a type.
+    fn constant(&self, name: &str) -> Option<Expr> {
+        if let Some((scope, value)) = name.rsplit_once('.')
+            && let Some(item) = self.pool.get_enum_by_name(scope)
+        {
+            let number = i64::from(item.get_value_by_name(value)?.number());
+            return Some(Expr::constant(Value::Int(number)));
+        }
+        types::named(name).or_else(|| {
+            let ty = types::named_type(self.pool.get_message_by_name(name)?.full_name());
+            Some(Expr::constant(Value::Type(types::type_name(&ty)?)))
+        })
     }
 
     /// A message that is known now: `rules` and what is in it.
@@ -189,37 +138,48 @@ impl Env<'_> {
         }
     }
 
+    fn is_local(&self, dotted: &str) -> bool {
+        let first = dotted.split('.').next().unwrap_or(dotted);
+        first == "this" || self.locals.iter().any(|(local, _)| local == first)
+    }
+
     fn select(&self, whole: &Syntax, left: &Syntax, name: &str) -> Checked {
         if let Some(message) = self.known(left) {
             let field = field_of(&message.descriptor(), name)?;
             return message_value(&message, &field).map(Expr::constant);
         }
-        if let Some(number) = dotted(whole).and_then(|name| self.enum_value(&name)) {
-            return Ok(Expr::constant(Value::Int(number)));
+        if let Some(constant) = dotted(whole)
+            .filter(|name| !self.is_local(name))
+            .and_then(|name| self.constant(&name))
+        {
+            return Ok(constant);
         }
-        let is_dyn = matches!(left, Syntax::Call(None, function, _) if function == "dyn");
         let target = self.expr(left)?;
-        match self.member(&target, name) {
-            Ok((field, member)) => {
-                if is_wrapper(&field) {
-                    return Err(Refused::not_compiled(format!(
-                        "the wrapper `{name}` inside an expression, which may be null"
-                    )));
-                }
-                Ok(Expr {
-                    ty: field_type(&field)?,
-                    node: Node::Field(Box::new(target), member),
-                })
-            }
-            Err(Refused::Invalid(reason)) if is_dyn || target.ty == Type::Dyn => Ok(fail(reason)),
-            Err(refused) => Err(refused),
+        if is_fail(&target) {
+            return Ok(target);
         }
-    }
-
-    fn enum_value(&self, name: &str) -> Option<i64> {
-        let (scope, value) = name.rsplit_once('.')?;
-        let item = self.pool.get_enum_by_name(scope)?;
-        Some(i64::from(item.get_value_by_name(value)?.number()))
+        let entry = |ty: Type, target: Expr| {
+            Ok(Expr {
+                ty,
+                node: Node::Select(Box::new(target), name.to_owned()),
+            })
+        };
+        // What is known although `dyn` hides it is not looked up at run time.
+        let known = inside(&target);
+        match (&known.ty, &target.ty) {
+            (Type::Map(key, value), _) if types::fits(&Type::String, key) => {
+                entry((**value).clone(), known.clone())
+            }
+            (Type::Dyn, _) => entry(Type::Dyn, target),
+            (_, found) => match self.member(known, name) {
+                Ok((field, member)) => Ok(Expr {
+                    ty: field_type(&field)?,
+                    node: Node::Field(Box::new(known.clone()), member),
+                }),
+                Err(Refused::Invalid(reason)) if *found == Type::Dyn => Ok(fail(reason)),
+                Err(refused) => Err(refused),
+            },
+        }
     }
 
     fn member(&self, target: &Expr, name: &str) -> Result<(FieldDescriptor, Member), Refused> {
@@ -229,6 +189,11 @@ impl Env<'_> {
                 spelled(&target.ty)
             )));
         };
+        if full_name == "google.protobuf.Any" {
+            return Err(Refused::not_compiled(format!(
+                "`{name}` of a `google.protobuf.Any`, which stands for a message that only the run time knows"
+            )));
+        }
         let message = self
             .pool
             .get_message_by_name(full_name)
@@ -243,17 +208,31 @@ impl Env<'_> {
 
     fn index(&self, left: &Syntax, index: &Syntax) -> Checked {
         let (target, index) = (self.expr(left)?, self.expr(index)?);
-        let ty = match (&target.ty, &index.ty) {
-            (Type::List(item), Type::Int) => (**item).clone(),
-            (Type::Map(key, value), found) if **key == *found => (**value).clone(),
-            (Type::Dyn, _) => return Ok(target),
-            (left, right) => {
+        if let Some(failing) = [&target, &index].into_iter().find(|side| is_fail(side)) {
+            return Ok(failing.clone());
+        }
+        let (ty, wanted) = match &target.ty {
+            Type::List(item) => ((**item).clone(), Type::Int),
+            Type::Map(key, value) => ((**value).clone(), (**key).clone()),
+            Type::Dyn => (Type::Dyn, Type::Dyn),
+            other => {
                 return Err(Refused::invalid(format!(
-                    "{} cannot be indexed by {}",
-                    spelled(left),
-                    spelled(right)
+                    "{} cannot be indexed",
+                    spelled(other)
                 )));
             }
+        };
+        if !types::fits(&index.ty, &wanted) {
+            return Err(Refused::invalid(format!(
+                "{} cannot be indexed by {}",
+                spelled(&target.ty),
+                spelled(&index.ty)
+            )));
+        }
+        let index = match (&index.ty, wanted) {
+            // Which key or position it is equal to is seen at run time.
+            (Type::Dyn, _) | (_, Type::Dyn) => widen(index),
+            (_, wanted) => narrow(index, &wanted),
         };
         Ok(Expr {
             ty,
@@ -261,34 +240,11 @@ impl Env<'_> {
         })
     }
 
-    fn list(&self, items: &[Syntax]) -> Checked {
-        let items: Vec<Expr> = items
-            .iter()
-            .map(|item| self.expr(item))
-            .collect::<Result<_, _>>()?;
-        let Some(first) = items.first() else {
-            return Err(Refused::not_compiled("the empty list, whose type is open"));
-        };
-        let ty = first.ty.clone();
-        if items.iter().any(|item| item.ty != ty) {
-            return Err(Refused::not_compiled("a list of several types"));
-        }
-        let values: Option<Vec<Value>> =
-            items.iter().map(|item| item.as_const().cloned()).collect();
-        Ok(match values {
-            Some(values) => Expr::constant(Value::List(ty, values)),
-            None => Expr {
-                ty: Type::List(Box::new(ty)),
-                node: Node::List(items),
-            },
-        })
-    }
-
     fn call(&self, receiver: Option<&Syntax>, name: &str, arguments: &[Syntax]) -> Checked {
         match (receiver, name, arguments) {
             (None, "has", [Syntax::Select(left, field)]) => return self.has(left, field),
             (None, "has", _) => return Err(Refused::invalid("`has` takes a field")),
-            (None, "dyn", [inner]) => return self.expr(inner),
+            (None, "dyn", [inner]) => return self.expr(inner).map(widen),
             (None, "getField", [left, Syntax::Literal(Value::String(field))]) => {
                 let whole = Syntax::Select(Box::new(left.clone()), field.clone());
                 return self.select(&whole, left, field);
@@ -301,7 +257,17 @@ impl Env<'_> {
             (Some(text), "format", [Syntax::List(values)]) => {
                 let text = self.expr(text)?;
                 let values = values.iter().map(|value| self.expr(value));
-                return calls::format(&text, values.collect::<Result<_, _>>()?);
+                return format::format(&text, values.collect::<Result<_, _>>()?);
+            }
+            (Some(Syntax::Name(library)), "quote", [text])
+                if library == "strings" && !self.is_local(library) =>
+            {
+                return calls::call(false, "quote", vec![self.expr(text)?]);
+            }
+            (Some(library), _, _) => {
+                if let Some(reason) = dotted(library).and_then(|name| self.absent(&name)) {
+                    return Err(reason);
+                }
             }
             _ => {}
         }
@@ -312,108 +278,45 @@ impl Env<'_> {
         calls::call(receiver.is_some(), name, checked)
     }
 
+    /// Libraries of CEL that protovalidate leaves out.
+    fn absent(&self, name: &str) -> Option<Refused> {
+        const LIBRARIES: [&str; 9] = [
+            "math", "optional", "sets", "lists", "base64", "regex", "cel", "proto", "json",
+        ];
+        (LIBRARIES.contains(&name) && !self.is_local(name)).then(|| {
+            Refused::invalid(format!(
+                "`{name}` is an extension of CEL that protovalidate does not have"
+            ))
+        })
+    }
+
     fn has(&self, left: &Syntax, name: &str) -> Checked {
         if let Some(message) = self.known(left) {
             let field = field_of(&message.descriptor(), name)?;
             return Ok(Expr::constant(Value::Bool(message.has_field(&field))));
         }
         let target = self.expr(left)?;
-        let (_, member) = self.member(&target, name)?;
+        let known = inside(&target);
+        let node = match &known.ty {
+            _ if is_fail(known) => return Ok(target),
+            Type::Map(key, _) if types::fits(&Type::String, key) => {
+                Node::HasEntry(Box::new(known.clone()), name.to_owned())
+            }
+            Type::Dyn => Node::HasEntry(Box::new(target), name.to_owned()),
+            _ => match self.member(known, name) {
+                Ok((_, member)) => Node::Has(Box::new(known.clone()), member),
+                Err(Refused::Invalid(reason)) if target.ty == Type::Dyn => return Ok(fail(reason)),
+                Err(refused) => return Err(refused),
+            },
+        };
         Ok(Expr {
             ty: Type::Bool,
-            node: Node::Has(Box::new(target), member),
-        })
-    }
-
-    fn comprehension(
-        &self,
-        source: &Syntax,
-        name: &str,
-        variable: &str,
-        rest: &[Syntax],
-    ) -> Option<Checked> {
-        let kind = match (name, rest.len()) {
-            ("all", 1) => LoopKind::All,
-            ("exists", 1) => LoopKind::Exists,
-            ("exists_one" | "existsOne", 1) => LoopKind::ExistsOne,
-            ("filter", 1) => LoopKind::Filter,
-            ("map", 1 | 2) => LoopKind::Map,
-            _ => return None,
-        };
-        Some(self.expr(source).and_then(|source| match rest {
-            [body] => self.over(kind, source, variable, body),
-            [predicate, body] => {
-                let kept = self.over(LoopKind::Filter, source, variable, predicate)?;
-                self.over(LoopKind::Map, kept, variable, body)
-            }
-            _ => Err(Refused::invalid(format!("`{name}` takes fewer arguments"))),
-        }))
-    }
-
-    fn over(&self, kind: LoopKind, source: Expr, variable: &str, body: &Syntax) -> Checked {
-        let item = match &source.ty {
-            Type::List(item) => (**item).clone(),
-            Type::Map(key, _) => (**key).clone(),
-            other => {
-                return Err(Refused::invalid(format!(
-                    "{} is no list or map",
-                    spelled(other)
-                )));
-            }
-        };
-        let inside = |expr: Expr| {
-            let mut env = self.clone();
-            env.locals.push((variable.to_owned(), expr));
-            env.expr(body)
-        };
-        if let Some(Value::List(_, values)) = source.as_const()
-            && !values.is_empty()
-        {
-            let bodies: Vec<Expr> = values
-                .iter()
-                .map(|value| inside(Expr::constant(value.clone())))
-                .collect::<Result<_, _>>()?;
-            if let Some(unrolled) = fold::unroll(kind, values, bodies) {
-                return unrolled;
-            }
-        }
-        let local = format!("{variable}_{}", self.locals.len());
-        let body = inside(Expr {
-            ty: item.clone(),
-            node: Node::Var(local.clone()),
-        })?;
-        let is_predicate = kind != LoopKind::Map;
-        if is_predicate && !matches!(body.ty, Type::Bool | Type::Dyn) {
-            return Err(Refused::invalid(format!(
-                "a predicate gives {}, not bool",
-                spelled(&body.ty)
-            )));
-        }
-        let ty = match kind {
-            LoopKind::Filter => Type::List(Box::new(item)),
-            LoopKind::Map => Type::List(Box::new(body.ty.clone())),
-            _ => Type::Bool,
-        };
-        Ok(Expr {
-            ty,
-            node: Node::Loop(Box::new(Loop {
-                kind,
-                source,
-                variable: local,
-                body,
-            })),
+            node,
         })
     }
 }
 
-pub(super) fn fail(reason: String) -> Expr {
-    Expr {
-        ty: Type::Dyn,
-        node: Node::Fail(reason),
-    }
-}
-
-fn field_of(
+pub(super) fn field_of(
     message: &prost_reflect::MessageDescriptor,
     name: &str,
 ) -> Result<FieldDescriptor, Refused> {

@@ -1,12 +1,11 @@
 //! Operators: their types, and their results where the operands are known.
 
-use super::check::{fail, spelled};
+use super::check::Checked;
+use super::types::{fail, fits, is_fail, is_nullable, join, narrow, spelled, widen, wrap};
 use super::{Refused, type_of};
 use crate::validate::ir::{Expr, LoopKind, Node, Span, Type, Value};
 use prost_reflect::{DynamicMessage, FieldDescriptor, Kind, ReflectMessage, Value as Reflected};
 use std::cmp::Ordering;
-
-type Checked = Result<Expr, Refused>;
 
 fn boolean(value: bool) -> Expr {
     Expr::constant(Value::Bool(value))
@@ -20,7 +19,22 @@ fn as_bool(expr: &Expr) -> Option<bool> {
 }
 
 fn is_bool(expr: &Expr) -> bool {
-    matches!(expr.ty, Type::Bool | Type::Dyn)
+    fits(&expr.ty, &Type::Bool)
+}
+
+/// Whether the function gives a value of this type as it is.
+pub(super) fn is_identity(name: &str, ty: &Type) -> bool {
+    matches!(
+        (name, ty),
+        ("int", Type::Int)
+            | ("uint", Type::Uint)
+            | ("double", Type::Double)
+            | ("string", Type::String)
+            | ("bytes", Type::Bytes)
+            | ("bool", Type::Bool)
+            | ("duration", Type::Duration)
+            | ("timestamp", Type::Timestamp)
+    )
 }
 
 fn mismatch(operator: &str, left: &Expr, right: &Expr) -> Refused {
@@ -32,7 +46,6 @@ fn mismatch(operator: &str, left: &Expr, right: &Expr) -> Refused {
 }
 
 pub(super) fn unary(operator: &str, inner: Expr) -> Checked {
-    let refused = || Refused::invalid(format!("`{operator}` does not take {}", spelled(&inner.ty)));
     match (operator, inner.as_const()) {
         ("!", Some(Value::Bool(value))) => return Ok(boolean(!value)),
         ("-", Some(Value::Double(value))) => return Ok(Expr::constant(Value::Double(-value))),
@@ -44,8 +57,24 @@ pub(super) fn unary(operator: &str, inner: Expr) -> Checked {
         }
         _ => {}
     }
+    let inner = match (operator, &inner.ty) {
+        _ if is_fail(&inner) => return Ok(inner),
+        ("!", Type::Dyn) => narrow(inner, &Type::Bool),
+        // Which number it is is seen at run time.
+        ("-", Type::Dyn) => {
+            return Ok(Expr {
+                ty: Type::Dyn,
+                node: Node::Neg(Box::new(inner)),
+            });
+        }
+        (_, Type::Wrapper(wrapped)) => {
+            let wrapped = (**wrapped).clone();
+            narrow(inner, &wrapped)
+        }
+        _ => inner,
+    };
+    let refused = || Refused::invalid(format!("`{operator}` does not take {}", spelled(&inner.ty)));
     match (operator, &inner.ty) {
-        (_, Type::Dyn) => Ok(inner),
         ("!", Type::Bool) => Ok(Expr {
             ty: Type::Bool,
             node: Node::Not(Box::new(inner)),
@@ -65,7 +94,14 @@ pub(super) fn cond(condition: Expr, yes: Expr, no: Expr) -> Checked {
             spelled(&condition.ty)
         )));
     }
-    if yes.ty != no.ty && yes.ty != Type::Dyn && no.ty != Type::Dyn {
+    if is_fail(&condition) {
+        return Ok(condition);
+    }
+    let is_same = yes.ty == no.ty || is_fail(&yes) || is_fail(&no);
+    let is_null = |one: &Expr, other: &Expr| one.ty == Type::Null && is_nullable(&other.ty);
+    let is_mixed =
+        fits(&yes.ty, &no.ty) || fits(&no.ty, &yes.ty) || is_null(&yes, &no) || is_null(&no, &yes);
+    if !is_same && !is_mixed {
         return Err(Refused::invalid(format!(
             "a condition gives {} or {}",
             spelled(&yes.ty),
@@ -75,19 +111,23 @@ pub(super) fn cond(condition: Expr, yes: Expr, no: Expr) -> Checked {
     match as_bool(&condition) {
         Some(true) => return Ok(yes),
         Some(false) => return Ok(no),
-        None if yes == no && condition.ty == Type::Bool => {}
         None => {}
     }
-    if condition.ty == Type::Dyn {
-        return Ok(condition);
-    }
-    let ty = if yes.ty == Type::Dyn {
-        no.ty.clone()
-    } else {
-        yes.ty.clone()
+    let condition = narrow(condition, &Type::Bool);
+    let (yes, no) = match (is_fail(&yes), is_fail(&no)) {
+        (true, false) => (narrow(yes, &no.ty), no),
+        (false, true) => {
+            let no = narrow(no, &yes.ty);
+            (yes, no)
+        }
+        // Null has no type of its own to stand in.
+        _ if yes.ty != no.ty || matches!(yes.ty, Type::Wrapper(_) | Type::Null) => {
+            (widen(yes), widen(no))
+        }
+        _ => (yes, no),
     };
     Ok(Expr {
-        ty,
+        ty: yes.ty.clone(),
         node: Node::Cond(Box::new(condition), Box::new(yes), Box::new(no)),
     })
 }
@@ -95,9 +135,9 @@ pub(super) fn cond(condition: Expr, yes: Expr, no: Expr) -> Checked {
 pub(super) fn binary(operator: &'static str, left: Expr, right: Expr) -> Checked {
     match operator {
         "&&" | "||" => logic(operator, left, right),
+        _ if is_fail(&left) => Ok(left),
+        _ if is_fail(&right) => Ok(right),
         "in" => member(left, right),
-        _ if left.ty == Type::Dyn => Ok(left),
-        _ if right.ty == Type::Dyn => Ok(right),
         "==" | "!=" => equality(operator, left, right),
         "<" | "<=" | ">" | ">=" => order(operator, left, right),
         _ => arithmetic(operator, left, right),
@@ -108,6 +148,7 @@ fn logic(operator: &'static str, left: Expr, right: Expr) -> Checked {
     if !is_bool(&left) || !is_bool(&right) {
         return Err(mismatch(operator, &left, &right));
     }
+    let (left, right) = (narrow(left, &Type::Bool), narrow(right, &Type::Bool));
     let decides = operator == "||";
     Ok(match (as_bool(&left), as_bool(&right)) {
         (Some(value), _) | (_, Some(value)) if value == decides => boolean(decides),
@@ -128,12 +169,20 @@ fn logic(operator: &'static str, left: Expr, right: Expr) -> Checked {
 }
 
 fn member(left: Expr, right: Expr) -> Checked {
-    match &right.ty {
-        Type::Dyn => return Ok(right),
-        Type::List(item) if **item == left.ty => {}
-        Type::Map(key, _) if **key == left.ty => {}
+    let wanted = match &right.ty {
+        Type::Dyn => Type::Dyn,
+        Type::List(item) => (**item).clone(),
+        Type::Map(key, _) => (**key).clone(),
         _ => return Err(mismatch("in", &left, &right)),
+    };
+    if !fits(&left.ty, &wanted) {
+        return Err(mismatch("in", &left, &right));
     }
+    let (left, right) = if left.ty == wanted {
+        (left, right)
+    } else {
+        (widen(left), widen(right))
+    };
     if let Some(Value::List(_, items)) = right.as_const() {
         if items.is_empty() {
             return Ok(boolean(false));
@@ -159,34 +208,69 @@ fn binary_node(ty: Type, operator: &'static str, left: Expr, right: Expr) -> Exp
     }
 }
 
-fn equality(operator: &'static str, left: Expr, right: Expr) -> Checked {
-    if left.ty != right.ty {
-        return Err(mismatch(operator, &left, &right));
+/// One scalar that may be null is enough for both to be seen that way; other types that differ are
+/// told apart at run time.
+fn alike(left: Expr, right: Expr) -> (Expr, Expr) {
+    match (&left.ty, &right.ty) {
+        (left_ty, right_ty) if left_ty == right_ty && *left_ty != Type::Null => (left, right),
+        (Type::Wrapper(a), b) if **a == *b => (left, wrap(right)),
+        (a, Type::Wrapper(b)) if *a == **b => (wrap(left), right),
+        _ => (widen(left), widen(right)),
     }
-    if matches!(left.ty, Type::Map(..) | Type::Null) {
-        return Err(Refused::not_compiled(format!(
-            "`{operator}` of {}",
-            spelled(&left.ty)
-        )));
+}
+
+fn equality(operator: &'static str, left: Expr, right: Expr) -> Checked {
+    let is_null = |one: &Expr, other: &Expr| one.ty == Type::Null && is_nullable(&other.ty);
+    let is_comparable = fits(&left.ty, &right.ty)
+        || fits(&right.ty, &left.ty)
+        || is_null(&left, &right)
+        || is_null(&right, &left);
+    if !is_comparable {
+        return Err(mismatch(operator, &left, &right));
     }
     // Time stands still within an expression.
     if left.node == Node::Now && right.node == Node::Now {
         return Ok(boolean(operator == "=="));
     }
-    if let (Some(left), Some(right)) = (left.as_const(), right.as_const()) {
-        return Ok(boolean((left == right) == (operator == "==")));
+    if let (Some(a), Some(b)) = (left.as_const(), right.as_const())
+        && left.ty == right.ty
+    {
+        return Ok(boolean((a == b) == (operator == "==")));
     }
+    let (left, right) = alike(left, right);
     Ok(binary_node(Type::Bool, operator, left, right))
 }
 
+/// What is compared or computed with, if one side may be null or is known at run time only.
+fn settled(left: Expr, right: Expr) -> (Expr, Expr) {
+    let bare = |expr: Expr| match &expr.ty {
+        Type::Wrapper(inner) => {
+            let inner = (**inner).clone();
+            narrow(expr, &inner)
+        }
+        _ => expr,
+    };
+    let (left, right) = (bare(left), bare(right));
+    if left.ty == Type::Dyn || right.ty == Type::Dyn {
+        return (widen(left), widen(right));
+    }
+    (left, right)
+}
+
 fn order(operator: &'static str, left: Expr, right: Expr) -> Checked {
+    let (left, right) = settled(left, right);
     let is_ordered = match (&left.ty, &right.ty) {
         (left, right) if is_number(left) && is_number(right) => true,
         (left, right) => {
             left == right
                 && matches!(
                     left,
-                    Type::Bool | Type::String | Type::Bytes | Type::Duration | Type::Timestamp
+                    Type::Bool
+                        | Type::String
+                        | Type::Bytes
+                        | Type::Duration
+                        | Type::Timestamp
+                        | Type::Dyn
                 )
         }
     };
@@ -222,6 +306,7 @@ fn compare(left: &Value, right: &Value) -> Option<Ordering> {
 }
 
 fn arithmetic(operator: &'static str, left: Expr, right: Expr) -> Checked {
+    let (left, right) = settled(left, right);
     let ty = match (&left.ty, operator, &right.ty) {
         (Type::Int, _, Type::Int) => Type::Int,
         (Type::Uint, _, Type::Uint) => Type::Uint,
@@ -232,9 +317,8 @@ fn arithmetic(operator: &'static str, left: Expr, right: Expr) -> Checked {
         (Type::Duration, "+", Type::Timestamp) => Type::Timestamp,
         (Type::Timestamp, "-", Type::Timestamp) => Type::Duration,
         (Type::Duration, "+" | "-", Type::Duration) => Type::Duration,
-        (Type::List(a), "+", Type::List(b)) if a == b => {
-            return Err(Refused::not_compiled("`+` of lists"));
-        }
+        (Type::Dyn, ..) => Type::Dyn,
+        (Type::List(_), "+", Type::List(_)) => join(&left.ty, &right.ty),
         _ => return Err(mismatch(operator, &left, &right)),
     };
     if let (Some(Value::String(a)), Some(Value::String(b))) = (left.as_const(), right.as_const()) {
@@ -295,7 +379,7 @@ pub(super) fn message_value(
 pub(crate) fn constant(value: &Reflected, kind: &Kind) -> Result<Value, Refused> {
     match value {
         Reflected::List(items) => {
-            let item = super::check::kind_type(kind)?;
+            let item = super::types::kind_type(kind);
             let items = items.iter().map(|item| single(item, kind));
             Ok(Value::List(item, items.collect::<Result<_, _>>()?))
         }

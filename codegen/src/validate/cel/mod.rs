@@ -6,13 +6,19 @@
 
 mod calls;
 mod check;
+mod comprehend;
 mod fold;
+mod format;
+mod functions;
 mod lex;
+mod literal;
 mod parse;
+mod types;
 
-pub(crate) use check::{Env, check, field_type, kind_type};
+pub(crate) use check::{Env, check};
 pub(crate) use fold::constant;
 pub(crate) use parse::parse;
+pub(crate) use types::{field_type, kind_type};
 
 use super::ir::{Type, Value};
 
@@ -30,7 +36,8 @@ pub(crate) enum Syntax {
     Cond(Box<Syntax>, Box<Syntax>, Box<Syntax>),
     List(Vec<Syntax>),
     Map(Vec<(Syntax, Syntax)>),
-    Message(String),
+    /// A message literal, with its fields in the order of the text.
+    Message(String, Vec<(String, Syntax)>),
 }
 
 /// Why an expression is refused.
@@ -64,6 +71,7 @@ pub(crate) fn type_of(value: &Value) -> Type {
         Value::Bytes(_) => Type::Bytes,
         Value::Duration(_) => Type::Duration,
         Value::Timestamp(_) => Type::Timestamp,
+        Value::Type(_) => Type::Type,
         Value::List(item, _) => Type::List(Box::new(item.clone())),
     }
 }

@@ -126,6 +126,11 @@ impl Parser {
         let mut left = self.primary()?;
         loop {
             if self.eat(".") {
+                if self.eat("?") {
+                    return Err(Refused::invalid(
+                        "`.?` is of CEL's optional values, which protovalidate does not have",
+                    ));
+                }
                 let name = self.name()?;
                 left = if self.eat("(") {
                     let arguments = self.list(")")?;
@@ -138,25 +143,25 @@ impl Parser {
                 self.expect("]")?;
                 left = Syntax::Index(Box::new(left), Box::new(index));
             } else if matches!(left, Syntax::Name(_) | Syntax::Select(..)) && self.eat("{") {
-                return self.message(&left);
+                left = self.message(&left)?;
             } else {
                 return Ok(left);
             }
         }
     }
 
-    /// A message literal; its fields are read and dropped, since none is compiled.
     fn message(&mut self, name: &Syntax) -> Result<Syntax, Refused> {
+        let mut fields = Vec::new();
         while !self.eat("}") {
-            self.name()?;
+            let field = self.name()?;
             self.expect(":")?;
-            self.expr()?;
+            fields.push((field, self.expr()?));
             if !self.eat(",") {
                 self.expect("}")?;
                 break;
             }
         }
-        Ok(Syntax::Message(dotted(name).unwrap_or_default()))
+        Ok(Syntax::Message(dotted(name).unwrap_or_default(), fields))
     }
 
     fn name(&mut self) -> Result<String, Refused> {

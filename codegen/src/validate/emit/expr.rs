@@ -1,79 +1,13 @@
-//! Expressions as Rust.
+//! Expressions as Rust: each node's text.
 //!
-//! A string or bytes expression that is not owned borrows from the message or from constants, never
-//! from a temporary. An expression that can fail holds `?` and stands in a closure that returns
-//! `Result`.
+//! Where the types are known it is straight code on prost's types. What has no static type, and
+//! lists and maps that an expression makes, are `cel::Value`s.
 
-use super::native::{Natives, is_zero, seen_as};
-use crate::ident::{camel, snake};
-use crate::model::{Field, Kind, Label, Message, Scalar};
-use crate::validate::ir::{Expr, Loop, LoopKind, Member, Node, Piece, Type, Value};
+use super::code::{Binding, Code, Form, Statics, bare, constant, dynamic, owned, plain};
+use super::native::{Natives, seen_as, unwrapped};
+use crate::model::Kind;
+use crate::validate::ir::{Expr, Node, Piece, Type, Value as Constant};
 use std::collections::BTreeMap;
-
-/// Rust text of an expression.
-pub(super) struct Code {
-    pub(super) text: String,
-    /// Whether a string or bytes is owned.
-    own: bool,
-    pub(super) fallible: bool,
-}
-
-/// What a variable is in Rust.
-#[derive(Clone)]
-pub(super) enum Binding {
-    /// A local that holds the value as expressions see it.
-    Value(String),
-    /// A place that holds prost's list.
-    List(String, Kind),
-    /// A place that holds prost's map.
-    Map(String, Scalar, Kind),
-}
-
-/// A list to iterate over.
-struct Items {
-    /// Something with `iter()` and `len()`.
-    text: String,
-    /// What its items are; none if they are what expressions see.
-    native: Option<Kind>,
-    item: Type,
-    fallible: bool,
-}
-
-/// Patterns and defaults that expressions refer to, each once.
-#[derive(Default)]
-pub(super) struct Statics {
-    patterns: BTreeMap<String, usize>,
-    defaults: BTreeMap<String, usize>,
-}
-
-impl Statics {
-    fn pattern(&mut self, text: &str) -> String {
-        let next = self.patterns.len();
-        let index = self.patterns.entry(text.to_owned()).or_insert(next);
-        format!("PATTERN_{index}")
-    }
-
-    fn default(&mut self, path: &str) -> String {
-        let next = self.defaults.len();
-        let index = self.defaults.entry(path.to_owned()).or_insert(next);
-        format!("DEFAULT_{index}")
-    }
-
-    pub(super) fn text(&self) -> String {
-        let mut text = String::new();
-        for (pattern, index) in &self.patterns {
-            text.push_str(&format!(
-                "static PATTERN_{index}: v::Pattern = v::Pattern::new({pattern:?});\n"
-            ));
-        }
-        for (path, index) in &self.defaults {
-            text.push_str(&format!(
-                "static DEFAULT_{index}: std::sync::LazyLock<{path}> = std::sync::LazyLock::new(Default::default);\n"
-            ));
-        }
-        text
-    }
-}
 
 pub(super) struct Scope<'a, 'n> {
     pub(super) natives: &'a Natives<'n>,
@@ -81,95 +15,13 @@ pub(super) struct Scope<'a, 'n> {
     pub(super) variables: BTreeMap<String, Binding>,
 }
 
-fn plain(text: impl Into<String>) -> Code {
-    Code {
-        text: text.into(),
-        own: false,
-        fallible: false,
-    }
-}
-
-fn owned(text: impl Into<String>, fallible: bool) -> Code {
-    Code {
-        text: text.into(),
-        own: true,
-        fallible,
-    }
-}
-
-/// Text without the parentheses around all of it, which rustc calls unused in conditions.
-pub(super) fn bare(text: &str) -> &str {
-    let Some(inner) = text
-        .strip_prefix('(')
-        .and_then(|text| text.strip_suffix(')'))
-    else {
-        return text;
-    };
-    let mut depth = 0_i32;
-    let mut quoted = false;
-    let mut letters = inner.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' if quoted => {
-                letters.next();
-            }
-            '"' => quoted = !quoted,
-            '(' if !quoted => depth += 1,
-            ')' if !quoted => depth -= 1,
-            _ => {}
-        }
-        if depth < 0 {
-            return text;
-        }
-    }
-    // A quote as a character literal would mislead this count; none is emitted.
-    inner
-}
-
-/// The opposite of a bool, pushed inward as far as it goes.
-pub(super) fn negated(expr: &Expr) -> Expr {
-    let node = match &expr.node {
-        Node::Not(inner) => return (**inner).clone(),
-        Node::Const(Value::Bool(value)) => Node::Const(Value::Bool(!value)),
-        Node::And(left, right) => Node::Or(Box::new(negated(left)), Box::new(negated(right))),
-        Node::Or(left, right) => Node::And(Box::new(negated(left)), Box::new(negated(right))),
-        Node::Cond(condition, yes, no) => Node::Cond(
-            condition.clone(),
-            Box::new(negated(yes)),
-            Box::new(negated(no)),
-        ),
-        Node::Binary(operator, left, right) => {
-            let is_total = left.ty != Type::Double && right.ty != Type::Double;
-            let opposite = match *operator {
-                "==" => Some("!="),
-                "!=" => Some("=="),
-                "<" if is_total => Some(">="),
-                "<=" if is_total => Some(">"),
-                ">" if is_total => Some("<="),
-                ">=" if is_total => Some("<"),
-                _ => None,
-            };
-            match opposite {
-                Some(opposite) => Node::Binary(opposite, left.clone(), right.clone()),
-                None => Node::Not(Box::new(expr.clone())),
-            }
-        }
-        Node::Fail(_) => return expr.clone(),
-        _ => Node::Not(Box::new(expr.clone())),
-    };
-    Expr {
-        ty: Type::Bool,
-        node,
-    }
-}
-
 impl Scope<'_, '_> {
     /// The expression, borrowed if it is a string or bytes.
-    fn borrowed(&mut self, expr: &Expr) -> Code {
+    pub(super) fn borrowed(&mut self, expr: &Expr) -> Code {
         let code = self.expr(expr);
-        let text = match (&expr.ty, code.own) {
-            (Type::String, true) => format!("{}.as_str()", code.text),
-            (Type::Bytes, true) => format!("{}.as_slice()", code.text),
+        let text = match (&expr.ty, code.form) {
+            (Type::String, Form::Own) => format!("{}.as_str()", code.text),
+            (Type::Bytes, Form::Own) => format!("{}.as_slice()", code.text),
             _ => code.text,
         };
         Code { text, ..code }
@@ -178,8 +30,8 @@ impl Scope<'_, '_> {
     /// The expression, owned if it is a string or bytes.
     pub(super) fn owned(&mut self, expr: &Expr) -> Code {
         let code = self.expr(expr);
-        match (&expr.ty, code.own) {
-            (Type::String | Type::Bytes, false) => {
+        match (&expr.ty, code.form) {
+            (Type::String | Type::Bytes, Form::Plain) => {
                 owned(format!("{}.to_owned()", code.text), code.fallible)
             }
             _ => code,
@@ -188,15 +40,22 @@ impl Scope<'_, '_> {
 
     pub(super) fn expr(&mut self, expr: &Expr) -> Code {
         match &expr.node {
-            Node::Const(value) => plain(constant(value)),
-            Node::Var(name) => match &self.variables[name] {
-                Binding::Value(text) | Binding::List(text, _) | Binding::Map(text, ..) => {
-                    plain(text.clone())
+            Node::Const(_) if is_open(&expr.ty) => self.value(expr),
+            Node::Const(value) => plain(constant(value), false),
+            Node::Var(name) => self.variable(name, &expr.ty),
+            Node::Now => plain("now_", false),
+            Node::Field(target, member) => self.field(target, member, &expr.ty),
+            Node::Has(target, member) => self.has(target, member),
+            Node::Select(target, name) => self.select(target, name, &expr.ty),
+            Node::HasEntry(target, name) => self.has_entry(target, name),
+            Node::Narrow(inner) => self.narrow(inner, &expr.ty),
+            Node::Widen(inner) => match expr.ty {
+                Type::Dyn => self.value(inner),
+                _ => {
+                    let code = self.borrowed(inner);
+                    plain(format!("Some({})", bare(&code.text)), code.fallible)
                 }
             },
-            Node::Now => plain("now_"),
-            Node::Field(target, member) => self.field(target, member),
-            Node::Has(target, member) => self.has(target, member),
             Node::Not(inner) => {
                 let code = self.expr(inner);
                 Code {
@@ -207,11 +66,8 @@ impl Scope<'_, '_> {
             Node::Neg(inner) => {
                 let code = self.expr(inner);
                 match expr.ty {
-                    Type::Int => Code {
-                        text: format!("cel::negate({})?", bare(&code.text)),
-                        own: false,
-                        fallible: true,
-                    },
+                    Type::Int => plain(format!("cel::negate({})?", bare(&code.text)), true),
+                    Type::Dyn => dynamic(format!("({}).negate()?", code.text), true),
                     _ => Code {
                         text: format!("(-{})", code.text),
                         ..code
@@ -223,36 +79,70 @@ impl Scope<'_, '_> {
             Node::Cond(condition, yes, no) => self.cond(condition, yes, no),
             Node::Binary(operator, left, right) => self.binary(operator, left, right),
             Node::In(left, right) => self.member(left, right),
-            Node::Index(target, index) => self.index(target, index),
+            Node::Index(target, index) => self.index(target, index, &expr.ty),
             Node::Size(list) => self.size(list, "i64"),
             Node::Unique(list) => self.unique(list),
+            Node::TypeOf(inner) => {
+                let code = self.value(inner);
+                dynamic(
+                    format!("cel::Value::Type(({}).type_name())", code.text),
+                    code.fallible,
+                )
+            }
             Node::Matches(text, pattern) => {
                 let code = self.borrowed(text);
                 let pattern = self.statics.pattern(pattern);
-                Code {
-                    text: format!("{pattern}.is_match({})", bare(&code.text)),
-                    ..code
-                }
+                plain(
+                    format!("{pattern}.is_match({})", bare(&code.text)),
+                    code.fallible,
+                )
             }
             Node::Call {
                 function,
                 fallible,
                 arguments,
             } => self.call(&expr.ty, function, *fallible, arguments),
-            Node::List(_) => {
-                let items = self.items(expr);
-                Code {
-                    fallible: items.fallible,
-                    ..plain(items.text)
-                }
+            Node::Dispatch { name, arguments } => {
+                let texts: Vec<String> = arguments
+                    .iter()
+                    .map(|argument| self.value(argument).text)
+                    .collect();
+                dynamic(
+                    format!("cel::call({name:?}, &[{}])?", texts.join(", ")),
+                    true,
+                )
             }
+            Node::List(_) | Node::Map(_) => self.value(expr),
+            Node::Message(name, fields) => self.message(name, fields),
             Node::Format(pieces) => self.format(pieces),
-            Node::Loop(inner) => self.comprehension(inner),
-            Node::Fail(reason) => Code {
-                text: format!("cel::fail({reason:?})?"),
-                own: false,
-                fallible: true,
-            },
+            Node::Loop(inner) => self.comprehension(inner, expr),
+            Node::Fail(reason) => self.fail(reason, &expr.ty),
+        }
+    }
+
+    fn fail(&self, reason: &str, ty: &Type) -> Code {
+        let rust = match ty {
+            Type::Bool => "bool".to_owned(),
+            Type::Int => "i64".to_owned(),
+            Type::Uint => "u64".to_owned(),
+            Type::Double => "f64".to_owned(),
+            Type::String => "&str".to_owned(),
+            Type::Bytes => "&[u8]".to_owned(),
+            Type::Duration => "cel::Duration".to_owned(),
+            Type::Timestamp => "cel::Timestamp".to_owned(),
+            Type::Message(name) => format!("&{}", self.natives.path(name)),
+            _ => return dynamic(format!("cel::fail::<cel::Value<'_>>({reason:?})?"), true),
+        };
+        plain(format!("cel::fail::<{rust}>({reason:?})?"), true)
+    }
+
+    fn variable(&mut self, name: &str, ty: &Type) -> Code {
+        match self.variables[name].clone() {
+            Binding::Dynamic(text) => self.of_value(format!("{text}.clone()"), ty, false),
+            Binding::Value(text) if is_open(ty) => dynamic(format!("{text}.clone()"), false),
+            Binding::Value(text) | Binding::List(text, _) | Binding::Map(text, ..) => {
+                plain(text, false)
+            }
         }
     }
 
@@ -268,19 +158,21 @@ impl Scope<'_, '_> {
         } else {
             format!("({} {operator} {})", left.text, right.text)
         };
-        Code {
-            text,
-            own: false,
-            fallible,
-        }
+        plain(text, fallible)
     }
 
     fn cond(&mut self, condition: &Expr, yes: &Expr, no: &Expr) -> Code {
         let condition = self.expr(condition);
-        let (mut first, mut second) = (self.expr(yes), self.expr(no));
-        if first.own != second.own {
-            (first, second) = (self.owned(yes), self.owned(no));
-        }
+        let (first, second) = if is_open(&yes.ty) {
+            (self.value(yes), self.value(no))
+        } else {
+            let (first, second) = (self.expr(yes), self.expr(no));
+            if first.form == second.form {
+                (first, second)
+            } else {
+                (self.owned(yes), self.owned(no))
+            }
+        };
         Code {
             text: format!(
                 "(if {} {{ {} }} else {{ {} }})",
@@ -288,48 +180,44 @@ impl Scope<'_, '_> {
                 bare(&first.text),
                 bare(&second.text)
             ),
-            own: first.own,
+            form: first.form,
             fallible: condition.fallible || first.fallible || second.fallible,
         }
     }
 
     fn binary(&mut self, operator: &str, left: &Expr, right: &Expr) -> Code {
-        if let Type::List(_) = left.ty {
+        let is_equality = matches!(operator, "==" | "!=");
+        if let (Type::List(_), true) = (&left.ty, is_equality)
+            && self.is_static(left)
+            && self.is_static(right)
+        {
             return self.same_items(operator, left, right);
         }
+        if is_open(&left.ty) {
+            return self.dynamic_binary(operator, left, right);
+        }
         let (a, b) = (self.borrowed(left), self.borrowed(right));
-        let mut fallible = a.fallible || b.fallible;
+        let fallible = a.fallible || b.fallible;
         let (a, b) = (a.text, b.text);
         let text = match (operator, &left.ty, &right.ty) {
-            ("<" | "<=" | ">" | ">=", x, y) if x != y => {
-                let test = match operator {
-                    "<" => "is_lt",
-                    "<=" => "is_le",
-                    ">" => "is_gt",
-                    _ => "is_ge",
-                };
-                format!(
-                    "cel::compare({}, {}).is_some_and(std::cmp::Ordering::{test})",
-                    bare(&a),
-                    bare(&b)
-                )
-            }
+            ("<" | "<=" | ">" | ">=", x, y) if x != y => format!(
+                "cel::compare({}, {}).is_some_and({})",
+                bare(&a),
+                bare(&b),
+                order(operator)
+            ),
             ("==", Type::String, _) if b == "\"\"" => format!("{a}.is_empty()"),
             ("!=", Type::String, _) if b == "\"\"" => format!("!{a}.is_empty()"),
             ("==" | "!=" | "<" | "<=" | ">" | ">=", ..) => format!("({a} {operator} {b})"),
             (_, Type::Double, _) => format!("({a} {operator} {b})"),
-            ("+", Type::String, _) => return owned(format!("[{a}, {b}].concat()"), fallible),
-            ("+", Type::Bytes, _) => return owned(format!("[{a}, {b}].concat()"), fallible),
+            ("+", Type::String | Type::Bytes, _) => {
+                return owned(format!("[{a}, {b}].concat()"), fallible);
+            }
+            ("+", Type::Duration, Type::Timestamp) => {
+                return plain(format!("cel::later({}, {})?", bare(&b), bare(&a)), true);
+            }
             _ => {
-                fallible = true;
                 let function = match (operator, &left.ty, &right.ty) {
-                    ("+", Type::Duration, Type::Timestamp) => {
-                        return Code {
-                            text: format!("cel::later({}, {})?", bare(&b), bare(&a)),
-                            own: false,
-                            fallible,
-                        };
-                    }
                     ("+", Type::Timestamp, _) => "later",
                     ("-", Type::Timestamp, Type::Duration) => "earlier",
                     ("-", Type::Timestamp, _) => "between",
@@ -341,104 +229,35 @@ impl Scope<'_, '_> {
                     ("/", ..) => "divide",
                     _ => "remainder",
                 };
-                format!("cel::{function}({}, {})?", bare(&a), bare(&b))
+                return plain(
+                    format!("cel::{function}({}, {})?", bare(&a), bare(&b)),
+                    true,
+                );
             }
         };
-        Code {
-            text,
-            own: false,
-            fallible,
-        }
+        plain(text, fallible)
     }
 
-    fn same_items(&mut self, operator: &str, left: &Expr, right: &Expr) -> Code {
-        let (left, right) = (self.items(left), self.items(right));
-        let not = if operator == "==" { "" } else { "!" };
-        Code {
-            text: format!("{not}{}.eq({})", left.iter(), right.iter()),
-            own: false,
-            fallible: left.fallible || right.fallible,
-        }
-    }
-
-    fn member(&mut self, left: &Expr, right: &Expr) -> Code {
-        let needle = self.borrowed(left);
-        if let Type::Map(..) = right.ty {
-            let (text, key, fallible) = self.map(right);
-            return Code {
-                text: format!("cel::has_key{}({text}, {})", keyed(key), needle.text),
-                own: false,
-                fallible: fallible || needle.fallible,
-            };
-        }
-        let items = self.items(right);
-        let text = match items.native {
-            None => format!("{}.contains(&{})", items.text, needle.text),
-            Some(_) => format!("{}.any(|item| item == {})", items.iter(), needle.text),
-        };
-        Code {
-            text,
-            own: false,
-            fallible: items.fallible || needle.fallible,
-        }
-    }
-
-    fn index(&mut self, target: &Expr, index: &Expr) -> Code {
-        let at = self.borrowed(index);
-        let (text, native) = match &target.ty {
-            Type::Map(..) => {
-                let kind = self.map_value(target);
-                let (text, key, _) = self.map(target);
-                (
-                    format!("cel::entry{}({text}, {})?", keyed(key), at.text),
-                    Some(kind),
-                )
+    fn dynamic_binary(&mut self, operator: &str, left: &Expr, right: &Expr) -> Code {
+        let (a, b) = (self.value(left), self.value(right));
+        let fallible = a.fallible || b.fallible;
+        let (a, b) = (a.text, b.text);
+        let function = match operator {
+            "==" | "!=" => return plain(format!("({a} {operator} {b})"), fallible),
+            "<" | "<=" | ">" | ">=" => {
+                let order = order(operator);
+                return plain(format!("cel::relation(&{a}, &{b}, {order})?"), true);
             }
-            _ => {
-                let items = self.items(target);
-                (
-                    format!("cel::item(&{}, {})?", items.text, at.text),
-                    items.native,
-                )
-            }
+            "+" => "plus",
+            "-" => "minus",
+            "*" => "times",
+            "/" => "over",
+            _ => "modulo",
         };
-        let text = match native {
-            Some(kind) => seen_as(&kind, &format!("({text})"), true),
-            None => format!("(*{text})"),
-        };
-        Code {
-            text: format!("({text})"),
-            own: false,
-            fallible: true,
-        }
-    }
-
-    fn size(&mut self, list: &Expr, ty: &str) -> Code {
-        let (text, fallible) = match list.ty {
-            Type::Map(..) => {
-                let (text, _, fallible) = self.map(list);
-                (text, fallible)
-            }
-            _ => {
-                let items = self.items(list);
-                (items.text, items.fallible)
-            }
-        };
-        let text = text.strip_prefix('&').unwrap_or(&text);
-        Code {
-            text: format!("({text}.len() as {ty})"),
-            own: false,
-            fallible,
-        }
-    }
-
-    fn unique(&mut self, list: &Expr) -> Code {
-        let items = self.items(list);
-        Code {
-            text: format!("cel::unique({})", items.iter()),
-            own: false,
-            fallible: items.fallible,
-        }
+        dynamic(
+            format!("cel::{function}({}, {})?", bare(&a), bare(&b)),
+            true,
+        )
     }
 
     fn call(
@@ -448,26 +267,41 @@ impl Scope<'_, '_> {
         mut fallible: bool,
         arguments: &[Expr],
     ) -> Code {
-        if let ("uint_of_size", [size]) = (function, arguments)
-            && let Node::Size(list) = &size.node
-        {
-            return self.size(list, "u64");
+        match (function, arguments) {
+            (
+                "uint_of_size",
+                [
+                    Expr {
+                        node: Node::Size(list),
+                        ..
+                    },
+                ],
+            ) => return self.size(list, "u64"),
+            // What is given back borrows from the argument.
+            ("bytes_of_string", [text]) => {
+                let code = self.expr(text);
+                return if code.form == Form::Own {
+                    owned(format!("{}.into_bytes()", code.text), code.fallible)
+                } else {
+                    plain(format!("{}.as_bytes()", code.text), code.fallible)
+                };
+            }
+            ("string_of_bytes", [bytes]) => {
+                let code = self.borrowed(bytes);
+                return owned(
+                    format!("cel::string_of_bytes({})?.to_owned()", bare(&code.text)),
+                    true,
+                );
+            }
+            _ => {}
         }
         let question = if fallible { "?" } else { "" };
         let mut texts = Vec::with_capacity(arguments.len());
         for argument in arguments {
-            // What is given back borrows from the argument.
-            if function == "bytes_of_string" {
-                let code = self.expr(argument);
-                if code.own {
-                    return owned(format!("{}.into_bytes()", code.text), code.fallible);
-                }
-                return Code {
-                    text: format!("{}.as_bytes()", code.text),
-                    ..code
-                };
-            }
-            let code = self.borrowed(argument);
+            let code = match argument.ty {
+                Type::List(_) => self.value(argument),
+                _ => self.borrowed(argument),
+            };
             fallible |= code.fallible;
             texts.push(bare(&code.text).to_owned());
         }
@@ -478,11 +312,10 @@ impl Scope<'_, '_> {
         } else {
             format!("cel::{function}")
         };
-        Code {
-            text: format!("{function}({}){question}", texts.join(", ")),
-            // Text of bytes is borrowed from them.
-            own: matches!(result, Type::String | Type::Bytes) && !function.ends_with("_of_bytes"),
-            fallible,
+        let text = format!("{function}({}){question}", texts.join(", "));
+        match result {
+            Type::String | Type::Bytes => owned(text, fallible),
+            _ => plain(text, fallible),
         }
     }
 
@@ -492,19 +325,25 @@ impl Scope<'_, '_> {
         for piece in pieces {
             texts.push(match piece {
                 Piece::Text(text) => format!("{text:?}"),
-                Piece::Value { verb, value } => {
-                    if let Type::List(_) = value.ty {
-                        let items = self.items(value);
-                        fallible |= items.fallible;
-                        format!("cel::string_of_list({}).as_str()", items.iter())
-                    } else {
-                        let code = self.borrowed(value);
-                        fallible |= code.fallible;
-                        match (verb, &value.ty) {
-                            ('x', _) => format!("cel::hex_of({}).as_str()", code.text),
-                            (_, Type::String) => code.text,
-                            _ => format!("cel::string_of({}).as_str()", code.text),
-                        }
+                Piece::Value {
+                    verb,
+                    precision,
+                    value,
+                } if value.ty == Type::Dyn => {
+                    let code = self.value(value);
+                    fallible = true;
+                    format!(
+                        "cel::format_value({verb:?}, {precision}, &{})?.as_str()",
+                        code.text
+                    )
+                }
+                Piece::Value { verb, value, .. } => {
+                    let code = self.borrowed(value);
+                    fallible |= code.fallible;
+                    match (verb, &value.ty) {
+                        ('x', _) => format!("cel::hex_of({}).as_str()", bare(&code.text)),
+                        (_, Type::String) => code.text,
+                        _ => format!("cel::string_of({}).as_str()", bare(&code.text)),
                     }
                 }
             });
@@ -512,248 +351,146 @@ impl Scope<'_, '_> {
         owned(format!("[{}].concat()", texts.join(", ")), fallible)
     }
 
-    fn comprehension(&mut self, inner: &Loop) -> Code {
-        let (iter, mut fallible) = match &inner.source.ty {
-            Type::Map(..) => {
-                let (text, key, fallible) = self.map(&inner.source);
-                let key = seen_as(&Kind::Scalar(key), "key", true);
-                (format!("{text}.keys().map(|key| {key})"), fallible)
-            }
-            _ => {
-                let items = self.items(&inner.source);
-                (items.iter(), items.fallible)
-            }
-        };
-        let name = snake(&inner.variable);
-        self.variables
-            .insert(inner.variable.clone(), Binding::Value(name.clone()));
-        let body = match inner.kind {
-            LoopKind::Map => self.owned(&inner.body),
-            _ => self.expr(&inner.body),
-        };
-        self.variables.remove(&inner.variable);
-        fallible |= body.fallible;
-        let body_text = bare(&body.text);
-        let iter = iter.strip_prefix('&').unwrap_or(&iter);
-        let helper = |function: &str| format!("cel::{function}({iter}, |{name}| Ok({body_text}))?");
-        let text = match (inner.kind, body.fallible) {
-            (LoopKind::All, false) => format!("{iter}.all(|{name}| {body_text})"),
-            (LoopKind::Exists, false) => format!("{iter}.any(|{name}| {body_text})"),
-            (LoopKind::All, true) => helper("all"),
-            (LoopKind::Exists, true) => helper("exists"),
-            (kind, _) => {
-                fallible = true;
-                helper(match kind {
-                    LoopKind::ExistsOne => "exists_one",
-                    LoopKind::Filter => "filter",
-                    _ => "map",
-                })
-            }
-        };
-        Code {
-            text,
-            own: false,
-            fallible,
+    pub(super) fn narrow(&mut self, inner: &Expr, ty: &Type) -> Code {
+        if let Type::Wrapper(_) = inner.ty {
+            let code = self.expr(inner);
+            return plain(format!("cel::present({})?", bare(&code.text)), true);
+        }
+        let code = self.value(inner);
+        match ty {
+            Type::List(_) => dynamic(format!("({}).into_list()?", code.text), true),
+            Type::Map(..) => dynamic(format!("({}).into_map()?", code.text), true),
+            ty => self.of_value(code.text, ty, code.fallible),
         }
     }
 
-    /// A list expression as something to iterate over.
-    fn items(&mut self, expr: &Expr) -> Items {
-        let item = match &expr.ty {
-            Type::List(item) => (**item).clone(),
-            other => other.clone(),
-        };
-        let (text, native, fallible) = match &expr.node {
-            Node::Const(value) => (constant(value), None, false),
-            Node::List(items) => {
-                let codes: Vec<Code> = items.iter().map(|item| self.owned(item)).collect();
-                let fallible = codes.iter().any(|code| code.fallible);
-                let texts: Vec<String> = codes.into_iter().map(|code| code.text).collect();
-                (format!("[{}]", texts.join(", ")), None, fallible)
+    /// A `cel::Value` of a type that is known: its own if it has one here.
+    pub(super) fn of_value(&self, text: String, ty: &Type, fallible: bool) -> Code {
+        let method = match ty {
+            Type::Bool => "into_bool",
+            Type::Int => "into_int",
+            Type::Uint => "into_uint",
+            Type::Double => "into_double",
+            Type::Duration => "into_duration",
+            Type::Timestamp => "into_timestamp",
+            Type::String => return owned(format!("({text}).into_string()?"), true),
+            Type::Bytes => return owned(format!("({text}).into_bytes()?"), true),
+            Type::Message(name) => {
+                let path = self.natives.path(name);
+                return plain(format!("({text}).as_message::<{path}>()?"), true);
             }
-            Node::Var(name) => match &self.variables[name] {
-                Binding::List(text, kind) => (text.clone(), Some(kind.clone()), false),
-                Binding::Value(text) | Binding::Map(text, ..) => (text.clone(), None, false),
-            },
-            Node::Field(target, member) => {
-                let code = self.expr(target);
-                let (_, field) = self.natives.field(&member.message, member.number);
-                let text = format!("{}.{}", code.text, snake(&field.name));
-                (text, Some(field.kind.clone()), code.fallible)
+            _ => return dynamic(text, fallible),
+        };
+        plain(format!("({text}).{method}()?"), true)
+    }
+
+    /// The expression as a `cel::Value`.
+    pub(super) fn value(&mut self, expr: &Expr) -> Code {
+        match (&expr.node, &expr.ty) {
+            (Node::Const(Constant::Null), _) => dynamic("cel::Value::Null", false),
+            (Node::Const(Constant::Type(name)), _) => {
+                dynamic(format!("cel::Value::Type({name:?})"), false)
+            }
+            (Node::Const(list @ Constant::List(..)), _) if !self.is_static(expr) => {
+                dynamic(constant_value(list), false)
+            }
+            (Node::List(items), _) if !self.is_static(expr) => {
+                let (texts, fallible) = self.values(items);
+                dynamic(format!("cel::Value::list([{texts}])"), fallible)
+            }
+            (Node::Map(entries), _) => {
+                let texts: Vec<String> = entries
+                    .iter()
+                    .map(|(key, value)| {
+                        format!("({}, {})", self.value(key).text, self.value(value).text)
+                    })
+                    .collect();
+                dynamic(
+                    format!("cel::Value::entries([{}])?", texts.join(", ")),
+                    true,
+                )
+            }
+            (_, Type::List(_)) if self.is_static(expr) || self.is_native(expr) => {
+                let items = self.items(expr);
+                dynamic(items.value(), items.fallible)
+            }
+            (_, Type::Map(..)) if self.is_static(expr) => {
+                let (map, key, fallible) = self.map(expr);
+                let map = map.strip_prefix('&').unwrap_or(&map).to_owned();
+                let key = seen_as(&Kind::Scalar(key), "key", true);
+                let item = value_of(&self.map_value(expr), "item");
+                dynamic(
+                    format!(
+                        "cel::Value::map({map}.iter().map(|(key, item)| (cel::AnyKey::from({key}), {item})))"
+                    ),
+                    fallible,
+                )
+            }
+            (_, Type::Message(name)) => {
+                let code = self.expr(expr);
+                dynamic(
+                    format!("cel::Value::message({name:?}, {})", bare(&code.text)),
+                    code.fallible,
+                )
             }
             _ => {
                 let code = self.expr(expr);
-                (code.text, None, code.fallible)
-            }
-        };
-        Items {
-            text,
-            native,
-            item,
-            fallible,
-        }
-    }
-
-    /// A map expression as a reference, its key type, and whether it can fail.
-    fn map(&mut self, expr: &Expr) -> (String, Scalar, bool) {
-        match &expr.node {
-            Node::Var(name) => {
-                if let Binding::Map(text, key, _) = &self.variables[name] {
-                    return (text.clone(), *key, false);
+                match code.form {
+                    Form::Value => code,
+                    _ => dynamic(
+                        format!("cel::Value::from({})", bare(&code.text)),
+                        code.fallible,
+                    ),
                 }
             }
-            Node::Field(target, member) => {
-                let code = self.expr(target);
-                let (_, field) = self.natives.field(&member.message, member.number);
-                if let Kind::Map(key, _) = &field.kind {
-                    let text = format!("{}.{}", code.text, snake(&field.name));
-                    return (format!("&{text}"), *key, code.fallible);
-                }
-            }
-            _ => {}
-        }
-        unreachable!("only fields are maps")
-    }
-
-    fn map_value(&self, expr: &Expr) -> Kind {
-        match &expr.node {
-            Node::Var(name) => {
-                if let Binding::Map(.., value) = &self.variables[name] {
-                    return value.clone();
-                }
-            }
-            Node::Field(_, member) => {
-                let (_, field) = self.natives.field(&member.message, member.number);
-                if let Kind::Map(_, value) = &field.kind {
-                    return (**value).clone();
-                }
-            }
-            _ => {}
-        }
-        unreachable!("only fields are maps")
-    }
-
-    fn field(&mut self, target: &Expr, member: &Member) -> Code {
-        let target = self.expr(target);
-        let (message, field) = self.natives.field(&member.message, member.number);
-        let place = format!("{}.{}", target.text, snake(&field.name));
-        let own_default = self.natives.default(field);
-        let text = match (&field.kind, field.label, field.oneof) {
-            (_, Label::Repeated, _) => place,
-            (kind, _, Some(oneof)) => {
-                let (place, pattern) = self.variant(&target.text, message, field, oneof);
-                let (some, none) = self.or_default(kind, own_default);
-                format!("(match &{place} {{ Some({pattern}(x)) => {some}, _ => {none} }})")
-            }
-            (kind, Label::Implicit | Label::Required, _) if !is_message(kind) => {
-                seen_as(kind, &place, false)
-            }
-            (kind, Label::Required, _) => seen_as(kind, &place, false),
-            (kind, ..) => {
-                let (some, none) = self.or_default(kind, own_default);
-                format!("(match &{place} {{ Some(x) => {some}, None => {none} }})")
-            }
-        };
-        Code { text, ..target }
-    }
-
-    /// What a field's value `x` is seen as, and what stands for its absence.
-    fn or_default(&mut self, kind: &Kind, default: String) -> (String, String) {
-        match kind {
-            Kind::Message(name) | Kind::Group(name) if default.is_empty() => {
-                let path = self.natives.path(name);
-                let default = self.statics.default(&path);
-                (format!("cel::held::<{path}, _>(x)"), format!("&*{default}"))
-            }
-            kind => (seen_as(kind, "x", true), default),
         }
     }
 
-    /// Place of a oneof and path of a member's variant.
-    pub(super) fn variant(
-        &self,
-        target: &str,
-        message: &Message,
-        field: &Field,
-        oneof: usize,
-    ) -> (String, String) {
-        let oneof = &message.oneofs[oneof];
-        let path = self.natives.oneof_path(message, oneof);
-        (
-            format!("{target}.{}", snake(&oneof.name)),
-            format!("{path}::{}", camel(&field.name)),
-        )
-    }
-
-    fn has(&mut self, target: &Expr, member: &Member) -> Code {
-        let target = self.expr(target);
-        let (message, field) = self.natives.field(&member.message, member.number);
-        let text = self.is_set(&target.text, message, field);
-        Code { text, ..target }
-    }
-
-    /// Whether a field of the message `target` is set.
-    pub(super) fn is_set(&self, target: &str, message: &Message, field: &Field) -> String {
-        let place = format!("{target}.{}", snake(&field.name));
-        match (field.label, field.oneof) {
-            (_, Some(oneof)) => {
-                let (place, pattern) = self.variant(target, message, field, oneof);
-                format!("matches!(&{place}, Some({pattern}(_)))")
-            }
-            (Label::Repeated, _) => format!("!{place}.is_empty()"),
-            (Label::Required, _) => "true".to_owned(),
-            (Label::Implicit, _) if !is_message(&field.kind) => {
-                format!("!({})", is_zero(self.natives, &field.kind, &place, false))
-            }
-            _ => format!("{place}.is_some()"),
-        }
+    fn values(&mut self, items: &[Expr]) -> (String, bool) {
+        let codes: Vec<Code> = items.iter().map(|item| self.value(item)).collect();
+        let fallible = codes.iter().any(|code| code.fallible);
+        let texts: Vec<String> = codes.into_iter().map(|code| code.text).collect();
+        (texts.join(", "), fallible)
     }
 }
 
-pub(super) fn is_message(kind: &Kind) -> bool {
-    matches!(kind, Kind::Message(_) | Kind::Group(_))
-}
-
-impl Items {
-    /// An iterator over what expressions see.
-    fn iter(&self) -> String {
-        let view = match (&self.native, &self.item) {
-            (Some(kind), _) => seen_as(kind, "item", true),
-            (None, Type::String) => "AsRef::<str>::as_ref(item)".to_owned(),
-            (None, Type::Bytes) => "AsRef::<[u8]>::as_ref(item)".to_owned(),
-            (None, Type::List(_)) => "item".to_owned(),
-            (None, _) => "*item".to_owned(),
-        };
-        format!("{}.iter().map(|item| {view})", self.text)
-    }
-}
-
-/// The end of the name of the function that takes such keys.
-fn keyed(key: Scalar) -> &'static str {
-    match key {
-        Scalar::String => "_of_string",
-        _ => "",
-    }
-}
-
-fn constant(value: &Value) -> String {
+fn constant_value(value: &Constant) -> String {
     match value {
-        Value::Null => "()".to_owned(),
-        Value::Bool(value) => value.to_string(),
-        Value::Int(i64::MIN) => "i64::MIN".to_owned(),
-        Value::Int(value) => format!("{value}i64"),
-        Value::Uint(value) => format!("{value}u64"),
-        Value::Double(value) if value.is_nan() => "f64::NAN".to_owned(),
-        Value::Double(value) if value.is_infinite() && *value > 0.0 => "f64::INFINITY".to_owned(),
-        Value::Double(value) if value.is_infinite() => "f64::NEG_INFINITY".to_owned(),
-        Value::Double(value) => format!("{value:?}f64"),
-        Value::String(value) => format!("{value:?}"),
-        Value::Bytes(value) => format!("&b\"{}\"[..]", value.escape_ascii()),
-        Value::Duration(span) => format!("cel::Duration::new({}, {})", span.seconds, span.nanos),
-        Value::Timestamp(span) => format!("cel::Timestamp::new({}, {})", span.seconds, span.nanos),
-        Value::List(_, items) => {
-            let items: Vec<String> = items.iter().map(constant).collect();
-            format!("[{}]", items.join(", "))
+        Constant::Null => "cel::Value::Null".to_owned(),
+        Constant::Type(name) => format!("cel::Value::Type({name:?})"),
+        Constant::List(_, items) => {
+            let items: Vec<String> = items.iter().map(constant_value).collect();
+            format!("cel::Value::list([{}])", items.join(", "))
         }
+        scalar => format!("cel::Value::from({})", constant(scalar)),
+    }
+}
+
+/// A native value, by reference, as a `cel::Value`.
+pub(super) fn value_of(kind: &Kind, text: &str) -> String {
+    let seen = seen_as(kind, text, true);
+    match unwrapped(kind) {
+        _ if seen.starts_with("cel::Value") => seen,
+        Kind::Message(name) | Kind::Group(name) if !seen.starts_with("cel::") => {
+            format!("cel::Value::message({name:?}, {seen})")
+        }
+        _ => format!("cel::Value::from({seen})"),
+    }
+}
+
+/// Whether values of this type are `cel::Value`s unless they come from prost's lists and maps.
+pub(super) fn is_open(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Dyn | Type::Null | Type::Type | Type::List(_) | Type::Map(..)
+    )
+}
+
+fn order(operator: &str) -> &'static str {
+    match operator {
+        "<" => "std::cmp::Ordering::is_lt",
+        "<=" => "std::cmp::Ordering::is_le",
+        ">" => "std::cmp::Ordering::is_gt",
+        _ => "std::cmp::Ordering::is_ge",
     }
 }

@@ -76,6 +76,12 @@ impl<'a> Natives<'a> {
             (Kind::Message(name), _) if name == "google.protobuf.Duration" => {
                 "cel::Duration::ZERO".to_owned()
             }
+            (Kind::Message(name), _) => match name.as_str() {
+                "google.protobuf.Value" => "cel::Value::Null".to_owned(),
+                "google.protobuf.Struct" => "cel::Value::map([])".to_owned(),
+                "google.protobuf.ListValue" => "cel::Value::list([])".to_owned(),
+                _ => String::new(),
+            },
             _ => String::new(),
         }
     }
@@ -187,7 +193,13 @@ pub(super) fn seen_as(kind: &Kind, text: &str, is_ref: bool) -> String {
         Kind::Message(name) if name == "google.protobuf.Duration" => {
             format!("cel::Duration::of({reference})")
         }
-        Kind::Message(_) | Kind::Group(_) | Kind::Map(..) => reference,
+        Kind::Message(name) => match name.as_str() {
+            "google.protobuf.Value" => format!("cel::Value::of_value({reference})"),
+            "google.protobuf.Struct" => format!("cel::Value::of_struct({reference})"),
+            "google.protobuf.ListValue" => format!("cel::Value::of_list({reference})"),
+            _ => reference,
+        },
+        Kind::Group(_) | Kind::Map(..) => reference,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Functions and arithmetic by the names that the rules give them, which are the runtime's.
 
+use super::dynamic;
 use super::eval::{Error, Evaluated};
 use super::value::Value::{
     self, Bool, Bytes as Y, Double as D, Duration as Dur, Int as I, List, String as S,
@@ -50,7 +51,34 @@ fn strings<'a>(function: &str, arguments: &[Value<'a>]) -> Option<Evaluated<'a>>
             return Some(fallible(cel::substring(a, *from, *to), text));
         }
         ("split", [S(a), S(b)]) => List(cel::split(a, b).into_iter().map(text).collect()),
-        ("string_of", [value]) => text(formatted('s', value)),
+        ("string_of", [value]) => {
+            let value = dynamic::of(value);
+            return Some(value.and_then(|value| fallible(cel::format_value('s', 0, &value), text)));
+        }
+        ("reverse", [S(a)]) => text(cel::reverse(a)),
+        ("quote", [S(a)]) => text(cel::quote(a)),
+        ("replace_at_most", [S(a), S(b), S(c), I(count)]) => {
+            text(cel::replace_at_most(a, b, c, *count))
+        }
+        ("split_at_most", [S(a), S(b), I(count)]) => {
+            let parts = cel::split_at_most(a, b, *count);
+            List(parts.into_iter().map(text).collect())
+        }
+        ("index_of_from", [S(a), S(b), I(from)]) => {
+            return Some(fallible(cel::index_of_from(a, b, *from), I));
+        }
+        ("last_index_of_from", [S(a), S(b), I(from)]) => {
+            return Some(fallible(cel::last_index_of_from(a, b, *from), I));
+        }
+        ("join", [list]) => {
+            let list = dynamic::of(list);
+            return Some(list.and_then(|list| fallible(cel::join(list), text)));
+        }
+        ("join_with", [list, S(separator)]) => {
+            let list = dynamic::of(list);
+            return Some(list.and_then(|list| fallible(cel::join_with(list, separator), text)));
+        }
+        ("matches", [S(a), S(pattern)]) => return Some(fallible(cel::matches(a, pattern), Bool)),
         ("string_of_bytes", [Y(a)]) => {
             let string = cel::string_of_bytes(a).map(str::to_owned);
             return Some(fallible(string, text));
@@ -93,6 +121,8 @@ fn times<'a>(function: &str, arguments: &[Value<'a>]) -> Option<Evaluated<'a>> {
             return Some(fallible(cel::timestamp_of_string(a), Ts));
         }
         ("timestamp_of_int", [I(a)]) => return Some(fallible(cel::timestamp_of_int(*a), Ts)),
+        ("int_of_duration", [Dur(a)]) => return Some(fallible(cel::int_of_duration(*a), I)),
+        ("in_offset", [Ts(a), I(minutes)]) => Ts(cel::in_offset(*a, *minutes)),
         ("int_of_timestamp", [Ts(a)]) => I(cel::int_of_timestamp(*a)),
         ("full_year", [Ts(a)]) => I(cel::full_year(*a)),
         ("month", [Ts(a)]) => I(cel::month(*a)),
@@ -155,6 +185,7 @@ pub(super) fn arithmetic<'a>(operator: &str, left: &Value<'a>, right: &Value<'a>
         ("/", D(a), D(b)) => D(a / b),
         ("+", S(a), S(b)) => text(format!("{a}{b}")),
         ("+", Y(a), Y(b)) => Y(Cow::Owned([&**a, &**b].concat())),
+        ("+", List(a), List(b)) => List(a.iter().chain(b).cloned().collect()),
         ("+", Ts(a), Dur(b)) | ("+", Dur(b), Ts(a)) => Ts(cel::later(*a, *b)?),
         ("-", Ts(a), Dur(b)) => Ts(cel::earlier(*a, *b)?),
         ("-", Ts(a), Ts(b)) => Dur(cel::between(*a, *b)?),
@@ -166,27 +197,4 @@ pub(super) fn arithmetic<'a>(operator: &str, left: &Value<'a>, right: &Value<'a>
             )));
         }
     })
-}
-
-/// A value as a verb of `format` prints it.
-pub(super) fn formatted(verb: char, value: &Value<'_>) -> String {
-    match (verb, value) {
-        (_, List(items)) => {
-            let items: Vec<String> = items.iter().map(|item| formatted('s', item)).collect();
-            format!("[{}]", items.join(", "))
-        }
-        ('x', I(value)) => cel::hex_of(*value),
-        ('x', U(value)) => cel::hex_of(*value),
-        ('x', S(value)) => cel::hex_of(&**value),
-        ('x', Y(value)) => cel::hex_of(&**value),
-        (_, Bool(value)) => cel::string_of(*value),
-        (_, I(value)) => cel::string_of(*value),
-        (_, U(value)) => cel::string_of(*value),
-        (_, D(value)) => cel::string_of(*value),
-        (_, S(value)) => cel::string_of(&**value),
-        (_, Y(value)) => cel::string_of(&**value),
-        (_, Dur(value)) => cel::string_of(*value),
-        (_, Ts(value)) => cel::string_of(*value),
-        (_, Value::Null | Value::Message(_) | Value::Map(_)) => String::new(),
-    }
 }

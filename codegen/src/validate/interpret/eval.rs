@@ -1,7 +1,7 @@
 //! Expressions on values: strict where CEL is, lazy where it is, and failing where it fails.
 
 use super::value::{Value, constant, of_field, seen};
-use super::{Interpreter, calls};
+use super::{Interpreter, calls, dynamic};
 use crate::validate::ir::{Expr, Loop, LoopKind, Member, Node, Piece, Type};
 use crate::validate::shared::cel::{self, Timestamp};
 use std::borrow::Cow;
@@ -23,10 +23,10 @@ pub(super) type Evaluated<'a> = Result<Value<'a>, Error>;
 pub(super) struct Scope<'i, 'm, 'a> {
     interpreter: &'i Interpreter<'m>,
     now: Timestamp,
-    variables: Vec<(String, Value<'a>)>,
+    pub(super) variables: Vec<(String, Value<'a>)>,
 }
 
-fn mistyped<T>() -> Result<T, Error> {
+pub(super) fn mistyped<T>() -> Result<T, Error> {
     Err(Error(
         "an expression has a value of another type".to_owned(),
     ))
@@ -51,8 +51,27 @@ impl<'i, 'm, 'a> Scope<'i, 'm, 'a> {
             Node::Now => Ok(Value::Timestamp(self.now)),
             Node::Field(target, member) => {
                 let target = self.eval(target)?;
+                if let Type::Wrapper(_) = expr.ty
+                    && let Value::Bool(false) = self.has(&target, member)?
+                {
+                    return Ok(Value::Null);
+                }
                 self.field(target, member)
             }
+            Node::Select(target, name) => {
+                let target = self.eval(target)?;
+                self.index(target, &Value::String(Cow::Borrowed(name)))
+            }
+            Node::HasEntry(target, name) => match self.eval(target)? {
+                Value::Map(entries) => {
+                    let is_name =
+                        |key: &Value<'_>| matches!(key, Value::String(key) if key == name);
+                    Ok(Value::Bool(entries.iter().any(|(key, _)| is_name(key))))
+                }
+                _ => mistyped(),
+            },
+            Node::Narrow(inner) => dynamic::narrow(self.eval(inner)?, &expr.ty),
+            Node::Widen(inner) => self.eval(inner),
             Node::Has(target, member) => {
                 let target = self.eval(target)?;
                 self.has(&target, member)
@@ -111,6 +130,29 @@ impl<'i, 'm, 'a> Scope<'i, 'm, 'a> {
                 },
                 _ => mistyped(),
             },
+            Node::TypeOf(inner) => {
+                let value = self.eval(inner)?;
+                Ok(Value::Type(dynamic::type_name(&value)))
+            }
+            Node::Dispatch { name, arguments } => {
+                let arguments = self.each(arguments)?;
+                dynamic::call(name, &arguments)
+            }
+            Node::Map(entries) => {
+                let mut made: Vec<(Value<'a>, Value<'a>)> = Vec::with_capacity(entries.len());
+                for (key, value) in entries {
+                    let (key, value) = (self.eval(key)?, self.eval(value)?);
+                    if !dynamic::is_key(&key) {
+                        return Err(Error("a value is no key of a map".to_owned()));
+                    }
+                    if made.iter().any(|(other, _)| self.equal(&key, other, None)) {
+                        return Err(Error("a map has a key twice".to_owned()));
+                    }
+                    made.push((key, value));
+                }
+                Ok(Value::Map(made))
+            }
+            Node::Message(name, fields) => self.message(name, fields),
             Node::Call {
                 function,
                 arguments,
@@ -186,6 +228,10 @@ impl<'i, 'm, 'a> Scope<'i, 'm, 'a> {
     fn index(&self, target: Value<'a>, index: &Value<'a>) -> Evaluated<'a> {
         match (target, index) {
             (Value::List(items), Value::Int(index)) => Ok(cel::item(&items, *index)?.clone()),
+            (Value::List(items), Value::Uint(_) | Value::Double(_)) => {
+                let index = dynamic::whole(index)?;
+                Ok(cel::item(&items, index)?.clone())
+            }
             (Value::Map(entries), key) => {
                 let entry = entries
                     .into_iter()
@@ -203,9 +249,19 @@ impl<'i, 'm, 'a> Scope<'i, 'm, 'a> {
         match (a, b) {
             (Value::Null, Value::Null) => true,
             (Value::Bool(a), Value::Bool(b)) => a == b,
-            (Value::Int(a), Value::Int(b)) => a == b,
-            (Value::Uint(a), Value::Uint(b)) => a == b,
-            (Value::Double(a), Value::Double(b)) => a == b,
+            (Value::Type(a), Value::Type(b)) => a == b,
+            (Value::Map(a), Value::Map(b)) => {
+                let item = match ty {
+                    Some(Type::Map(_, item)) => Some(&**item),
+                    _ => None,
+                };
+                let same = |(key, value): &(Value<'_>, Value<'_>)| {
+                    b.iter().any(|(other, found)| {
+                        self.equal(key, other, None) && self.equal(value, found, item)
+                    })
+                };
+                a.len() == b.len() && a.iter().all(same)
+            }
             (Value::String(a), Value::String(b)) => a == b,
             (Value::Bytes(a), Value::Bytes(b)) => a == b,
             (Value::Duration(a), Value::Duration(b)) => a == b,
@@ -220,6 +276,9 @@ impl<'i, 'm, 'a> Scope<'i, 'm, 'a> {
                     _ => None,
                 };
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| self.equal(a, b, item))
+            }
+            (Value::Int(_) | Value::Uint(_) | Value::Double(_), _) => {
+                compare(a, b) == Some(Ordering::Equal)
             }
             _ => false,
         }
@@ -236,6 +295,9 @@ impl<'i, 'm, 'a> Scope<'i, 'm, 'a> {
             "==" => return Ok(Value::Bool(self.equal(left, right, Some(ty)))),
             "!=" => return Ok(Value::Bool(!self.equal(left, right, Some(ty)))),
             "<" | "<=" | ">" | ">=" => {
+                if !is_ordered(left, right) {
+                    return mistyped();
+                }
                 let order = compare(left, right);
                 return Ok(Value::Bool(match operator {
                     "<" => order.is_some_and(Ordering::is_lt),
@@ -254,9 +316,13 @@ impl<'i, 'm, 'a> Scope<'i, 'm, 'a> {
         for piece in pieces {
             match piece {
                 Piece::Text(plain) => text.push_str(plain),
-                Piece::Value { verb, value } => {
-                    let value = self.eval(value)?;
-                    text.push_str(&calls::formatted(*verb, &value));
+                Piece::Value {
+                    verb,
+                    precision,
+                    value,
+                } => {
+                    let value = dynamic::of(&self.eval(value)?)?;
+                    text.push_str(&cel::format_value(*verb, *precision, &value)?);
                 }
             }
         }
@@ -302,6 +368,13 @@ impl<'i, 'm, 'a> Scope<'i, 'm, 'a> {
         self.variables.pop();
         value
     }
+}
+
+/// Whether values of these types have an order, though one may be no number.
+fn is_ordered(left: &Value<'_>, right: &Value<'_>) -> bool {
+    let is_number =
+        |value: &Value<'_>| matches!(value, Value::Int(_) | Value::Uint(_) | Value::Double(_));
+    (is_number(left) && is_number(right)) || compare(left, right).is_some()
 }
 
 fn compare(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {

@@ -6,6 +6,7 @@
 //! numbers that the model gives, and no descriptor is asked what it means.
 
 mod calls;
+mod dynamic;
 mod eval;
 mod value;
 mod violation;

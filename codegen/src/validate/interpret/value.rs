@@ -1,7 +1,7 @@
 //! Values as expressions see them, and how those of dynamic messages become such.
 
 use super::Interpreter;
-use crate::model::{Field, Kind, Label};
+use crate::model::{Field, Kind, Label, Scalar};
 use crate::validate::emit::unwrapped;
 use crate::validate::ir::Value as Constant;
 use crate::validate::shared::cel::{Duration, Timestamp};
@@ -23,6 +23,8 @@ pub(super) enum Value<'a> {
     Message(Cow<'a, DynamicMessage>),
     List(Vec<Value<'a>>),
     Map(Vec<(Value<'a>, Value<'a>)>),
+    /// The name of a type.
+    Type(Cow<'a, str>),
 }
 
 /// A field's value, borrowed from the message if that has it.
@@ -95,11 +97,43 @@ fn of_message<'a>(message: &'a DynamicMessage, kind: &Kind) -> Value<'a> {
             let (seconds, nanos) = span(message);
             Value::Duration(Duration::new(seconds, nanos))
         }
+        "google.protobuf.Struct" => match message.get_field_by_number(1) {
+            Some(fields) => seen(fields, &message_kind("google.protobuf.Value")),
+            None => Value::Map(Vec::new()),
+        },
+        "google.protobuf.ListValue" => match message.get_field_by_number(1) {
+            Some(values) => seen(values, &message_kind("google.protobuf.Value")),
+            None => Value::List(Vec::new()),
+        },
+        "google.protobuf.Value" => of_value(message),
         _ => match (unwrapped(kind), message.get_field_by_number(1)) {
             (inner @ Kind::Scalar(_), Some(value)) => seen(value, &inner),
             _ => Value::Message(Cow::Borrowed(message)),
         },
     }
+}
+
+fn message_kind(name: &str) -> Kind {
+    Kind::Message(name.to_owned())
+}
+
+/// What a `google.protobuf.Value` holds.
+fn of_value(message: &DynamicMessage) -> Value<'_> {
+    let kinds = [
+        (2, Kind::Scalar(Scalar::Double)),
+        (3, Kind::Scalar(Scalar::String)),
+        (4, Kind::Scalar(Scalar::Bool)),
+        (5, message_kind("google.protobuf.Struct")),
+        (6, message_kind("google.protobuf.ListValue")),
+    ];
+    for (number, kind) in kinds {
+        if message.has_field_by_number(number)
+            && let Some(value) = message.get_field_by_number(number)
+        {
+            return seen(value, &kind);
+        }
+    }
+    Value::Null
 }
 
 fn span(message: &DynamicMessage) -> (i64, i32) {
@@ -122,6 +156,7 @@ pub(super) fn owned<'a>(value: Value<'_>) -> Value<'a> {
         Value::Timestamp(value) => Value::Timestamp(value),
         Value::String(text) => Value::String(Cow::Owned(text.into_owned())),
         Value::Bytes(bytes) => Value::Bytes(Cow::Owned(bytes.into_owned())),
+        Value::Type(name) => Value::Type(Cow::Owned(name.into_owned())),
         Value::Message(message) => Value::Message(Cow::Owned(message.into_owned())),
         Value::List(items) => Value::List(items.into_iter().map(owned).collect()),
         Value::Map(entries) => Value::Map(
@@ -145,6 +180,7 @@ pub(super) fn constant(value: &Constant) -> Value<'_> {
         Constant::Bytes(bytes) => Value::Bytes(Cow::Borrowed(bytes)),
         Constant::Duration(span) => Value::Duration(Duration::new(span.seconds, span.nanos)),
         Constant::Timestamp(span) => Value::Timestamp(Timestamp::new(span.seconds, span.nanos)),
+        Constant::Type(name) => Value::Type(Cow::Borrowed(name)),
         Constant::List(_, items) => Value::List(items.iter().map(constant).collect()),
     }
 }
@@ -194,8 +230,11 @@ impl Interpreter<'_> {
             return a == b;
         };
         message.fields.iter().all(|field| {
-            self.is_set(a, field) == self.is_set(b, field)
-                && self.same(&of_field(a, field), &of_field(b, field), &field.kind)
+            let is_set = self.is_set(a, field);
+            // The default of a recursive message has no end.
+            let is_nothing = !is_set && is_message(&field.kind);
+            is_set == self.is_set(b, field)
+                && (is_nothing || self.same(&of_field(a, field), &of_field(b, field), &field.kind))
         })
     }
 

@@ -273,7 +273,12 @@ impl<'i, 'm> Walk<'i, 'm> {
             Ok(Value::Bool(true)) => Ok(()),
             Ok(Value::String(words)) if words.is_empty() => Ok(()),
             Ok(Value::String(words)) => self.broken(at, &check.id, &words, &check.path),
-            Ok(_) => self.broken(at, &check.id, &check.message, &check.path),
+            Ok(Value::Bool(false)) => self.broken(at, &check.id, &check.message, &check.path),
+            Ok(_) => {
+                let reason = "an expression gives neither a bool nor a string";
+                self.found.failure = Some(reason.to_owned());
+                Err(Stop)
+            }
             Err(Error(reason)) => {
                 self.found.failure = Some(reason);
                 Err(Stop)

@@ -1,6 +1,6 @@
 //! Conversions between types.
 
-use super::time::Timestamp;
+use super::time::{Duration, Timestamp};
 use super::{Error, Result};
 
 const RANGE: Error = Error("a number is out of range");
@@ -38,6 +38,14 @@ pub fn int_of_string(text: &str) -> Result<i64> {
 #[must_use]
 pub fn int_of_timestamp(time: Timestamp) -> i64 {
     time.unix_seconds()
+}
+
+/// `int(duration)`: nanoseconds.
+///
+/// # Errors
+/// A number out of range.
+pub fn int_of_duration(duration: Duration) -> Result<i64> {
+    i64::try_from(duration.nanos()).map_err(|_| RANGE)
 }
 
 /// `uint(int)`.

@@ -1,27 +1,38 @@
 //! What compiled CEL expressions call. Numbers are checked: what would overflow is an error.
 
 mod convert;
+mod dynamic;
+mod format;
 mod number;
 mod text;
 mod time;
+mod unique;
+mod value;
 
 pub use convert::{
-    bool_of_string, double_of_int, double_of_string, double_of_uint, int_of_double, int_of_string,
-    int_of_timestamp, int_of_uint, string_of_bytes, uint_of_double, uint_of_int, uint_of_size,
-    uint_of_string,
+    bool_of_string, double_of_int, double_of_string, double_of_uint, int_of_double,
+    int_of_duration, int_of_string, int_of_timestamp, int_of_uint, string_of_bytes, uint_of_double,
+    uint_of_int, uint_of_size, uint_of_string,
 };
+pub use dynamic::{
+    call, join, join_with, matches, minus, modulo, over, plus, present, relation, times,
+};
+pub use format::{format, format_value};
 pub use number::{Number, add, compare, divide, is_inf, multiply, negate, remainder, subtract};
 pub use text::{
-    Text, char_at, contains, contains_bytes, ends_with_bytes, hex_of, index_of, last_index_of,
-    lower_ascii, replace, size_bytes, size_string, split, starts_with_bytes, string_of,
-    string_of_list, substring, substring_from, trim, upper_ascii,
+    Text, char_at, contains, contains_bytes, ends_with_bytes, hex_of, index_of, index_of_from,
+    last_index_of, last_index_of_from, lower_ascii, quote, replace, replace_at_most, reverse,
+    size_bytes, size_string, split, split_at_most, starts_with_bytes, string_of, string_of_list,
+    substring, substring_from, trim, upper_ascii,
 };
 pub use time::{
     Duration, Timestamp, between, date, day_of_month, day_of_week, day_of_year, duration_hours,
     duration_milliseconds, duration_minutes, duration_of_string, duration_seconds, earlier,
-    full_year, hours, later, longer, milliseconds, minutes, month, seconds, shorter,
+    full_year, hours, in_offset, later, longer, milliseconds, minutes, month, seconds, shorter,
     timestamp_of_int, timestamp_of_string,
 };
+pub use unique::{Distinct, unique};
+pub use value::{AnyMessage, Key as AnyKey, List, Map, Message, Value};
 
 use super::formats;
 use std::collections::HashMap;
@@ -44,6 +55,7 @@ impl std::error::Error for Error {}
 /// The result of what can fail.
 pub type Result<T> = std::result::Result<T, Error>;
 
+pub(super) const NO_VERDICT: Error = Error("an expression gives neither a bool nor a string");
 const OVERFLOW: Error = Error("a number overflows");
 
 /// Fails.
@@ -263,51 +275,6 @@ pub fn message<'a, M, H: Held<M>>(field: Option<&'a H>, default: &'a LazyLock<M>
     }
 }
 
-/// Up to so many items are compared in pairs; more are sorted, which allocates.
-const FEW: usize = 32;
-
-/// Items that can be told apart.
-pub trait Distinct: Copy {
-    /// A total order in which equal items are neighbours.
-    fn order(&self, other: &Self) -> std::cmp::Ordering;
-}
-
-macro_rules! distinct {
-    ($($type:ty),*) => {$(
-        impl Distinct for $type {
-            fn order(&self, other: &Self) -> std::cmp::Ordering {
-                self.cmp(other)
-            }
-        }
-    )*};
-}
-
-distinct!(bool, i64, u64, &str, &[u8], Duration, Timestamp);
-
-impl Distinct for f64 {
-    fn order(&self, other: &Self) -> std::cmp::Ordering {
-        // Zeros of both signs are equal.
-        (self + 0.0).total_cmp(&(other + 0.0))
-    }
-}
-
-/// Whether no two items are equal.
-pub fn unique<T: Distinct + PartialEq>(items: impl Iterator<Item = T> + Clone) -> bool {
-    let is_few = items.clone().nth(FEW).is_none();
-    if is_few {
-        let mut rest = items;
-        while let Some(item) = rest.next() {
-            if rest.clone().any(|other| other == item) {
-                return false;
-            }
-        }
-        return true;
-    }
-    let mut sorted: Vec<T> = items.collect();
-    sorted.sort_unstable_by(Distinct::order);
-    sorted.windows(2).all(|pair| pair[0] != pair[1])
-}
-
 /// An IP address of either version.
 #[must_use]
 pub fn is_ip(text: &str) -> bool {
@@ -360,17 +327,6 @@ mod tests {
             }),
             Err(BAD)
         );
-    }
-
-    #[test]
-    fn unique_tells_equal_items_in_short_and_long_lists() {
-        assert!(unique([1_i64, 2].into_iter()));
-        assert!(!unique([0.0_f64, -0.0].into_iter()));
-        assert!(unique([f64::NAN, f64::NAN].into_iter()));
-        let mut long: Vec<u64> = (0..100).collect();
-        assert!(unique(long.iter().copied()));
-        long.push(7);
-        assert!(!unique(long.iter().copied()));
     }
 
     #[test]

@@ -87,6 +87,101 @@ pub fn last_index_of(text: &str, part: &str) -> i64 {
     text.rfind(part).map_or(-1, |at| size_string(&text[..at]))
 }
 
+/// With at most `count` times `from` replaced, from the front; with every one if it is negative.
+#[must_use]
+pub fn replace_at_most(text: &str, from: &str, to: &str, count: i64) -> String {
+    match usize::try_from(count) {
+        Ok(count) => text.replacen(from, to, count),
+        Err(_) => text.replace(from, to),
+    }
+}
+
+/// At most `count` parts between separators, the last with what is left; all if it is negative.
+#[must_use]
+pub fn split_at_most(text: &str, separator: &str, count: i64) -> Vec<String> {
+    match usize::try_from(count) {
+        Err(_) => split(text, separator),
+        Ok(count) if separator.is_empty() => {
+            let mut rest = text.chars();
+            let mut parts: Vec<String> = rest
+                .by_ref()
+                .take(count.saturating_sub(1))
+                .map(String::from)
+                .collect();
+            if count > 0 && !rest.as_str().is_empty() {
+                parts.push(rest.as_str().to_owned());
+            }
+            parts
+        }
+        Ok(count) => text.splitn(count, separator).map(str::to_owned).collect(),
+    }
+}
+
+/// Where `part` occurs first from a position on, or -1.
+///
+/// # Errors
+/// A negative position.
+pub fn index_of_from(text: &str, part: &str, from: i64) -> Result<i64> {
+    let from_start = usize::try_from(from).map_err(|_| RANGE)?;
+    if part.is_empty() {
+        return Ok(from.min(size_string(text)));
+    }
+    let start = text.char_indices().nth(from_start).map(|(at, _)| at);
+    Ok(
+        start.map_or(-1, |start| match index_of(&text[start..], part) {
+            -1 => -1,
+            found => from + found,
+        }),
+    )
+}
+
+/// Where `part` occurs last, beginning at a position or before it, or -1.
+///
+/// # Errors
+/// A negative position.
+pub fn last_index_of_from(text: &str, part: &str, from: i64) -> Result<i64> {
+    let at = usize::try_from(from).map_err(|_| RANGE)?;
+    if part.is_empty() {
+        return Ok(from.min(size_string(text)));
+    }
+    let Some((start, _)) = text.char_indices().nth(at) else {
+        return Ok(-1);
+    };
+    let end = text.len().min(start + part.len());
+    // A character that the end would cut in two is not part of a match.
+    let end = (start..=end).rev().find(|end| text.is_char_boundary(*end));
+    Ok(last_index_of(&text[..end.unwrap_or(start)], part))
+}
+
+/// The code points from last to first.
+#[must_use]
+pub fn reverse(text: &str) -> String {
+    text.chars().rev().collect()
+}
+
+/// Between quotation marks, with escapes.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for letter in text.chars() {
+        match letter {
+            '\u{7}' => quoted.push_str("\\a"),
+            '\u{8}' => quoted.push_str("\\b"),
+            '\u{c}' => quoted.push_str("\\f"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            '\u{b}' => quoted.push_str("\\v"),
+            '\\' => quoted.push_str("\\\\"),
+            '"' => quoted.push_str("\\\""),
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
 /// The code point at a position, or nothing at the end.
 ///
 /// # Errors
@@ -235,6 +330,32 @@ mod tests {
         assert!(substring("ab", 2, 1).is_err());
         assert!(substring("ab", 0, 3).is_err());
         assert!(char_at("ab", -1).is_err());
+    }
+
+    #[test]
+    fn searches_begin_at_a_position_and_end_after_so_many() {
+        assert_eq!(index_of_from("abcabc", "b", 2), Ok(4));
+        assert_eq!(index_of_from("abc", "a", 7), Ok(-1));
+        assert_eq!(index_of_from("abc", "", 7), Ok(3));
+        assert_eq!(last_index_of_from("abcabc", "b", 3), Ok(1));
+        assert_eq!(last_index_of_from("äöäö", "äö", 2), Ok(2));
+        assert_eq!(last_index_of_from("äöäö", "äö", 1), Ok(0));
+        assert_eq!(last_index_of_from("abc", "c", 5), Ok(-1));
+        assert_eq!(last_index_of_from("aä", "ä", 0), Ok(-1));
+        assert!(index_of_from("abc", "a", -1).is_err());
+        assert!(last_index_of_from("abc", "a", -1).is_err());
+        assert_eq!(split_at_most("a,b,c", ",", 2), ["a", "b,c"]);
+        assert_eq!(split_at_most("abc", "", 2), ["a", "bc"]);
+        assert!(split_at_most("abc", "", 0).is_empty());
+        assert_eq!(split_at_most("a,b", ",", -1), ["a", "b"]);
+        assert_eq!(replace_at_most("aaa", "a", "b", 2), "bba");
+        assert_eq!(replace_at_most("aaa", "a", "b", -1), "bbb");
+    }
+
+    #[test]
+    fn text_is_reversed_and_quoted() {
+        assert_eq!(reverse("aäb"), "bäa");
+        assert_eq!(quote("a\"\\\n"), "\"a\\\"\\\\\\n\"");
     }
 
     #[test]

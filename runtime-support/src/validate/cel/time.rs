@@ -8,19 +8,19 @@ const NANOS: i128 = 1_000_000_000;
 const DAY: i64 = 86_400;
 
 /// A point in time, to the nanosecond.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     nanos: i128,
 }
 
 /// A length of time, to the nanosecond.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
     nanos: i128,
 }
 
 macro_rules! spans {
-    ($name:ident, $proto:ty) => {
+    ($name:ident, $proto:ty, $is_signed:literal) => {
         impl $name {
             /// From seconds and nanoseconds.
             #[must_use]
@@ -28,6 +28,17 @@ macro_rules! spans {
                 Self {
                     nanos: seconds as i128 * NANOS + nanos as i128,
                 }
+            }
+
+            /// Seconds and nanoseconds; the latter have the sign of a duration, and none otherwise.
+            #[must_use]
+            pub const fn parts(self) -> (i64, i32) {
+                let (seconds, nanos) = if $is_signed {
+                    (self.nanos / NANOS, self.nanos % NANOS)
+                } else {
+                    (self.nanos.div_euclid(NANOS), self.nanos.rem_euclid(NANOS))
+                };
+                (seconds as i64, nanos as i32)
             }
 
             /// From prost's type.
@@ -39,8 +50,8 @@ macro_rules! spans {
     };
 }
 
-spans!(Timestamp, prost_types::Timestamp);
-spans!(Duration, prost_types::Duration);
+spans!(Timestamp, prost_types::Timestamp, false);
+spans!(Duration, prost_types::Duration, true);
 
 impl Timestamp {
     /// 1970.
@@ -61,6 +72,10 @@ impl Timestamp {
 impl Duration {
     /// No time.
     pub const ZERO: Self = Self { nanos: 0 };
+
+    pub(super) fn nanos(self) -> i128 {
+        self.nanos
+    }
 }
 
 /// 0001-01-01 to 9999-12-31, which is what timestamps of protobuf can be.
@@ -260,6 +275,14 @@ impl Civil {
     }
 }
 
+/// A time as clocks show it so many minutes east of UTC, for the accessors, which read UTC.
+#[must_use]
+pub fn in_offset(time: Timestamp, minutes: i64) -> Timestamp {
+    Timestamp {
+        nanos: time.nanos + i128::from(minutes) * 60 * NANOS,
+    }
+}
+
 /// The year.
 #[must_use]
 pub fn full_year(time: Timestamp) -> i64 {
@@ -363,6 +386,10 @@ mod tests {
         assert_eq!(day_of_year(leap), 59);
         assert_eq!((hours(leap), minutes(leap), seconds(leap)), (23, 59, 58));
         assert_eq!(milliseconds(leap), 500);
+        assert_eq!(
+            (hours(in_offset(leap, 330)), date(in_offset(leap, 330))),
+            (5, 1)
+        );
         assert_eq!(Timestamp::new(-1, 0).to_string(), "1969-12-31T23:59:59Z");
         assert_eq!(Timestamp::EPOCH.to_string(), "1970-01-01T00:00:00Z");
     }

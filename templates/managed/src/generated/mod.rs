@@ -5,6 +5,8 @@ pub mod services;
 mod validation;
 pub mod wire;
 
+pub use validation::guarantees;
+
 use crate::state::State;
 use std::sync::Arc;
 
