@@ -154,7 +154,8 @@ impl Emitter<'_> {
             }
         };
         let body = match seen.as_str() {
-            "x" => format!("v::known({option})"),
+            // A recursive message is boxed.
+            "x" => format!("v::cel::held(v::known({option}))"),
             seen => format!("{{ let x = v::known({option}); {seen} }}"),
         };
         Some(Method {

@@ -246,50 +246,54 @@ impl v::Rules for crate::generated::wire::hazards::rules::Ruled {
                     )?;
                 }
             }
-            for (key, value) in &self.mod_2 {
-                {
-                    let here = &at.key(FIELD, key);
-                    let this = key.as_str();
-                    if cel::uint_of_size(cel::size_string(this)) < 1u64 {
-                        v.broken(
-                            here,
-                            const {
-                                &v::Rule {
-                                    id: "string.min_len",
-                                    message: "must be at least 1 characters",
-                                    path: &[
-                                        v::Step::new(19, "map", 11),
-                                        v::Step::new(4, "keys", 11),
-                                        v::Step::new(14, "string", 11),
-                                        v::Step::new(2, "min_len", 4),
-                                    ],
-                                }
-                            },
-                        )?;
+            v.entries(
+                &self.mod_2,
+                |v, key, value| {
+                    {
+                        let here = &at.key(FIELD, key);
+                        let this = key.as_str();
+                        if cel::uint_of_size(cel::size_string(this)) < 1u64 {
+                            v.broken(
+                                here,
+                                const {
+                                    &v::Rule {
+                                        id: "string.min_len",
+                                        message: "must be at least 1 characters",
+                                        path: &[
+                                            v::Step::new(19, "map", 11),
+                                            v::Step::new(4, "keys", 11),
+                                            v::Step::new(14, "string", 11),
+                                            v::Step::new(2, "min_len", 4),
+                                        ],
+                                    }
+                                },
+                            )?;
+                        }
                     }
-                }
-                {
-                    let here = &at.value(FIELD, key);
-                    let this = i64::from(*value);
-                    if !matches!(this, 1 | 2 | 3) {
-                        v.broken(
-                            here,
-                            const {
-                                &v::Rule {
-                                    id: "enum.defined_only",
-                                    message: "value must be one of the defined enum values",
-                                    path: &[
-                                        v::Step::new(19, "map", 11),
-                                        v::Step::new(5, "values", 11),
-                                        v::Step::new(16, "enum", 11),
-                                        v::Step::new(2, "defined_only", 8),
-                                    ],
-                                }
-                            },
-                        )?;
+                    {
+                        let here = &at.value(FIELD, key);
+                        let this = i64::from(*value);
+                        if !matches!(this, 1 | 2 | 3) {
+                            v.broken(
+                                here,
+                                const {
+                                    &v::Rule {
+                                        id: "enum.defined_only",
+                                        message: "value must be one of the defined enum values",
+                                        path: &[
+                                            v::Step::new(19, "map", 11),
+                                            v::Step::new(5, "values", 11),
+                                            v::Step::new(16, "enum", 11),
+                                            v::Step::new(2, "defined_only", 8),
+                                        ],
+                                    }
+                                },
+                            )?;
+                        }
                     }
-                }
-            }
+                    Ok(())
+                },
+            )?;
         }
         {
             const FIELD: &v::Field = &v::Field::map(9, "results", 11, 8, 11);
@@ -311,12 +315,16 @@ impl v::Rules for crate::generated::wire::hazards::rules::Ruled {
                     )?;
                 }
             }
-            for (key, value) in &self.results {
-                {
-                    let here = &at.value(FIELD, key);
-                    v::Rules::rules(value, v, here)?;
-                }
-            }
+            v.entries(
+                &self.results,
+                |v, key, value| {
+                    {
+                        let here = &at.value(FIELD, key);
+                        v::Rules::rules(value, v, here)?;
+                    }
+                    Ok(())
+                },
+            )?;
         }
         {
             const FIELD: &v::Field = &v::Field::new(10, "grouped", 10);
@@ -682,6 +690,47 @@ impl v::Rules for crate::generated::wire::hazards::rules::Result {
 impl ::svc_runtime::Validate for crate::generated::wire::hazards::rules::Result {
     fn check(&self) -> Result<(), ::svc_runtime::Violations> {
         v::all(self)
+    }
+}
+/// What rules guarantee of a `Valid<T>`, as methods of it: `use crate::generated::guarantees::*;`.
+pub mod guarantees {
+    use ::svc_runtime::validate as v;
+    /// What the rules of `hazards.rules.Ruled` guarantee.
+    pub trait HazardsRulesRuled {
+        /// The oneof `choice`, which is required.
+        fn choice(&self) -> &crate::generated::wire::hazards::rules::ruled::Choice;
+        /// `self`, which is a UUID.
+        fn self_(&self) -> ::svc_runtime::uuid::Uuid;
+        /// `again`, which is required.
+        fn again(&self) -> &crate::generated::wire::hazards::rules::Ruled;
+        /// `inner`, which is required.
+        fn inner(&self) -> &crate::generated::wire::hazards::rules::Ruled;
+    }
+    impl HazardsRulesRuled
+    for ::svc_runtime::Valid<crate::generated::wire::hazards::rules::Ruled> {
+        fn choice(&self) -> &crate::generated::wire::hazards::rules::ruled::Choice {
+            v::known(self.choice.as_ref())
+        }
+        fn self_(&self) -> ::svc_runtime::uuid::Uuid {
+            v::known_uuid(&self.self_)
+        }
+        fn again(&self) -> &crate::generated::wire::hazards::rules::Ruled {
+            v::cel::held(
+                v::known(
+                    match &self.choice {
+                        Some(
+                            crate::generated::wire::hazards::rules::ruled::Choice::Again(
+                                x,
+                            ),
+                        ) => Some(x),
+                        _ => None,
+                    },
+                ),
+            )
+        }
+        fn inner(&self) -> &crate::generated::wire::hazards::rules::Ruled {
+            v::cel::held(v::known(self.inner.as_ref()))
+        }
     }
 }
 impl ::svc_runtime::Validate for crate::generated::wire::Order {}

@@ -215,6 +215,21 @@ impl ::svc_runtime::Validate for crate::generated::wire::order::v1::CancelOrderR
         v::all(self)
     }
 }
+/// What rules guarantee of a `Valid<T>`, as methods of it: `use crate::generated::guarantees::*;`.
+pub mod guarantees {
+    use ::svc_runtime::validate as v;
+    /// What the rules of `order.v1.CreateOrderRequest` guarantee.
+    pub trait OrderV1CreateOrderRequest {
+        /// `user_id`, which is a UUID.
+        fn user_id(&self) -> ::svc_runtime::uuid::Uuid;
+    }
+    impl OrderV1CreateOrderRequest
+    for ::svc_runtime::Valid<crate::generated::wire::order::v1::CreateOrderRequest> {
+        fn user_id(&self) -> ::svc_runtime::uuid::Uuid {
+            v::known_uuid(&self.user_id)
+        }
+    }
+}
 impl ::svc_runtime::Validate for crate::generated::wire::order::v1::CancelOrderRequest {}
 impl ::svc_runtime::Validate for crate::generated::wire::order::v1::GetOrderRequest {}
 impl ::svc_runtime::Validate for crate::generated::wire::order::v1::ListOrdersRequest {}

@@ -593,12 +593,16 @@ impl v::Rules for crate::adapters::clients::wire::nasty::v1::Tree {
         }
         {
             const FIELD: &v::Field = &v::Field::map(4, "named", 11, 9, 11);
-            for (key, value) in &self.named {
-                {
-                    let here = &at.value(FIELD, key);
-                    v::Rules::rules(value, v, here)?;
-                }
-            }
+            v.entries(
+                &self.named,
+                |v, key, value| {
+                    {
+                        let here = &at.value(FIELD, key);
+                        v::Rules::rules(value, v, here)?;
+                    }
+                    Ok(())
+                },
+            )?;
         }
         {
             const FIELD: &v::Field = &v::Field::new(5, "chosen", 11);
@@ -688,12 +692,16 @@ for crate::adapters::clients::wire::nasty::v1::AVeryLongNameThatBreaksLinesReque
                 9,
                 11,
             );
-            for (key, value) in &self.a_map_of_a_long_name {
-                {
-                    let here = &at.value(FIELD, key);
-                    v::Rules::rules(value, v, here)?;
-                }
-            }
+            v.entries(
+                &self.a_map_of_a_long_name,
+                |v, key, value| {
+                    {
+                        let here = &at.value(FIELD, key);
+                        v::Rules::rules(value, v, here)?;
+                    }
+                    Ok(())
+                },
+            )?;
         }
         {
             const FIELD: &v::Field = &v::Field::new(5, "the_first_with_a_long_name", 11);
