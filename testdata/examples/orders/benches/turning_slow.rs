@@ -29,8 +29,10 @@ use tonic_prost::ProstCodec;
 
 svc_runtime::global_allocator!();
 
-/// Calls in a second.
+/// Calls in a second, and while connections are made and caches are cold.
 const RATE: u64 = 5_000;
+const COLD_RATE: u64 = 500;
+const COLD: Duration = Duration::from_secs(2);
 /// Connections that callers share.
 const CONNECTIONS: usize = 16;
 /// How late the inventory answers while it is slow.
@@ -49,7 +51,7 @@ const OPEN_FOR: Duration = Duration::from_secs(2);
 const TRIALS: usize = 5;
 
 /// The breaker trips on a P99 over 50 ms for 3 s, and otherwise only on errors.
-const SETTINGS: [(&str, &str); 13] = [
+const SETTINGS: [(&str, &str); 14] = [
     ("connections", "4"),
     ("policy.timeout", "1s"),
     ("policy.attempt_timeout", "0s"),
@@ -60,6 +62,7 @@ const SETTINGS: [(&str, &str); 13] = [
     ("policy.breaker.error_rate", "0.5"),
     ("policy.breaker.open_for", "2s"),
     ("policy.breaker.open_jitter", "0"),
+    ("policy.breaker.open_backoff", "1"),
     ("policy.breaker.half_open_calls", "5"),
     ("methods.GetStock.fallback.last_good", "10m"),
     ("methods.GetStock.coalesce", "false"),
@@ -183,20 +186,17 @@ async fn run() -> (Vec<Done>, Vec<Seen>) {
 
 /// Calls at fixed times, until the end.
 async fn load(callers: Vec<Grpc<Channel>>, sender: mpsc::Sender<Done>, start: Instant) {
-    let mut sent = 0;
-    loop {
-        let now = start.elapsed();
-        if now >= END {
+    let mut due = Duration::ZERO;
+    for caller in callers.iter().cycle() {
+        while due > start.elapsed() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        if due >= END {
             return;
         }
-        let due = now.as_micros() as u64 * RATE / 1_000_000;
-        while sent < due {
-            let due = Duration::from_micros(sent * 1_000_000 / RATE);
-            let caller = callers[sent as usize % callers.len()].clone();
-            tokio::spawn(call(caller, sender.clone(), start, due));
-            sent += 1;
-        }
-        tokio::time::sleep(Duration::from_millis(1)).await;
+        tokio::spawn(call(caller.clone(), sender.clone(), start, due));
+        let rate = if due < COLD { COLD_RATE } else { RATE };
+        due += Duration::from_secs(1) / rate as u32;
     }
 }
 
