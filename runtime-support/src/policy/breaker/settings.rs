@@ -100,7 +100,7 @@ impl Default for BreakerSettings {
             p99_min_calls: 20,
             open_for: Duration::from_secs(5),
             open_jitter: 0.1,
-            open_backoff: 2.0,
+            open_backoff: 1.0,
             open_max: Duration::from_secs(60),
             half_open_calls: 3,
             half_open_successes: None,
