@@ -155,13 +155,12 @@ impl Index {
 
     /// Adds what the parser does not tell.
     pub(super) fn add(&mut self, locations: &Locations, more: Vec<(Box<[i32]>, Span)>) {
-        let mut next = (locations.spans.len() + self.more.len()) as u32;
+        let next = (locations.spans.len() + self.more.len()) as u32;
         let mut sorted = std::mem::take(&mut self.sorted);
-        for (path, span) in more {
-            self.renamed.insert(next, path);
+        for (number, (path, span)) in (next..).zip(more) {
+            self.renamed.insert(number, path);
             self.more.push(span);
-            sorted.push(next);
-            next += 1;
+            sorted.push(number);
         }
         sorted.sort_by(|a, b| self.path(locations, *a).cmp(self.path(locations, *b)));
         self.sorted = sorted;
