@@ -15,6 +15,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use support::{command, svc_in};
 use svc_codegen::descriptor::{Input, load};
 
@@ -205,6 +206,7 @@ enum Shelf {
 
 #[test]
 fn every_offered_scaffold_builds_without_warnings_and_passes_its_tests() {
+    let _alone = alone();
     // The same place each time, so that cargo finds its own work again instead of piling it up.
     let desk = std::env::temp_dir().join(format!("svc-scaffold-matrix-{}", digest()));
     std::fs::create_dir_all(&desk).unwrap();
@@ -252,6 +254,7 @@ const TRESPASSES: [(&str, &str, &str); 4] = [
 
 #[test]
 fn rustc_keeps_downstream_types_behind_the_adapters() {
+    let _alone = alone();
     let desk = tempfile::tempdir().unwrap();
     let folder = desk.path();
     put(folder, "protos/inventory/v1/stock.proto", STOCK.as_bytes());
@@ -297,6 +300,7 @@ fn rustc_keeps_downstream_types_behind_the_adapters() {
 
 #[test]
 fn a_service_that_is_run_answers_and_ends_with_its_own_status() {
+    let _alone = alone();
     let desk = tempfile::tempdir().unwrap();
     let args = ["new", "hello", "--runtime", REPOSITORY_RUNTIME, "--run"];
     let mut child = settings(&mut command(desk.path(), &args))
@@ -452,6 +456,12 @@ fn make(folder: &Path, name: &str, row: &Row, runtime: Option<&str>) {
         row.contract != Sample && !row.narrow,
         "{args:?}"
     );
+}
+
+/// One test at a time: what cargo builds for one, another's build may just be replacing.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Warnings are errors, and cargo's work is shared.

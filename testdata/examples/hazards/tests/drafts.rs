@@ -157,8 +157,10 @@ fn recursive_messages_come_back_unchanged() {
 
 #[test]
 fn recursion_adds_to_the_path() {
-    let mut branch = v1::Tree::default();
-    branch.right = Some(Box::default());
+    let branch = v1::Tree {
+        right: Some(Box::default()),
+        ..v1::Tree::default()
+    };
     // The innermost has no `right`, which is required.
     let error = domain::Tree::try_from(branch).unwrap_err();
     assert_eq!(error.to_string(), "`right.right` is missing");
