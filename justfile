@@ -39,3 +39,4 @@ new-case name proto:
 bench:
     cargo bench --package orders --bench unary
     cargo bench --package svc-runtime --bench metrics
+    cargo bench --package hazards --bench validate

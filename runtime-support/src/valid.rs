@@ -6,7 +6,11 @@ use std::fmt;
 use std::ops::Deref;
 
 /// A message that was validated. It costs nothing and can be made only by [`Validate::validate`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// What the rules guarantee are methods of it, on generated traits: with
+/// `use crate::generated::guarantees::*;` a required message `order` is `request.order()`, without
+/// its `Option`, and a string ruled to be a UUID `request.user_id()`, parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Valid<T>(T);
 
 impl<T> Valid<T> {

@@ -31,6 +31,7 @@ pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
     &services::members::SERVICE,
     &services::messages::SERVICE,
     &services::keyword4::SERVICE,
+    &services::orders::SERVICE,
     &services::proto2::SERVICE,
     &services::proto3::SERVICE,
     &services::well_known_types::SERVICE,
@@ -99,6 +100,8 @@ pub fn services(
         Box::new(services::messages::MessagesServer::new(services::messages::MessagesHandlers(Arc::clone(&
         state)),)),
         Box::new(services::keyword4::Keyword4Server::new(services::keyword4::Keyword4Handlers(Arc::clone(&
+        state)),)),
+        Box::new(services::orders::OrdersServer::new(services::orders::OrdersHandlers(Arc::clone(&
         state)),)),
         Box::new(services::proto2::Proto2Server::new(services::proto2::Proto2Handlers(Arc::clone(&
         state)),)),

@@ -10,6 +10,373 @@
 )]
 use ::svc_runtime::validate as v;
 use ::svc_runtime::validate::cel;
+static PATTERN_0: v::Pattern = v::Pattern::new("^[A-Z]{3}$");
+impl v::Rules for crate::generated::wire::hazards::order::Order {
+    fn rules(&self, v: &mut v::Checker, at: &v::At<'_>) -> v::Flow {
+        if v
+            .run(|| Ok(
+                !cel::all(
+                    self.lines.iter().map(|item| item),
+                    |line_0| Ok(
+                        cel::multiply(
+                            line_0.unit_cents,
+                            cel::int_of_uint(u64::from(line_0.quantity))?,
+                        )? <= self.total_cents,
+                    ),
+                )?,
+            ))?
+        {
+            v.broken(
+                at,
+                const {
+                    &v::Rule {
+                        id: "order.total",
+                        message: "the total must cover every line",
+                        path: &[],
+                    }
+                },
+            )?;
+        }
+        if self.customer.as_str() == self.email.as_str() {
+            v.broken(
+                at,
+                const {
+                    &v::Rule {
+                        id: "order.contact",
+                        message: "the customer is not the address",
+                        path: &[],
+                    }
+                },
+            )?;
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(1, "order_id", 9);
+            let here = &at.field(FIELD);
+            let this = self.order_id.as_str();
+            if !this.is_empty() && !v::formats::uuid(this) {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.uuid",
+                            message: "must be a valid UUID",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(22, "uuid", 8),
+                            ],
+                        }
+                    },
+                )?;
+            }
+            if this.is_empty() {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.uuid_empty",
+                            message: "value is empty, which is not a valid UUID",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(22, "uuid", 8),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(2, "customer", 9);
+            let here = &at.field(FIELD);
+            let this = self.customer.as_str();
+            if cel::uint_of_size(cel::size_string(this)) < 1u64 {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.min_len",
+                            message: "must be at least 1 characters",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(2, "min_len", 4),
+                            ],
+                        }
+                    },
+                )?;
+            }
+            if cel::uint_of_size(cel::size_string(this)) > 64u64 {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.max_len",
+                            message: "must be at most 64 characters",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(3, "max_len", 4),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(3, "email", 9);
+            let here = &at.field(FIELD);
+            let this = self.email.as_str();
+            if !this.is_empty() && !v::formats::email(this) {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.email",
+                            message: "must be a valid email address",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(12, "email", 8),
+                            ],
+                        }
+                    },
+                )?;
+            }
+            if this.is_empty() {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.email_empty",
+                            message: "value is empty, which is not a valid email address",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(12, "email", 8),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(4, "status", 14);
+            let here = &at.field(FIELD);
+            let this = i64::from(self.status);
+            if [0i64].contains(&this) {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "enum.not_in",
+                            message: "must not be in list [0]",
+                            path: &[
+                                v::Step::new(16, "enum", 11),
+                                v::Step::new(4, "not_in", 5),
+                            ],
+                        }
+                    },
+                )?;
+            }
+            if !matches!(this, 0 | 1 | 2) {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "enum.defined_only",
+                            message: "value must be one of the defined enum values",
+                            path: &[
+                                v::Step::new(16, "enum", 11),
+                                v::Step::new(2, "defined_only", 8),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(5, "currency", 9);
+            let here = &at.field(FIELD);
+            let this = self.currency.as_str();
+            if !PATTERN_0.is_match(this) {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.pattern",
+                            message: "does not match regex pattern `^[A-Z]{3}$`",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(6, "pattern", 9),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(6, "lines", 11);
+            {
+                let here = &at.field(FIELD);
+                if (self.lines.len() as u64) < 1u64 {
+                    v.broken(
+                        here,
+                        const {
+                            &v::Rule {
+                                id: "repeated.min_items",
+                                message: "must contain at least 1 item(s)",
+                                path: &[
+                                    v::Step::new(18, "repeated", 11),
+                                    v::Step::new(1, "min_items", 4),
+                                ],
+                            }
+                        },
+                    )?;
+                }
+                if (self.lines.len() as u64) > 100u64 {
+                    v.broken(
+                        here,
+                        const {
+                            &v::Rule {
+                                id: "repeated.max_items",
+                                message: "must contain no more than 100 item(s)",
+                                path: &[
+                                    v::Step::new(18, "repeated", 11),
+                                    v::Step::new(2, "max_items", 4),
+                                ],
+                            }
+                        },
+                    )?;
+                }
+            }
+            for (index, item) in self.lines.iter().enumerate() {
+                let here = &at.item(FIELD, index);
+                v::Rules::rules(item, v, here)?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(7, "placed_at", 11);
+            if self.placed_at.is_none() {
+                v.broken(
+                    &at.field(FIELD),
+                    const {
+                        &v::Rule {
+                            id: "required",
+                            message: "value is required",
+                            path: &[v::Step::new(25, "required", 8)],
+                        }
+                    },
+                )?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(8, "total_cents", 3);
+            let here = &at.field(FIELD);
+            let this = self.total_cents;
+            if this < 0i64 {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "int64.gte",
+                            message: "must be greater than or equal to 0",
+                            path: &[
+                                v::Step::new(4, "int64", 11),
+                                v::Step::new(5, "gte", 3),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        Ok(())
+    }
+}
+impl ::svc_runtime::Validate for crate::generated::wire::hazards::order::Order {
+    fn check(&self) -> Result<(), ::svc_runtime::Violations> {
+        v::all(self)
+    }
+}
+impl v::Rules for crate::generated::wire::hazards::order::Line {
+    fn rules(&self, v: &mut v::Checker, at: &v::At<'_>) -> v::Flow {
+        {
+            const FIELD: &v::Field = &v::Field::new(1, "sku", 9);
+            let here = &at.field(FIELD);
+            let this = self.sku.as_str();
+            if cel::uint_of_size(cel::size_string(this)) < 1u64 {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.min_len",
+                            message: "must be at least 1 characters",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(2, "min_len", 4),
+                            ],
+                        }
+                    },
+                )?;
+            }
+            if cel::uint_of_size(cel::size_string(this)) > 32u64 {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "string.max_len",
+                            message: "must be at most 32 characters",
+                            path: &[
+                                v::Step::new(14, "string", 11),
+                                v::Step::new(3, "max_len", 4),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(2, "quantity", 13);
+            let here = &at.field(FIELD);
+            let this = u64::from(self.quantity);
+            if (this > 1000u64) || (this <= 0u64) {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "uint32.gt_lte",
+                            message: "must be greater than 0 and less than or equal to 1000",
+                            path: &[
+                                v::Step::new(5, "uint32", 11),
+                                v::Step::new(4, "gt", 13),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        {
+            const FIELD: &v::Field = &v::Field::new(3, "unit_cents", 3);
+            let here = &at.field(FIELD);
+            let this = self.unit_cents;
+            if this < 0i64 {
+                v.broken(
+                    here,
+                    const {
+                        &v::Rule {
+                            id: "int64.gte",
+                            message: "must be greater than or equal to 0",
+                            path: &[
+                                v::Step::new(4, "int64", 11),
+                                v::Step::new(5, "gte", 3),
+                            ],
+                        }
+                    },
+                )?;
+            }
+        }
+        Ok(())
+    }
+}
+impl ::svc_runtime::Validate for crate::generated::wire::hazards::order::Line {
+    fn check(&self) -> Result<(), ::svc_runtime::Violations> {
+        v::all(self)
+    }
+}
 impl v::Rules for crate::generated::wire::hazards::rules::Ruled {
     fn rules(&self, v: &mut v::Checker, at: &v::At<'_>) -> v::Flow {
         if self.choice.is_none() {
@@ -695,6 +1062,22 @@ impl ::svc_runtime::Validate for crate::generated::wire::hazards::rules::Result 
 /// What rules guarantee of a `Valid<T>`, as methods of it: `use crate::generated::guarantees::*;`.
 pub mod guarantees {
     use ::svc_runtime::validate as v;
+    /// What the rules of `hazards.order.Order` guarantee.
+    pub trait HazardsOrderOrder {
+        /// `order_id`, which is a UUID.
+        fn order_id(&self) -> ::svc_runtime::uuid::Uuid;
+        /// `placed_at`, which is required.
+        fn placed_at(&self) -> &::svc_runtime::prost_types::Timestamp;
+    }
+    impl HazardsOrderOrder
+    for ::svc_runtime::Valid<crate::generated::wire::hazards::order::Order> {
+        fn order_id(&self) -> ::svc_runtime::uuid::Uuid {
+            v::known_uuid(&self.order_id)
+        }
+        fn placed_at(&self) -> &::svc_runtime::prost_types::Timestamp {
+            v::cel::held(v::known(self.placed_at.as_ref()))
+        }
+    }
     /// What the rules of `hazards.rules.Ruled` guarantee.
     pub trait HazardsRulesRuled {
         /// The oneof `choice`, which is required.

@@ -29,6 +29,7 @@ pub mod no_package;
 pub mod old_service;
 pub mod order_one;
 pub mod order_root;
+pub mod orders;
 pub mod proto2;
 pub mod proto3;
 pub mod recursion;

@@ -14,6 +14,7 @@ pub mod keyword3;
 pub mod members;
 pub mod messages;
 pub mod keyword4;
+pub mod orders;
 pub mod proto2;
 pub mod proto3;
 pub mod well_known_types;

@@ -7,6 +7,7 @@ pub mod folding;
 pub mod members;
 pub mod messages;
 pub mod mod_pkg;
+pub mod order;
 pub mod proto2;
 pub mod proto3;
 pub mod r#gen;

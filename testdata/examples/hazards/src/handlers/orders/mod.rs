@@ -1,0 +1,3 @@
+//! Handlers of `hazards.order.Orders`. `svc gen` rewrites this list.
+
+pub mod place;
