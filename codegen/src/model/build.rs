@@ -60,8 +60,8 @@ fn assemble(
         note_external(descriptors, message, &mut external);
     });
     let mut renames = names::decide(&mut packages, &|name| locate(descriptors, name));
-    let mut types = index(&packages, false);
-    let is_shared = |name: &str| types.contains_key(name);
+    let shared_types = index(&packages, false);
+    let is_shared = |name: &str| shared_types.contains_key(name);
     let mut rule_findings = read_rules(descriptors, &is_shared, &mut packages);
 
     let reached = clients::reached(called);
@@ -72,6 +72,8 @@ fn assemble(
     move_external(&mut downstream, &mut packages);
     // Names of a contract that is not ours are as they are.
     names::decide(&mut downstream, &|_| Place::default());
+    // Anew: external types that only clients reach have just joined.
+    let mut types = index(&packages, false);
     types.extend(index(&downstream, true));
     let is_known = |name: &str| types.contains_key(name);
     let findings = read_rules(descriptors, &is_known, &mut downstream);

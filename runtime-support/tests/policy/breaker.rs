@@ -85,6 +85,8 @@ fn a_cancelled_trial_gives_its_slot_back() {
 fn trials_that_never_end_do_not_wedge_it() {
     let breaker = breaker(&BreakerSettings {
         half_open_calls: 1,
+        open_backoff: 2.0,
+        open_max: Duration::from_secs(60),
         ..calm()
     });
     fail(&breaker, 5, 0);

@@ -2,6 +2,7 @@
 pub mod services;
 mod validation;
 pub mod wire;
+pub use validation::guarantees;
 use crate::state::State;
 use std::sync::Arc;
 pub use crate::adapters::clients::Clients;
