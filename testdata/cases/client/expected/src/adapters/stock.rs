@@ -100,6 +100,7 @@ impl From<domain::Level> for wire::stock::v1::Level {
         Self {
             sku: value.sku,
             quantity: value.quantity,
+            at: value.at.map(adapter::timestamp),
         }
     }
 }
@@ -111,6 +112,7 @@ impl TryFrom<wire::stock::v1::Level> for domain::Level {
         Ok(Self {
             sku: value.sku,
             quantity: value.quantity,
+            at: field("at", value.at).optional(adapter::system_time)?,
         })
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::generated::wire::money::v1::Money;
 use std::fmt;
+use std::time::SystemTime;
 use svc_runtime::adapter::Untranslatable;
 use svc_runtime::uuid::Uuid;
 use svc_runtime::{Code, Error, Items, async_trait};
@@ -60,6 +61,8 @@ pub struct Level {
     pub sku: String,
     /// How much.
     pub quantity: u32,
+    /// When it was so: a type that only clients reach.
+    pub at: Option<SystemTime>,
 }
 
 /// Why `stock` did not do what it was asked for.

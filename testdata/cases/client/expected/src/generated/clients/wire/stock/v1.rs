@@ -31,4 +31,7 @@ pub struct Level {
     /// How much.
     #[prost(uint32, tag = "2")]
     pub quantity: u32,
+    /// When it was so: a type that only clients reach.
+    #[prost(message, optional, tag = "3")]
+    pub at: ::core::option::Option<::svc_runtime::prost_types::Timestamp>,
 }
