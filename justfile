@@ -39,4 +39,8 @@ new-case name proto:
 bench:
     cargo bench --package orders --bench unary
     cargo bench --package svc-runtime --bench metrics
+    cargo bench --package svc-runtime --bench policy
+    cargo bench --package svc-runtime --bench client
+    cargo bench --package svc-runtime --bench seam
     cargo bench --package hazards --bench validate
+    cargo bench --package orders --bench turning_slow
