@@ -47,6 +47,10 @@ const SLOW: Duration = Duration::from_secs(6);
 const WELL: Duration = Duration::from_secs(18);
 const END: Duration = Duration::from_secs(26);
 
+/// How long calls that were admitted before a breaker opened may still arrive: a call's timeout, and
+/// what the sampling adds.
+const ADMITTED: Duration = Duration::from_millis(1500);
+
 const OPEN_FOR: Duration = Duration::from_secs(2);
 const TRIALS: usize = 5;
 
@@ -298,7 +302,8 @@ fn report(done: &[Done], seen: &[Seen]) -> ExitCode {
         let mut open = seen
             .iter()
             .filter(|slice| slice.at < WELL && slice.states[index] != "closed");
-        let first = open.next();
+        let opened = open.next().map_or(WELL, |slice| slice.at);
+        let first = open.find(|slice| slice.at >= opened + ADMITTED);
         let last = open.next_back();
         let (Some(first), Some(last)) = (first, last) else {
             println!("{rpc}: the breaker did not open");
