@@ -3,7 +3,6 @@
 use super::exchange::{Attempt, Exchange, Outgoing, framed};
 use super::live::Current;
 use super::responses::Responses;
-use super::trace::{Span, begin};
 use super::{Client, Error, Failed, Method, Request, streams};
 use crate::policy::deadline::Deadline;
 use crate::policy::time::{now, share};
@@ -55,7 +54,7 @@ impl Bound {
             method: self.method,
             message,
             metadata: (!headers.is_empty()).then(|| Arc::new(headers)),
-            context: watch.context(),
+            context: Scope::current_forwarded(),
             previous: 0,
         };
         (watch, attempt)
@@ -103,10 +102,9 @@ where
     Ok(message)
 }
 
-/// A call being watched: its metrics and its span. Dropped without an end, it was cancelled.
+/// A call being watched: its metrics. Dropped without an end, it was cancelled.
 pub(super) struct Watch {
     method: &'static Method,
-    span: Option<Box<dyn Span>>,
     started: Instant,
     finished: bool,
 }
@@ -116,19 +114,9 @@ impl Watch {
         method.stats.start();
         Self {
             method,
-            span: begin(method),
             started: Instant::now(),
             finished: false,
         }
-    }
-
-    /// What goes on of the metadata of the call that this one is part of, and the span's.
-    fn context(&self) -> Option<Arc<http::HeaderMap>> {
-        let mut forwarded = Scope::current_forwarded();
-        if let Some(span) = &self.span {
-            span.inject(Arc::make_mut(forwarded.get_or_insert_default()));
-        }
-        forwarded
     }
 
     pub(super) fn finish(&mut self, code: Code) {
@@ -141,9 +129,6 @@ impl Watch {
         }
         let took = ended.saturating_duration_since(self.started);
         self.method.stats.finish(code, took);
-        if let Some(span) = self.span.take() {
-            span.end(code);
-        }
     }
 
     fn end<T>(&mut self, result: &Result<T, Error>) {

@@ -4,7 +4,7 @@
 //! ([`Unary`], [`ServerStreaming`], [`ClientStreaming`], [`Bidirectional`]), made by a [`Client`].
 //! Settings come from `svc.toml`, over it the configuration; their keys are [`KEYS`].
 //!
-//! A call passes, outside in: metrics and trace → fallback → P99 degrade → total deadline →
+//! A call passes, outside in: metrics → fallback → P99 degrade → total deadline →
 //! coalescing → retry or hedge within the client's budget → rate limit → bulkhead → breaker →
 //! deadline of the attempt → load balancing → connection. Each RPC has its own of these but the
 //! budget and the connections. What a setting leaves off is not there. Their state shows at
@@ -42,7 +42,6 @@ mod settings;
 mod spec;
 mod stack;
 mod streams;
-mod trace;
 
 pub use call::{Bidirectional, ClientStreaming, ServerStreaming, Unary};
 pub use error::Error;
@@ -55,7 +54,6 @@ pub use settings::KEYS;
 pub(crate) use settings::TlsSettings;
 pub(crate) use settings::{PolicySettings, TransportSettings};
 pub use spec::{Method, Spec};
-pub use trace::{Span, Tracer, set_tracer};
 
 use crate::config::Problem;
 use crate::config::clients::{ClientValues, known as refuse_others, read};
