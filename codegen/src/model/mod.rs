@@ -102,6 +102,8 @@ pub struct Oneof {
 pub struct Field {
     /// Name in the contract.
     pub proto_name: String,
+    /// Name in ProtoJSON.
+    pub json_name: String,
     /// The name that the wire backend is given.
     pub name: String,
     /// Comment of the contract.
@@ -120,6 +122,23 @@ pub struct Field {
     pub default: Option<String>,
     /// Whether the contract calls it deprecated.
     pub deprecated: bool,
+    /// What readers are told of it.
+    pub role: Role,
+}
+
+/// What `google.api.field_behavior` and `(svc.v1.field)` say of a field to readers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// A request must set it.
+    pub required: bool,
+    /// Only the server sets it.
+    pub output_only: bool,
+    /// No response has it.
+    pub input_only: bool,
+    /// It is not changed once it is set.
+    pub immutable: bool,
+    /// It must not show in logs, traces or metrics.
+    pub sensitive: bool,
 }
 
 /// Whether and how a field can be absent or repeated.

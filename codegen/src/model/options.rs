@@ -1,11 +1,13 @@
 //! Reads the options that matter here: ours, `google.api.http`, and which others are used in vain.
 
-use super::{HttpBinding, Rate, UnusedOption};
+use super::{HttpBinding, Rate, Role, UnusedOption};
 use crate::descriptor::Descriptors;
-use prost_reflect::{DynamicMessage, MethodDescriptor, ReflectMessage, Value};
+use prost_reflect::{DynamicMessage, FieldDescriptor, MethodDescriptor, ReflectMessage, Value};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+const BEHAVIOR: &str = "google.api.field_behavior";
+const FIELD: &str = "svc.v1.field";
 const HTTP: &str = "google.api.http";
 const METHOD: &str = "svc.v1.method";
 const DEADLINE: &str = "svc.v1.method.deadline";
@@ -27,6 +29,28 @@ fn text(message: &DynamicMessage, field: &str) -> String {
         .get_field_by_name(field)
         .and_then(|value| value.as_str().map(str::to_owned))
         .unwrap_or_default()
+}
+
+/// `google.api.field_behavior` and `(svc.v1.field).sensitive` of a field.
+pub(super) fn role(field: &FieldDescriptor) -> Role {
+    let options = field.options();
+    let sensitive = extension(&options, FIELD).is_some_and(|ours| {
+        let sensitive = ours.get_field_by_name("sensitive");
+        sensitive.and_then(|value| value.as_bool()) == Some(true)
+    });
+    let behavior = field.parent_pool().get_extension_by_name(BEHAVIOR);
+    let numbers: Vec<i32> = behavior.map_or_else(Vec::new, |behavior| {
+        let value = options.get_extension(&behavior);
+        let items = value.as_list().unwrap_or_default();
+        items.iter().filter_map(Value::as_enum_number).collect()
+    });
+    Role {
+        required: numbers.contains(&2),
+        output_only: numbers.contains(&3),
+        input_only: numbers.contains(&4),
+        immutable: numbers.contains(&5),
+        sensitive,
+    }
 }
 
 /// `google.api.http` of a method, additional bindings behind the first.

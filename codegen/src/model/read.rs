@@ -2,7 +2,7 @@
 
 use super::options;
 use super::{
-    Enum, EnumValue, Field, Idempotency, Kind, Label, Message, Oneof, Rpc, Scalar, Service,
+    Enum, EnumValue, Field, Idempotency, Kind, Label, Message, Oneof, Role, Rpc, Scalar, Service,
 };
 use crate::descriptor::{Descriptors, true_name};
 use crate::validate::ir::MessageRules;
@@ -76,8 +76,13 @@ fn read_field(
         ProtoLabel::Optional => Label::Implicit,
     };
     let options = field.options.as_ref();
+    let described = message.get_field(field.number().unsigned_abs());
+    let json_name = described
+        .as_ref()
+        .map_or("", |described| described.json_name());
     Field {
         proto_name: true_name(field.name()).to_owned(),
+        json_name: true_name(json_name).to_owned(),
         name: true_name(field.name()).to_owned(),
         doc,
         number: field.number(),
@@ -90,6 +95,10 @@ fn read_field(
         packed: options.and_then(|options| options.packed).unwrap_or(proto3),
         default: read_default(message, field),
         deprecated: options.is_some_and(|options| options.deprecated()),
+        role: match (options, &described) {
+            (Some(_), Some(described)) => options::role(described),
+            _ => Role::default(),
+        },
     }
 }
 

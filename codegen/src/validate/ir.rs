@@ -41,6 +41,9 @@ pub struct FieldRules {
     pub defined_only: Option<(Vec<i32>, Vec<PathStep>)>,
     /// Lists of type URLs.
     pub type_urls: Vec<TypeUrls>,
+    /// Standard rules as the contract states them, by name (`min_len`), for those who describe. The
+    /// `checks` are what they mean. A rule whose value is no constant is left out.
+    pub stated: BTreeMap<String, Value>,
     /// Rules of list items or map values.
     pub items: Option<Box<FieldRules>>,
     /// Rules of map keys.
@@ -79,6 +82,8 @@ pub struct Check {
     pub message: String,
     /// Where it stands in the rules.
     pub path: Vec<PathStep>,
+    /// The expression as the contract writes it; empty for standard rules.
+    pub source: String,
     /// A bool that must be true, or a string that must be empty; a `Dyn` is one of them.
     pub expr: Expr,
 }

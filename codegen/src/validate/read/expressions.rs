@@ -29,6 +29,10 @@ impl Reader<'_> {
                     Reflected::Message(rule) => text(rule, "id"),
                     other => other.as_str().unwrap_or_default().to_owned(),
                 };
+                let source = match rule {
+                    Reflected::Message(rule) => text(rule, "expression"),
+                    _ => shown.clone(),
+                };
                 let checked = this.clone().and_then(|this| {
                     let env = Env::new(&self.descriptors.pool, self.is_known, this);
                     match rule {
@@ -43,6 +47,7 @@ impl Reader<'_> {
                         id,
                         message,
                         path,
+                        source,
                         expr,
                     }),
                     Ok(None) => {}

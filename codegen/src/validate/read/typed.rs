@@ -72,6 +72,9 @@ impl Reader<'_> {
                     });
                     let options = other.as_ref().unwrap_or(&rule).options();
                     let value = cel::constant(value, &rule.kind());
+                    if let Ok(value) = &value {
+                        into.stated.insert(rule.name().to_owned(), value.clone());
+                    }
                     self.predefined(field, target, typed, &options, value, &path, into);
                 }
             }
@@ -139,6 +142,7 @@ impl Reader<'_> {
                     id,
                     message,
                     path: path.to_vec(),
+                    source: String::new(),
                     expr,
                 }),
                 Ok(None) => {}
