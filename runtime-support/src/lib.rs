@@ -35,6 +35,7 @@ mod reflection;
 mod reply;
 pub mod rpc;
 mod run;
+pub mod schema;
 pub mod scope;
 pub mod server;
 mod stream;
