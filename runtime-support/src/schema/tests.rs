@@ -75,7 +75,8 @@ fn an_own_table_goes_before_a_well_known_one() {
         oneofs: &[],
         form: Form::Plain,
     };
-    let registry = Registry::new(&[&OWN]);
+    static TYPES: [&Message; 1] = [&OWN];
+    let registry = Registry::new(&TYPES);
     let found = registry.find("google.rpc.Status").expect("it is there");
     assert!(found.fields.is_empty());
     assert!(registry.find("google.rpc.Help").is_some());
