@@ -11,6 +11,7 @@ use crate::guard::{Caller, Guard};
 use crate::health::Drain;
 use crate::metadata::Metadata;
 use crate::observation::Observation;
+use crate::protocol::Protocol;
 use crate::rpc::{Method, ServiceInfo};
 use crate::{Context, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
 use body::UnderDeadline;
@@ -55,6 +56,7 @@ pub struct Inbound {
     started: Instant,
     drain: Drain,
     guard: Option<Arc<Guard>>,
+    protocol: Protocol,
 }
 
 impl Inbound {
@@ -67,7 +69,18 @@ impl Inbound {
             started,
             drain: Drain::default(),
             guard: None,
+            protocol: Protocol::Grpc,
         }
+    }
+
+    /// Says that the request was converted from another protocol, which handlers can read from
+    /// their context's extensions.
+    pub(crate) fn over(mut self, protocol: Protocol) -> Self {
+        self.protocol = protocol;
+        if protocol != Protocol::Grpc {
+            self.request.extensions_mut().insert(protocol);
+        }
+        self
     }
 
     /// Tells the call of the server's end, and has it pass the server's policies.
@@ -88,7 +101,8 @@ impl Inbound {
     /// What every kind of call begins with; or its refusal. From here on the request is held to
     /// the call's deadline.
     async fn accept(&mut self, method: &'static Method) -> Result<(Accepted, Observation), Status> {
-        let mut observation = Observation::start(method, &self.request, self.started);
+        let mut observation =
+            Observation::start(method, self.protocol, &self.request, self.started);
         let peer = self.request.extensions().get().copied();
         let (drain, guard) = (std::mem::take(&mut self.drain), self.guard.take());
         let headers = self.request.headers();

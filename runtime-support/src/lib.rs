@@ -30,6 +30,7 @@ mod observation;
 pub mod policy;
 #[cfg(feature = "pprof")]
 pub mod pprof;
+pub mod protocol;
 #[cfg(feature = "reflection")]
 mod reflection;
 mod reply;

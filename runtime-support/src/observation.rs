@@ -5,12 +5,14 @@ use crate::Code;
 use crate::guard::Admission;
 use crate::log::Access;
 use crate::policy::Time;
+use crate::protocol::Protocol;
 use crate::rpc::Method;
 use std::time::Instant;
 
 /// Dropped without a verdict, the call counts as `CANCELLED`.
 pub(crate) struct Observation {
     method: &'static Method,
+    protocol: Protocol,
     access: Option<Box<Access>>,
     admission: Admission,
     started: Instant,
@@ -21,13 +23,15 @@ impl Observation {
     /// Begins with a call whose headers arrived at `started`.
     pub(crate) fn start<B>(
         method: &'static Method,
+        protocol: Protocol,
         request: &http::Request<B>,
         started: Instant,
     ) -> Self {
         method.stats.start();
         Self {
             method,
-            access: Access::of(method, request),
+            protocol,
+            access: Access::of(method, protocol, request),
             admission: Admission::default(),
             started,
             finished: false,
@@ -55,7 +59,7 @@ impl Observation {
         self.admission
             .answered(self.method.kind, code, Time::at(now));
         self.admission.end();
-        self.method.stats.finish(code, took);
+        self.method.stats.finish_over(self.protocol, code, took);
         if let Some(access) = &self.access {
             access.log(code, took);
         }

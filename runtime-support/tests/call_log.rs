@@ -113,10 +113,10 @@ fn calls_and_panics_are_logged_with_their_rpc() {
     assert_eq!(
         lines,
         [
-            "message=a call ended rpc.service=\"test.v1.Test\" rpc.method=\"Say\" code=\"OK\" \
+            "message=a call ended rpc.service=\"test.v1.Test\" rpc.method=\"Say\" protocol=\"grpc\" code=\"OK\" \
              peer=192.0.2.1:7 trace.id=\"4bf92f3577b34da6a3ce929d0e0e4736\" request.id=\"r-1\" ",
             "message=a call ended rpc.service=\"test.v1.Test\" rpc.method=\"Say\" \
-             code=\"RESOURCE_EXHAUSTED\" ",
+             protocol=\"grpc\" code=\"RESOURCE_EXHAUSTED\" ",
         ]
     );
     let lines = logged("info", || call(request("panic")));

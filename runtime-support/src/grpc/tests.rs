@@ -112,11 +112,11 @@ fn every_way_to_end_is_counted_as_what_the_caller_sees() {
     assert_eq!(
         codes(method),
         [
-            "\"OK\"} 1",
-            "\"INVALID_ARGUMENT\"} 1",
-            "\"DEADLINE_EXCEEDED\"} 1",
-            "\"RESOURCE_EXHAUSTED\"} 2",
-            "\"INTERNAL\"} 2",
+            "\"OK\",protocol=\"grpc\"} 1",
+            "\"INVALID_ARGUMENT\",protocol=\"grpc\"} 1",
+            "\"DEADLINE_EXCEEDED\",protocol=\"grpc\"} 1",
+            "\"RESOURCE_EXHAUSTED\",protocol=\"grpc\"} 2",
+            "\"INTERNAL\",protocol=\"grpc\"} 2",
         ]
     );
 }

@@ -4,6 +4,7 @@
 //! says otherwise, as in `log.level = "info,access=debug"`; it can be changed while the service
 //! runs. Off, it costs a load from memory a call.
 
+use crate::protocol::Protocol;
 use crate::rpc::Method;
 use crate::{Code, Peer, TraceParent};
 use http::HeaderMap;
@@ -15,6 +16,7 @@ const TARGET: &str = "access";
 #[derive(Debug)]
 pub(crate) struct Access {
     method: &'static Method,
+    protocol: Protocol,
     peer: Option<Peer>,
     trace_id: Option<String>,
     request_id: Option<String>,
@@ -22,7 +24,11 @@ pub(crate) struct Access {
 
 impl Access {
     /// `None` while the access log is off. Boxed, because it mostly is.
-    pub(crate) fn of<B>(method: &'static Method, request: &http::Request<B>) -> Option<Box<Self>> {
+    pub(crate) fn of<B>(
+        method: &'static Method,
+        protocol: Protocol,
+        request: &http::Request<B>,
+    ) -> Option<Box<Self>> {
         if !tracing::enabled!(target: TARGET, tracing::Level::DEBUG) {
             return None;
         }
@@ -30,6 +36,7 @@ impl Access {
         let trace = header("traceparent").and_then(TraceParent::parse);
         Some(Box::new(Self {
             method,
+            protocol,
             peer: request.extensions().get::<Peer>().copied(),
             trace_id: trace.map(|trace| format!("{:032x}", trace.trace_id)),
             request_id: header("x-request-id").map(str::to_owned),
@@ -43,6 +50,7 @@ impl Access {
             tracing::Level::DEBUG,
             rpc.service = self.method.service,
             rpc.method = self.method.name,
+            protocol = self.protocol.name(),
             code = code.name(),
             duration_ms = took.as_secs_f64() * 1e3,
             peer = self.peer.map(|peer| tracing::field::display(peer.0)),

@@ -4,6 +4,7 @@ use super::stats::{BOUNDS, SHARDS, Snapshot, shard};
 use super::{Encoder, MethodStats};
 use crate::Code;
 use crate::client::{Method, Spec};
+use crate::protocol::Protocol;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -160,7 +161,7 @@ fn handled(page: &mut Encoder, called: &[(Labels, &Method, Snapshot)]) {
     );
     for ([client, service, name], _, snapshot) in called {
         for code in Code::ALL {
-            let count = snapshot.codes[code as usize];
+            let count = snapshot.codes[Protocol::Grpc as usize][code as usize];
             if count > 0 || code == Code::Ok {
                 handled.sample(&[*client, *service, *name, ("code", code.name())], count);
             }

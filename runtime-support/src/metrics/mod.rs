@@ -3,7 +3,7 @@
 //! | metric | type, labels |
 //! |---|---|
 //! | `rpc_server_started_total` | counter by `rpc_service`, `rpc_method` |
-//! | `rpc_server_handled_total` | counter by those and `code` |
+//! | `rpc_server_handled_total` | counter by those, `code` and `protocol` (`grpc`, `grpc_web`, `connect`, `rest`) |
 //! | `rpc_server_duration_seconds` | histogram by service and method, from the arrival of the headers to the last byte |
 //! | `rpc_server_in_flight` | gauge by service and method |
 //! | `rpc_server_panics_total` | counter by service and method |
@@ -18,7 +18,8 @@
 //!
 //! So that thousands of registered methods cost one line each until they are used, a method that
 //! was never called shows in `rpc_server_started_total` only. A called method shows its histogram,
-//! its `code="OK"` even if that is zero, and those other codes that occurred.
+//! its `code="OK"` over gRPC even if that is zero, and those other codes that occurred; of another
+//! protocol it shows the same once it was called over that.
 //!
 //! Metrics of your own are written by functions passed to [`register_collector`].
 //!

@@ -3,6 +3,7 @@
 use super::Encoder;
 use super::stats::{BOUNDS, Snapshot};
 use crate::Code;
+use crate::protocol::Protocol;
 use crate::rpc::{Method, ServiceInfo};
 
 /// Writes them, each family with all its methods as the formats demand.
@@ -34,13 +35,21 @@ pub(super) fn collect(page: &mut Encoder, services: &[&'static ServiceInfo]) {
 }
 
 fn handled(page: &mut Encoder, called: &[(&Method, Snapshot)]) {
-    let mut handled = page.counter("rpc_server_handled", "RPCs that ended, by gRPC status code");
+    let mut handled = page.counter(
+        "rpc_server_handled",
+        "RPCs that ended, by gRPC status code and protocol",
+    );
     for (method, snapshot) in called {
         let [service, name] = labels(method);
-        for code in Code::ALL {
-            let count = snapshot.codes[code as usize];
-            if count > 0 || code == Code::Ok {
-                handled.sample(&[service, name, ("code", code.name())], count);
+        for protocol in Protocol::ALL {
+            let counts = &snapshot.codes[protocol as usize];
+            let used = protocol == Protocol::Grpc || counts.iter().any(|count| *count > 0);
+            for code in Code::ALL {
+                let count = counts[code as usize];
+                if count > 0 || (used && code == Code::Ok) {
+                    let (code, protocol) = (("code", code.name()), ("protocol", protocol.name()));
+                    handled.sample(&[service, name, code, protocol], count);
+                }
             }
         }
     }

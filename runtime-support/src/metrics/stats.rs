@@ -5,6 +5,7 @@
 //! each counter by itself never runs backwards.
 
 use crate::Code;
+use crate::protocol::Protocol;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::time::Duration;
@@ -48,10 +49,12 @@ const FIRST: [u8; 65] = {
 
 pub(super) const SHARDS: usize = 4;
 
+const PROTOCOLS: usize = Protocol::ALL.len();
+
 /// Counters and latency histogram of one RPC.
 ///
 /// It is all zero when new, so that tables of it lie in `.bss` and pages of it cost memory when
-/// they are first written to: 1600 bytes for an RPC that is called, none for one that is not.
+/// they are first written to: 4672 bytes for an RPC that is called, none for one that is not.
 pub struct MethodStats {
     shards: [Shard; SHARDS],
     panics: AtomicU64,
@@ -63,12 +66,12 @@ struct Shard {
     started: AtomicU64,
     /// Sum of all durations.
     nanos: AtomicU64,
-    /// Calls that succeeded, by latency. Kept apart from those that failed, so that both the count
-    /// by code and the histogram follow from what is stored.
-    succeeded: [AtomicU64; BUCKETS],
+    /// Calls that succeeded, by protocol and latency. Kept apart from those that failed, so that
+    /// both the counts by code and the histogram follow from what is stored.
+    succeeded: [[AtomicU64; BUCKETS]; PROTOCOLS],
     failed: [AtomicU64; BUCKETS],
-    /// Calls that failed, by code from [`Code::Cancelled`] on.
-    codes: [AtomicU64; Code::ALL.len() - 1],
+    /// Calls that failed, by protocol and by code from [`Code::Cancelled`] on.
+    codes: [[AtomicU64; Code::ALL.len() - 1]; PROTOCOLS],
 }
 
 impl Shard {
@@ -76,9 +79,9 @@ impl Shard {
         Self {
             started: AtomicU64::new(0),
             nanos: AtomicU64::new(0),
-            succeeded: [const { AtomicU64::new(0) }; BUCKETS],
+            succeeded: [const { [const { AtomicU64::new(0) }; BUCKETS] }; PROTOCOLS],
             failed: [const { AtomicU64::new(0) }; BUCKETS],
-            codes: [const { AtomicU64::new(0) }; Code::ALL.len() - 1],
+            codes: [const { [const { AtomicU64::new(0) }; Code::ALL.len() - 1] }; PROTOCOLS],
         }
     }
 }
@@ -99,17 +102,23 @@ impl MethodStats {
         self.shards[shard()].started.fetch_add(1, Relaxed);
     }
 
-    /// Counts a call that has ended.
+    /// Counts a call over gRPC that has ended.
     #[inline]
     pub fn finish(&self, code: Code, duration: Duration) {
+        self.finish_over(Protocol::Grpc, code, duration);
+    }
+
+    /// Counts a call that has ended.
+    #[inline]
+    pub fn finish_over(&self, protocol: Protocol, code: Code, duration: Duration) {
         let shard = &self.shards[shard()];
         let nanos = duration.as_nanos().try_into().unwrap_or(u64::MAX);
         let bucket = bucket(nanos);
         shard.nanos.fetch_add(nanos, Relaxed);
         match code as usize {
-            0 => shard.succeeded[bucket].fetch_add(1, Relaxed),
+            0 => shard.succeeded[protocol as usize][bucket].fetch_add(1, Relaxed),
             code => {
-                shard.codes[code - 1].fetch_add(1, Relaxed);
+                shard.codes[protocol as usize][code - 1].fetch_add(1, Relaxed);
                 shard.failed[bucket].fetch_add(1, Relaxed)
             }
         };
@@ -126,13 +135,22 @@ impl MethodStats {
         };
         for shard in &self.shards {
             sums.nanos = sums.nanos.wrapping_add(shard.nanos.load(Relaxed));
-            for bucket in 0..BUCKETS {
-                let succeeded = shard.succeeded[bucket].load(Relaxed);
-                sums.codes[0] += succeeded;
-                sums.buckets[bucket] += succeeded + shard.failed[bucket].load(Relaxed);
-            }
-            for (sum, count) in sums.codes[1..].iter_mut().zip(&shard.codes) {
+            for (sum, count) in sums.buckets.iter_mut().zip(&shard.failed) {
                 *sum += count.load(Relaxed);
+            }
+            for (codes, (succeeded, failed)) in sums
+                .codes
+                .iter_mut()
+                .zip(shard.succeeded.iter().zip(&shard.codes))
+            {
+                for (bucket, count) in sums.buckets.iter_mut().zip(succeeded) {
+                    let count = count.load(Relaxed);
+                    codes[0] += count;
+                    *bucket += count;
+                }
+                for (sum, count) in codes[1..].iter_mut().zip(failed) {
+                    *sum += count.load(Relaxed);
+                }
             }
         }
         // Read last: no call may seem to have ended that has not begun.
@@ -161,15 +179,16 @@ pub(super) struct Snapshot {
     pub(super) started: u64,
     pub(super) nanos: u64,
     pub(super) panics: u64,
-    /// Calls by code.
-    pub(super) codes: [u64; Code::ALL.len()],
+    /// Calls by protocol and code.
+    pub(super) codes: [[u64; Code::ALL.len()]; PROTOCOLS],
     /// Calls by latency, not cumulated.
     pub(super) buckets: [u64; BUCKETS],
 }
 
 impl Snapshot {
     pub(super) fn in_flight(&self) -> u64 {
-        self.started.saturating_sub(self.codes.iter().sum())
+        self.started
+            .saturating_sub(self.codes.as_flattened().iter().sum())
     }
 }
 

@@ -4,6 +4,7 @@ use super::negotiate::negotiate;
 use super::stats::Snapshot;
 use super::*;
 use crate::observation::Observation;
+use crate::protocol::Protocol;
 use crate::rpc::{Idempotency, Kind, Method, ServiceInfo};
 use crate::{AppInfo, Code};
 use insta::assert_snapshot;
@@ -62,7 +63,7 @@ fn what_many_threads_record_adds_up() {
         started: 8 * 1701,
         nanos: 8 * 1700 * 3_000_000,
         panics: 8,
-        codes: [800; 17],
+        codes: [[800; 17], [0; 17], [0; 17], [0; 17]],
         ..Snapshot::default()
     };
     expected.buckets[3] = 8 * 1700;
@@ -98,7 +99,7 @@ fn buckets_include_their_upper_bound() {
 
 #[test]
 fn tables_of_thousands_of_methods_stay_small() {
-    assert_eq!(size_of::<MethodStats>(), 1600);
+    assert_eq!(size_of::<MethodStats>(), 4672);
 }
 
 #[test]
@@ -108,16 +109,16 @@ fn a_call_is_counted_once_and_as_cancelled_if_it_just_ends() {
         panic!("there is one method")
     };
     let request = http::Request::new(());
-    let mut finished = Observation::start(method, &request, Instant::now());
-    let dropped = Observation::start(method, &request, Instant::now());
-    let open = Observation::start(method, &request, Instant::now());
+    let mut finished = Observation::start(method, Protocol::Grpc, &request, Instant::now());
+    let dropped = Observation::start(method, Protocol::Grpc, &request, Instant::now());
+    let open = Observation::start(method, Protocol::Grpc, &request, Instant::now());
     finished.finish(Code::NotFound);
     finished.finish(Code::Ok);
     drop((finished, dropped));
     let snapshot = method.stats.snapshot();
-    assert_eq!(snapshot.codes[Code::NotFound as usize], 1);
-    assert_eq!(snapshot.codes[Code::Cancelled as usize], 1);
-    assert_eq!(snapshot.codes.iter().sum::<u64>(), 2);
+    assert_eq!(snapshot.codes[0][Code::NotFound as usize], 1);
+    assert_eq!(snapshot.codes[0][Code::Cancelled as usize], 1);
+    assert_eq!(snapshot.codes.as_flattened().iter().sum::<u64>(), 2);
     assert_eq!((snapshot.started, snapshot.in_flight()), (3, 1));
     drop(open);
 }
@@ -137,10 +138,10 @@ fn a_method_that_was_never_called_costs_one_line() {
     # TYPE rpc_server_started_total counter
     rpc_server_started_total{rpc_service="order.v1.OrderService",rpc_method="Get"} 4
     rpc_server_started_total{rpc_service="order.v1.OrderService",rpc_method="List"} 0
-    # HELP rpc_server_handled_total RPCs that ended, by gRPC status code
+    # HELP rpc_server_handled_total RPCs that ended, by gRPC status code and protocol
     # TYPE rpc_server_handled_total counter
-    rpc_server_handled_total{rpc_service="order.v1.OrderService",rpc_method="Get",code="OK"} 2
-    rpc_server_handled_total{rpc_service="order.v1.OrderService",rpc_method="Get",code="INTERNAL"} 1
+    rpc_server_handled_total{rpc_service="order.v1.OrderService",rpc_method="Get",code="OK",protocol="grpc"} 2
+    rpc_server_handled_total{rpc_service="order.v1.OrderService",rpc_method="Get",code="INTERNAL",protocol="grpc"} 1
     # HELP rpc_server_duration_seconds Duration of RPCs
     # TYPE rpc_server_duration_seconds histogram
     rpc_server_duration_seconds_bucket{rpc_service="order.v1.OrderService",rpc_method="Get",le="0.0005"} 0
@@ -172,10 +173,10 @@ fn a_method_that_was_never_called_costs_one_line() {
     # TYPE rpc_server_started counter
     rpc_server_started_total{rpc_service="order.v1.OrderService",rpc_method="Get"} 4
     rpc_server_started_total{rpc_service="order.v1.OrderService",rpc_method="List"} 0
-    # HELP rpc_server_handled RPCs that ended, by gRPC status code
+    # HELP rpc_server_handled RPCs that ended, by gRPC status code and protocol
     # TYPE rpc_server_handled counter
-    rpc_server_handled_total{rpc_service="order.v1.OrderService",rpc_method="Get",code="OK"} 2
-    rpc_server_handled_total{rpc_service="order.v1.OrderService",rpc_method="Get",code="INTERNAL"} 1
+    rpc_server_handled_total{rpc_service="order.v1.OrderService",rpc_method="Get",code="OK",protocol="grpc"} 2
+    rpc_server_handled_total{rpc_service="order.v1.OrderService",rpc_method="Get",code="INTERNAL",protocol="grpc"} 1
     # HELP rpc_server_duration_seconds Duration of RPCs
     # TYPE rpc_server_duration_seconds histogram
     # UNIT rpc_server_duration_seconds seconds

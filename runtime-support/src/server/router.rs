@@ -10,6 +10,7 @@ use crate::grpc::{Inbound, Limits, Outbound, Service};
 use crate::guard::{Guard, Guards};
 use crate::health::{Drain, Health};
 use crate::observation::now;
+use crate::protocol::{Protocol, rest};
 use http::{Method, Request, Response, Version};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -130,15 +131,37 @@ impl Router {
         self.mounted.get(service)
     }
 
+    /// Calls the RPC at `path` with a gRPC request, mostly an [inner](crate::protocol::inner) one
+    /// that another protocol made; `None` if there is no such RPC.
+    pub(crate) fn call(
+        &self,
+        path: &str,
+        protocol: Protocol,
+        request: Request<Body>,
+    ) -> Option<Outbound> {
+        let place = self.methods.get(path)?;
+        Some(self.begin(place, protocol, request))
+    }
+
+    /// The limits that calls of RPCs are held to.
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    fn begin(&self, place: &Place, protocol: Protocol, request: Request<Body>) -> Outbound {
+        let call = Inbound::new(request, self.limits, now())
+            .under(self.drain.clone(), place.guard.clone())
+            .over(protocol);
+        self.services[place.service].call(place.method, call)
+    }
+
     /// `grpc` is what [`respond::is_grpc`] says of the request.
     pub(super) fn route(&self, request: Request<Body>, grpc: bool) -> Routed {
         if let Some(place) = self.methods.get(request.uri().path()) {
             if let Some(refusal) = refusal(&request, grpc) {
                 return Routed::Answered(refusal);
             }
-            let call = Inbound::new(request, self.limits, now())
-                .under(self.drain.clone(), place.guard.clone());
-            return Routed::Called(self.services[place.service].call(place.method, call));
+            return Routed::Called(self.begin(place, Protocol::Grpc, request));
         }
         if let Some(mounted) = self.mounted_at(request.uri().path()) {
             return Routed::Called(mounted(request));
@@ -148,6 +171,10 @@ impl Router {
             let status = tonic::Status::unimplemented(format!("`{path}` is not served here"));
             return Routed::Answered(status.into_http());
         }
+        let request = match rest::serve(self, request) {
+            Ok(outbound) => return Routed::Called(outbound),
+            Err(request) => request,
+        };
         match &self.fallback {
             Some(fallback) => Routed::Called(fallback(request)),
             None => Routed::Answered(respond::not_found(request.uri().path())),
