@@ -188,7 +188,7 @@ fn warnings_about_clients_can_be_accepted_and_errors_not() {
     Error svc.toml:9:32: the client `log` hedges `Append`, which its contract does not call idempotent [CLIENT_REPEATS_UNSAFE]
       help: remove `hedge`, have the owner set `idempotency_level`, or vouch for it with `allow_unsafe = true`
     Warning svc.toml:13:25: `CLIENT_REPEATS_UNSAFE` is no rule that can be disabled [LINT_RULE_UNKNOWN]
-      help: rules that can be: `CLIENT_DEADLINE`, `CLIENT_POLICY_WITHOUT_EFFECT`, `CLIENT_SHARES_EFFECTS`, `CLIENT_WITHOUT_RPCS`, `NAME_COLLISION`, `OPTION_NOT_ENFORCED`, `RULE_NOT_COMPILED`, `SERVICE_WITHOUT_RPCS`
+      help: rules that can be: `CLIENT_DEADLINE`, `CLIENT_POLICY_WITHOUT_EFFECT`, `CLIENT_SHARES_EFFECTS`, `CLIENT_WITHOUT_RPCS`, `HTTP_RULE_DOUBTFUL`, `NAME_COLLISION`, `OPTION_NOT_ENFORCED`, `RULE_NOT_COMPILED`, `SERVICE_WITHOUT_RPCS`
     ");
 }
 

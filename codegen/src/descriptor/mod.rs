@@ -361,7 +361,8 @@ impl Descriptors {
         })
     }
 
-    /// Places inside the values of validation rules: no others are judged part by part.
+    /// Places inside the values of validation rules and HTTP bindings: no others are judged part by
+    /// part.
     fn inside_options(
         &self,
         file: &LoadedFile,
@@ -370,7 +371,10 @@ impl Descriptors {
     ) -> Vec<(Box<[i32]>, Span)> {
         let is_rule = |site: &&OptionSite| {
             let first = site.name.first();
-            first.is_some_and(|part| part.name_part.starts_with(".buf.validate."))
+            first.is_some_and(|part| {
+                let name = part.name_part.trim_start_matches('.');
+                name.starts_with("buf.validate.") || name == "google.api.http"
+            })
         };
         let mut more = Vec::new();
         for site in file.sites.iter().filter(is_rule) {

@@ -4,7 +4,10 @@ use super::clients::Called;
 use super::options::Unused;
 use super::reach::{Root, files, reach, roots, select};
 use super::read::{read_enum, read_message, read_services};
-use super::{Enum, ExternalType, Message, Model, Package, TypeRef, clients, descriptor_set, names};
+use super::{
+    Enum, ExternalType, Message, Model, Package, Service, TypeRef, clients, descriptor_set, http,
+    names,
+};
 use crate::config::Config;
 use crate::descriptor::Descriptors;
 use crate::finding::{Failure, Finding, Place, Severity};
@@ -81,6 +84,7 @@ fn assemble(
 
     let mut served = read_services(descriptors, services);
     renames.extend(names::decide_services(&mut served));
+    let http_findings = read_http(descriptors, services, &mut served);
     for service in services {
         look_at_service(&mut unused, service);
     }
@@ -94,8 +98,27 @@ fn assemble(
         renames,
         unused_options: unused.into_list(),
         rule_findings,
+        http_findings,
         external_types: external.into_values().collect(),
     }
+}
+
+/// HTTP bindings of what is served, and what is wrong with them.
+fn read_http(
+    descriptors: &Descriptors,
+    services: &[ServiceDescriptor],
+    served: &mut [Service],
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (service, read) in services.iter().zip(&mut *served) {
+        for (method, rpc) in service.methods().zip(&mut read.rpcs) {
+            let (bindings, found) = http::http(descriptors, &method);
+            rpc.http = bindings;
+            findings.extend(found);
+        }
+    }
+    findings.extend(http::judge(served));
+    findings
 }
 
 /// The types of `reached` by package, names still as in the contract. `look` sees every message

@@ -6,6 +6,7 @@
 mod build;
 mod clients;
 mod descriptor_set;
+pub mod http;
 mod names;
 mod options;
 mod reach;
@@ -14,6 +15,7 @@ mod read;
 mod tests;
 
 pub use build::{build, of_messages};
+pub use http::HttpBinding;
 pub(crate) use read::kind;
 
 use crate::config;
@@ -46,6 +48,8 @@ pub struct Model {
     pub unused_options: Vec<UnusedOption>,
     /// What is wrong with rules of `buf.validate`, and which of them are not compiled.
     pub rule_findings: Vec<Finding>,
+    /// What is wrong with HTTP bindings.
+    pub http_findings: Vec<Finding>,
     /// Types of external packages that fields have, each with its first use.
     pub external_types: Vec<ExternalType>,
 }
@@ -369,7 +373,7 @@ pub struct Rpc {
     pub deadline: Option<Duration>,
     /// How often one instance may be called.
     pub rate: Option<Rate>,
-    /// HTTP bindings, the first and its additional ones.
+    /// HTTP bindings that are served, the first and its additional ones. Empty for RPCs of clients.
     pub http: Vec<HttpBinding>,
 }
 
@@ -391,19 +395,6 @@ pub enum Idempotency {
     NoSideEffects,
     /// Repeating it changes nothing more.
     Idempotent,
-}
-
-/// A `google.api.http` rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HttpBinding {
-    /// `GET`, `POST`, … or a custom verb.
-    pub verb: String,
-    /// Path template.
-    pub path: String,
-    /// `*`, a field, or nothing.
-    pub body: String,
-    /// The field that becomes the response body; empty for the whole message.
-    pub response_body: String,
 }
 
 /// Where a type is in Rust.

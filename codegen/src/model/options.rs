@@ -1,6 +1,6 @@
-//! Reads the options that matter here: ours, `google.api.http`, and which others are used in vain.
+//! Reads the options that matter here: ours, and which of them are used in vain.
 
-use super::{HttpBinding, Rate, Role, UnusedOption};
+use super::{Rate, Role, UnusedOption};
 use crate::descriptor::Descriptors;
 use prost_reflect::{DynamicMessage, FieldDescriptor, MethodDescriptor, ReflectMessage, Value};
 use std::collections::BTreeMap;
@@ -8,7 +8,6 @@ use std::time::Duration;
 
 const BEHAVIOR: &str = "google.api.field_behavior";
 const FIELD: &str = "svc.v1.field";
-const HTTP: &str = "google.api.http";
 const METHOD: &str = "svc.v1.method";
 const DEADLINE: &str = "svc.v1.method.deadline";
 const RATE: &str = "svc.v1.method.rate";
@@ -22,13 +21,6 @@ fn extension(options: &DynamicMessage, name: &str) -> Option<DynamicMessage> {
         return None;
     }
     options.get_extension(&extension).as_message().cloned()
-}
-
-fn text(message: &DynamicMessage, field: &str) -> String {
-    message
-        .get_field_by_name(field)
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
 
 /// `google.api.field_behavior` and `(svc.v1.field).sensitive` of a field.
@@ -51,41 +43,6 @@ pub(super) fn role(field: &FieldDescriptor) -> Role {
         immutable: numbers.contains(&5),
         sensitive,
     }
-}
-
-/// `google.api.http` of a method, additional bindings behind the first.
-pub(super) fn http(method: &MethodDescriptor) -> Vec<HttpBinding> {
-    let Some(rule) = extension(&method.options(), HTTP) else {
-        return Vec::new();
-    };
-    let mut bindings: Vec<HttpBinding> = binding(&rule).into_iter().collect();
-    if let Some(more) = rule.get_field_by_name("additional_bindings")
-        && let Some(more) = more.as_list()
-    {
-        bindings.extend(more.iter().filter_map(|rule| binding(rule.as_message()?)));
-    }
-    bindings
-}
-
-fn binding(rule: &DynamicMessage) -> Option<HttpBinding> {
-    let pattern = ["get", "put", "post", "delete", "patch"]
-        .into_iter()
-        .map(|verb| (verb.to_uppercase(), text(rule, verb)))
-        .find(|(_, path)| !path.is_empty());
-    let (verb, path) = match pattern {
-        Some(pattern) => pattern,
-        None => {
-            let custom = rule.get_field_by_name("custom")?;
-            let custom = custom.as_message()?;
-            (text(custom, "kind"), text(custom, "path"))
-        }
-    };
-    (!path.is_empty()).then(|| HttpBinding {
-        verb,
-        path,
-        body: text(rule, "body"),
-        response_body: text(rule, "response_body"),
-    })
 }
 
 /// `(svc.v1.method).deadline`.
@@ -138,9 +95,7 @@ impl<'a> Unused<'a> {
     pub(super) fn look(&mut self, options: &DynamicMessage, file: &str, path: &[i32]) {
         for (extension, value) in options.extensions() {
             let name = extension.full_name();
-            if name == HTTP {
-                self.note(name.to_owned(), file, path);
-            } else if name.starts_with("svc.v1.")
+            if name.starts_with("svc.v1.")
                 && let Some(ours) = value.as_message()
             {
                 for (field, value) in ours.fields() {

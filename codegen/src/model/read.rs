@@ -263,7 +263,7 @@ fn read_rpc(descriptors: &Descriptors, file: &FileDescriptor, method: &MethodDes
         },
         deadline: standard.and_then(|_| options::deadline(method)),
         rate: standard.and_then(|_| options::rate(method)),
-        http: standard.map_or_else(Vec::new, |_| options::http(method)),
+        http: Vec::new(),
     }
 }
 

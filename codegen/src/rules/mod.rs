@@ -9,6 +9,9 @@ mod client_repeats_unsafe;
 mod client_shares_effects;
 mod client_without_rpcs;
 mod field_type_unsupported;
+mod http_route_ambiguous;
+mod http_rule_doubtful;
+mod http_rule_invalid;
 mod name_collision;
 mod option_not_enforced;
 mod rpc_type_unsupported;
@@ -35,13 +38,16 @@ pub struct Rule {
 }
 
 /// All rules, by identifier.
-pub static RULES: [&Rule; 12] = [
+pub static RULES: [&Rule; 15] = [
     &client_deadline::RULE,
     &client_policy_without_effect::RULE,
     &client_repeats_unsafe::RULE,
     &client_shares_effects::RULE,
     &client_without_rpcs::RULE,
     &field_type_unsupported::RULE,
+    &http_route_ambiguous::RULE,
+    &http_rule_doubtful::RULE,
+    &http_rule_invalid::RULE,
     &name_collision::RULE,
     &option_not_enforced::RULE,
     &rpc_type_unsupported::RULE,
