@@ -181,6 +181,12 @@ fn settings_of_clients_are_those_of_the_runtime() {
     );
 }
 
+/// Latencies are watched by buckets that the runtime has.
+#[test]
+fn bounds_of_latencies_are_those_of_the_runtime() {
+    assert_eq!(svc_codegen::LATENCY_BOUNDS, svc_runtime::metrics::BOUNDS);
+}
+
 /// A code that `svc.toml` may name is one that the runtime knows.
 #[test]
 fn codes_are_those_of_the_runtime() {

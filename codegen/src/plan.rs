@@ -100,6 +100,42 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         "managed/config/default.toml",
         &view::Empty {},
     );
+    observability(plan, model, config);
+}
+
+/// What Prometheus and Grafana are to make of the service.
+fn observability(plan: &mut Plan, model: &Model, config: &Config) {
+    let monitoring = view::Monitoring::new(config);
+    plan.managed(
+        "deploy/observability/prometheus.yml",
+        "managed/deploy/observability/prometheus.yml",
+        &monitoring,
+    );
+    plan.managed(
+        "deploy/observability/rules/recording.yml",
+        "managed/deploy/observability/rules/recording.yml",
+        &view::Recording::new(model, config),
+    );
+    plan.managed(
+        "deploy/observability/rules/alerts.yml",
+        "managed/deploy/observability/rules/alerts.yml",
+        &view::Alerts::new(model, config),
+    );
+    plan.managed(
+        "deploy/observability/grafana/dashboards/service.json",
+        "managed/deploy/observability/grafana/dashboards/service.json",
+        &view::Dashboard::new(model, config),
+    );
+    plan.managed(
+        "deploy/observability/grafana/provisioning/dashboards/service.yml",
+        "managed/deploy/observability/grafana/provisioning/dashboards/service.yml",
+        &monitoring,
+    );
+    plan.managed(
+        "deploy/observability/grafana/provisioning/datasources/prometheus.yml",
+        "managed/deploy/observability/grafana/provisioning/datasources/prometheus.yml",
+        &monitoring,
+    );
 }
 
 /// Clients of downstream contracts, their fakes and the types that only they know.

@@ -2,10 +2,13 @@
 
 mod client;
 mod handler;
+mod observability;
 mod order;
 
 pub(crate) use client::{ClientModule, Clients, State};
 pub(crate) use handler::{Handler, PRELUDE, grouped};
+pub use observability::LATENCY_BOUNDS;
+pub(crate) use observability::{Alerts, Dashboard, Monitoring, Recording};
 pub(crate) use order::use_order;
 
 use crate::VERSION;

@@ -366,3 +366,60 @@ service S {
       help: correct the name in `svc.toml` or import the file that declares it
     ");
 }
+
+/// RPCs with the same objective share their rules; one that cannot be watched is said to be in vain.
+#[test]
+fn objectives_become_rules() {
+    let contract = |slo: &str| {
+        format!(
+            "syntax = \"proto3\"; package a; import \"svc/v1/options.proto\"; message M {{}}\n\
+             service S {{\n\
+               rpc Get(M) returns (M) {{ option (svc.v1.method).slo = {{ {slo} }}; }}\n\
+               rpc List(M) returns (M);\n\
+             }}\n"
+        )
+    };
+    let rules = |slo: &str| {
+        let generated = run_on(&[("a.proto", &contract(slo))], "").expect("it is generated");
+        let alerts = text(&generated.tree, "deploy/observability/rules/alerts.yml");
+        let objectives = alerts.lines().map(str::trim);
+        let mut objectives: Vec<_> = objectives
+            .filter_map(|line| line.strip_prefix("objective: "))
+            .map(str::to_owned)
+            .collect();
+        objectives.dedup();
+        let codes: Vec<_> = generated.warnings.iter().map(|found| found.code).collect();
+        (objectives, codes)
+    };
+    let default = "\"99 % in 30d, by default\"".to_owned();
+    let declared = |objectives: &[&str]| {
+        let declared = objectives
+            .iter()
+            .map(|objective| format!("\"{objective}\""));
+        (
+            declared.chain([default.clone()]).collect::<Vec<_>>(),
+            vec![],
+        )
+    };
+    assert_eq!(
+        rules("availability: 0.9995 window { seconds: 604800 }"),
+        declared(&["99.95 % in 7d"])
+    );
+    assert_eq!(
+        rules(
+            "latency { quantile: 0.5 bound { nanos: 30000000 } } latency { quantile: 0.99 bound { seconds: 2 } }"
+        ),
+        declared(&["50 % within 0.025 s in 30d", "99 % within 1.0 s in 30d"])
+    );
+    for unsound in [
+        "",
+        "availability: 1.5",
+        "availability: -0.5",
+        "availability: 0.9 window { seconds: 3600 }",
+        "latency { quantile: 1 bound { seconds: 1 } }",
+        "latency { quantile: 0.9 }",
+    ] {
+        let expected = (vec![default.clone()], vec!["OPTION_NOT_ENFORCED"]);
+        assert_eq!(rules(unsound), expected, "{unsound}");
+    }
+}

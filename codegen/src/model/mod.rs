@@ -373,6 +373,8 @@ pub struct Rpc {
     pub deadline: Option<Duration>,
     /// How often one instance may be called.
     pub rate: Option<Rate>,
+    /// How well it is served.
+    pub slo: Option<Slo>,
     /// HTTP bindings that are served, the first and its additional ones. Empty for RPCs of clients.
     pub http: Vec<HttpBinding>,
 }
@@ -384,6 +386,26 @@ pub struct Rate {
     pub per_second: f64,
     /// Calls at once above that; 0 stands for a second's worth.
     pub burst: u32,
+}
+
+/// A service level objective; one of the two kinds is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slo {
+    /// Share of calls that succeed, above 0 and at most 1.
+    pub availability: Option<f64>,
+    /// How fast calls are answered.
+    pub latency: Vec<Goal>,
+    /// The period over which this holds, at least a day.
+    pub window: Duration,
+}
+
+/// Some share of the calls ends within some time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Goal {
+    /// The share, above 0 and below 1.
+    pub quantile: f64,
+    /// The time, above 0.
+    pub bound: Duration,
 }
 
 /// What a contract promises about repeating a call.

@@ -1,6 +1,6 @@
 //! Reads the options that matter here: ours, and which of them are used in vain.
 
-use super::{Rate, Role, UnusedOption};
+use super::{Goal, Rate, Role, Slo, UnusedOption};
 use crate::descriptor::Descriptors;
 use prost_reflect::{DynamicMessage, FieldDescriptor, MethodDescriptor, ReflectMessage, Value};
 use std::collections::BTreeMap;
@@ -11,6 +11,13 @@ const FIELD: &str = "svc.v1.field";
 const METHOD: &str = "svc.v1.method";
 const DEADLINE: &str = "svc.v1.method.deadline";
 const RATE: &str = "svc.v1.method.rate";
+const SLO: &str = "svc.v1.method.slo";
+
+/// The period of an objective that names none.
+const WINDOW: Duration = Duration::from_secs(30 * 86_400);
+
+/// The shortest period over which an error budget can be watched.
+const SHORTEST_WINDOW: Duration = Duration::from_secs(86_400);
 
 fn extension(options: &DynamicMessage, name: &str) -> Option<DynamicMessage> {
     let extension = options
@@ -47,13 +54,17 @@ pub(super) fn role(field: &FieldDescriptor) -> Role {
 
 /// `(svc.v1.method).deadline`.
 pub(super) fn deadline(method: &MethodDescriptor) -> Option<Duration> {
-    let options = extension(&method.options(), METHOD)?;
-    if !options.has_field_by_name("deadline") {
+    duration_in(&extension(&method.options(), METHOD)?, "deadline")
+}
+
+/// A field of type `google.protobuf.Duration`; `None` also for one below zero.
+fn duration_in(message: &DynamicMessage, field: &str) -> Option<Duration> {
+    if !message.has_field_by_name(field) {
         return None;
     }
-    let deadline = options.get_field_by_name("deadline")?;
-    let deadline = deadline.as_message()?;
-    let number = |field| match deadline.get_field_by_name(field).as_deref() {
+    let duration = message.get_field_by_name(field)?;
+    let duration = duration.as_message()?;
+    let number = |field| match duration.get_field_by_name(field).as_deref() {
         Some(Value::I64(number)) => u64::try_from(*number).ok(),
         Some(Value::I32(number)) => u64::try_from(*number).ok(),
         _ => None,
@@ -75,6 +86,41 @@ fn rate_of(rate: &DynamicMessage) -> Option<Rate> {
     let per_second = rate.get_field_by_name("per_second")?.as_f64()?;
     let burst = rate.get_field_by_name("burst")?.as_u32()?;
     (per_second > 0.0 && per_second.is_finite()).then_some(Rate { per_second, burst })
+}
+
+/// `(svc.v1.method).slo`; `None` also for one that cannot be watched.
+pub(super) fn slo(method: &MethodDescriptor) -> Option<Slo> {
+    let options = extension(&method.options(), METHOD)?;
+    if !options.has_field_by_name("slo") {
+        return None;
+    }
+    slo_of(options.get_field_by_name("slo")?.as_message()?)
+}
+
+fn slo_of(slo: &DynamicMessage) -> Option<Slo> {
+    let availability = slo.get_field_by_name("availability")?.as_f64()?;
+    let latency = slo.get_field_by_name("latency")?;
+    let latency = latency.as_list()?.iter();
+    let latency: Vec<Goal> = latency
+        .map(|goal| goal_of(goal.as_message()?))
+        .collect::<Option<_>>()?;
+    let window = match slo.has_field_by_name("window") {
+        true => duration_in(slo, "window")?,
+        false => WINDOW,
+    };
+    let says_something = availability > 0.0 || !latency.is_empty();
+    let is_sound = (0.0..=1.0).contains(&availability) && window >= SHORTEST_WINDOW;
+    (says_something && is_sound).then_some(Slo {
+        availability: (availability > 0.0).then_some(availability),
+        latency,
+        window,
+    })
+}
+
+fn goal_of(goal: &DynamicMessage) -> Option<Goal> {
+    let quantile = goal.get_field_by_name("quantile")?.as_f64()?;
+    let bound = duration_in(goal, "bound")?;
+    (quantile > 0.0 && quantile < 1.0 && !bound.is_zero()).then_some(Goal { quantile, bound })
 }
 
 /// Options that are set on what is served and that nothing acts upon yet, with how often and where.
@@ -100,9 +146,13 @@ impl<'a> Unused<'a> {
             {
                 for (field, value) in ours.fields() {
                     let option = format!("{name}.{}", field.name());
-                    let is_rate =
-                        || option == RATE && value.as_message().and_then(rate_of).is_some();
-                    if option != DEADLINE && !is_rate() {
+                    let acts = match option.as_str() {
+                        DEADLINE => true,
+                        RATE => value.as_message().and_then(rate_of).is_some(),
+                        SLO => value.as_message().and_then(slo_of).is_some(),
+                        _ => false,
+                    };
+                    if !acts {
                         self.note(option, file, path);
                     }
                 }

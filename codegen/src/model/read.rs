@@ -263,6 +263,7 @@ fn read_rpc(descriptors: &Descriptors, file: &FileDescriptor, method: &MethodDes
         },
         deadline: standard.and_then(|_| options::deadline(method)),
         rate: standard.and_then(|_| options::rate(method)),
+        slo: standard.and_then(|_| options::slo(method)),
         http: Vec::new(),
     }
 }

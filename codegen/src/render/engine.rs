@@ -124,6 +124,10 @@ fn register_filters(tera: &mut Tera) {
     tera.register_filter("literal", |text: &str, _: Kwargs, _: &State| {
         safe(&text::literal(text))
     });
+    // A string of JSON, which is one of YAML too.
+    tera.register_filter("json", |text: &str, _: Kwargs, _: &State| {
+        safe(&text::json(text))
+    });
     // For text that a view composed and quoted itself, such as a TOML value.
     tera.register_filter("composed", |text: &str, _: Kwargs, _: &State| safe(text));
     // Tera's `if` takes an unknown name for false; this makes it a located error.

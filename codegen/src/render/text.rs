@@ -30,6 +30,11 @@ pub(super) fn literal(text: &str) -> String {
     format!("{text:?}")
 }
 
+/// A JSON string, which is a double-quoted YAML scalar as well.
+pub(super) fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 /// Whether `text` is no more than a name, a path, a type or a number, so that it may be printed
 /// as it is.
 pub(super) fn is_plain(text: &str) -> bool {
@@ -49,6 +54,11 @@ mod tests {
         assert_eq!(outer_doc("a <T>\n\nb"), "/// a \\<T\\>\n///\n/// b\n");
         assert_eq!(inner_doc("a"), "//! a\n");
         assert_eq!(outer_doc(""), "");
+    }
+
+    #[test]
+    fn text_becomes_json() {
+        assert_eq!(json("a \"b\" \\ {{ c }}\n"), r#""a \"b\" \\ {{ c }}\n""#);
     }
 
     #[test]

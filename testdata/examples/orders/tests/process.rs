@@ -1,5 +1,6 @@
 //! The binary as an operator and a caller meet it: real sockets, real signals.
 
+mod observability;
 mod support;
 
 use orders::generated::wire::order::v1::{
