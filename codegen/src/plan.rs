@@ -69,13 +69,19 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         false,
         Content::Rust(validate::emit(model, Part::Shared)),
     );
+    let tables = view::Tables::new(model);
+    plan.managed(
+        "src/generated/schema.rs",
+        "managed/src/generated/schema.rs",
+        &view::Schema::new(&tables),
+    );
     clients(plan, model);
     for service in &model.services {
         let module = crate::ident::file_stem(&service.module);
         plan.managed(
             &format!("src/generated/services/{module}.rs"),
             "managed/src/generated/services/SERVICE.rs",
-            &view::ServiceModule::new(model, service),
+            &view::ServiceModule::new(model, service, &tables),
         );
         plan.verbatim(
             &format!("src/handlers/{module}/mod.rs"),

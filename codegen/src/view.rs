@@ -4,12 +4,14 @@ mod client;
 mod handler;
 mod observability;
 mod order;
+mod schema;
 
 pub(crate) use client::{ClientModule, Clients, State};
 pub(crate) use handler::{Handler, PRELUDE, grouped};
 pub use observability::LATENCY_BOUNDS;
 pub(crate) use observability::{Alerts, Dashboard, Monitoring, Recording};
 pub(crate) use order::use_order;
+pub(crate) use schema::{Schema, Tables};
 
 use crate::VERSION;
 use crate::config::{Config, Runtime};
@@ -159,6 +161,9 @@ struct RpcView {
     /// Method of `svc_runtime::grpc::Inbound`.
     call: &'static str,
     kind: &'static str,
+    /// Paths of the tables of its messages.
+    input_table: String,
+    output_table: String,
     idempotency: &'static str,
     has_deadline: bool,
     deadline_millis: u128,
@@ -169,12 +174,12 @@ struct RpcView {
 }
 
 impl ServiceModule {
-    pub(crate) fn new(model: &Model, service: &Service) -> Self {
+    pub(crate) fn new(model: &Model, service: &Service, tables: &Tables<'_>) -> Self {
         let rpcs: Vec<RpcView> = service
             .rpcs
             .iter()
             .enumerate()
-            .map(|(index, rpc)| RpcView::new(model, service, rpc, index))
+            .map(|(index, rpc)| RpcView::new(model, service, rpc, index, tables))
             .collect();
         let is_wire = |path: &String| path.contains("<wire::") || path.starts_with("wire::");
         Self {
@@ -209,7 +214,7 @@ pub(crate) fn defies_conventions(method: &str) -> bool {
 }
 
 impl RpcView {
-    fn new(model: &Model, service: &Service, rpc: &Rpc, index: usize) -> Self {
+    fn new(model: &Model, service: &Service, rpc: &Rpc, index: usize, tables: &Tables<'_>) -> Self {
         let request = inside_generated(type_path(model, &rpc.request));
         let response = inside_generated(type_path(model, &rpc.response));
         let (call, kind) = kind(rpc);
@@ -234,6 +239,8 @@ impl RpcView {
             },
             call,
             kind,
+            input_table: tables.path_from_services(&rpc.request),
+            output_table: tables.path_from_services(&rpc.response),
             idempotency: idempotency(rpc),
             has_deadline: rpc.deadline.is_some(),
             deadline_millis: rpc.deadline.map_or(0, |deadline| deadline.as_millis()),

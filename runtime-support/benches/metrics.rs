@@ -38,6 +38,7 @@ fn render_10_000_series(bencher: Bencher<'_, '_>, format: &Format) {
     let service = ServiceInfo {
         name: "order.v1.OrderService",
         methods: methods.leak(),
+        types: svc_runtime::schema::Registry::WELL_KNOWN,
     };
     register(Box::leak(Box::new(service)));
     bencher.bench(|| encode(*format));
@@ -55,6 +56,8 @@ fn called(number: usize) -> Method {
         idempotency: Idempotency::Unknown,
         max_deadline: None,
         rate: None,
+        input: &svc_runtime::schema::well_known::EMPTY,
+        output: &svc_runtime::schema::well_known::EMPTY,
         stats,
     }
 }

@@ -1,6 +1,7 @@
 //! What is known of a service at compile time: its methods as static tables.
 
 use crate::metrics::MethodStats;
+use crate::schema::{Message, Registry};
 use std::time::Duration;
 
 /// Which sides of a call stream.
@@ -54,6 +55,10 @@ pub struct Method {
     /// The rate up to which the contract promises to answer, if it promises one. It limits the
     /// method unless the configuration says otherwise.
     pub rate: Option<Rate>,
+    /// The shape of a request.
+    pub input: &'static Message,
+    /// The shape of a response.
+    pub output: &'static Message,
     /// Counters and histogram of this RPC.
     pub stats: &'static MethodStats,
 }
@@ -65,4 +70,6 @@ pub struct ServiceInfo {
     pub name: &'static str,
     /// Its RPCs in the order of the contract.
     pub methods: &'static [Method],
+    /// What a `google.protobuf.Any` in one of its messages can hold.
+    pub types: Registry,
 }

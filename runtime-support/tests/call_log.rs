@@ -28,6 +28,8 @@ static METHOD: Method = Method {
     idempotency: Idempotency::Unknown,
     max_deadline: None,
     rate: None,
+    input: &svc_runtime::schema::well_known::EMPTY,
+    output: &svc_runtime::schema::well_known::EMPTY,
     stats: &STATS,
 };
 

@@ -95,6 +95,8 @@ pub struct Message {
 /// A oneof.
 #[derive(Clone, Debug)]
 pub struct Oneof {
+    /// Name in the contract.
+    pub proto_name: String,
     /// The name that the wire backend is given.
     pub name: String,
     /// Comment of the contract.
@@ -118,6 +120,8 @@ pub struct Field {
     pub label: Label,
     /// Its type.
     pub kind: Kind,
+    /// Whether it is `optional` of proto3.
+    pub proto3_optional: bool,
     /// Index into the message's oneofs.
     pub oneof: Option<usize>,
     /// Whether a repeated scalar is sent packed.
@@ -205,6 +209,10 @@ pub struct Enum {
     pub doc: Option<String>,
     /// Values; of aliases only the first of each number.
     pub values: Vec<EnumValue>,
+    /// Names and numbers of the aliases that `values` leaves out, in the order of the contract.
+    pub aliases: Vec<(String, i32)>,
+    /// Whether a number that has no name is no value, which proto2 says.
+    pub closed: bool,
 }
 
 /// A value of an enum.

@@ -22,6 +22,7 @@ pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescripto
         .oneofs()
         .filter(|oneof| !oneof.is_synthetic())
         .map(|oneof| Oneof {
+            proto_name: oneof.name().to_owned(),
             name: oneof.name().to_owned(),
             doc: comment(descriptors, &file, oneof.path()),
         })
@@ -88,6 +89,7 @@ fn read_field(
         number: field.number(),
         label,
         kind: read_kind(message, field),
+        proto3_optional: field.proto3_optional(),
         oneof: field
             .oneof_index
             .map(|index| index as usize)
@@ -186,13 +188,24 @@ pub(crate) fn kind(kind: &prost_reflect::Kind) -> Kind {
 pub(super) fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enum {
     let file = item.parent_file();
     let mut numbers = BTreeSet::new();
+    let all = &item.enum_descriptor_proto().value;
+    let aliases = all.iter().filter(|value| !numbers.insert(value.number()));
+    let aliases = aliases
+        .map(|value| (value.name().to_owned(), value.number()))
+        .collect();
+    // Files of editions are read as what they are nearest to, and their enums are open.
+    let is_lowered = descriptors
+        .files
+        .get(file.name())
+        .is_some_and(|file| file.edition.is_some());
+    numbers.clear();
     Enum {
         full_name: item.full_name().to_owned(),
         name: item.name().to_owned(),
         doc: comment(descriptors, &file, item.path()),
-        values: item
-            .enum_descriptor_proto()
-            .value
+        aliases,
+        closed: file.syntax() == Syntax::Proto2 && !is_lowered,
+        values: all
             .iter()
             .enumerate()
             .filter(|(_, value)| numbers.insert(value.number()))

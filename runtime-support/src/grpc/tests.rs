@@ -39,11 +39,14 @@ macro_rules! method {
             idempotency: Idempotency::Unknown,
             max_deadline: None,
             rate: None,
+            input: &crate::schema::well_known::EMPTY,
+            output: &crate::schema::well_known::EMPTY,
             stats: &STATS,
         }];
         static SERVICE: ServiceInfo = ServiceInfo {
             name: concat!("test.v1.", $name),
             methods: &METHODS,
+            types: crate::schema::Registry::WELL_KNOWN,
         };
         register(&SERVICE);
         &METHODS[0]

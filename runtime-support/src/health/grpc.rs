@@ -9,6 +9,8 @@ use super::{Health, Phase, State};
 use crate::grpc::{Inbound, Outbound, Service};
 use crate::metrics::MethodStats;
 use crate::rpc::{Idempotency, Kind, Method, ServiceInfo};
+use crate::schema::Message;
+use crate::schema::well_known::health;
 use crate::{Error, Reply, ResponseStream, Result, Valid};
 use futures_util::stream;
 use tokio::sync::watch;
@@ -23,25 +25,46 @@ static WATCH: MethodStats = MethodStats::new();
 static LIST: MethodStats = MethodStats::new();
 
 static METHODS: [Method; 3] = [
-    method("Check", "/grpc.health.v1.Health/Check", Kind::Unary, &CHECK),
+    method(
+        "Check",
+        "/grpc.health.v1.Health/Check",
+        Kind::Unary,
+        (
+            &health::HEALTH_CHECK_REQUEST,
+            &health::HEALTH_CHECK_RESPONSE,
+        ),
+        &CHECK,
+    ),
     method(
         "Watch",
         "/grpc.health.v1.Health/Watch",
         Kind::ServerStreaming,
+        (
+            &health::HEALTH_CHECK_REQUEST,
+            &health::HEALTH_CHECK_RESPONSE,
+        ),
         &WATCH,
     ),
-    method("List", "/grpc.health.v1.Health/List", Kind::Unary, &LIST),
+    method(
+        "List",
+        "/grpc.health.v1.Health/List",
+        Kind::Unary,
+        (&health::HEALTH_LIST_REQUEST, &health::HEALTH_LIST_RESPONSE),
+        &LIST,
+    ),
 ];
 
 static INFO: ServiceInfo = ServiceInfo {
     name: NAME,
     methods: &METHODS,
+    types: crate::schema::Registry::WELL_KNOWN,
 };
 
 const fn method(
     name: &'static str,
     path: &'static str,
     kind: Kind,
+    (input, output): (&'static Message, &'static Message),
     stats: &'static MethodStats,
 ) -> Method {
     Method {
@@ -52,6 +75,8 @@ const fn method(
         idempotency: Idempotency::NoSideEffects,
         max_deadline: None,
         rate: None,
+        input,
+        output,
         stats,
     }
 }

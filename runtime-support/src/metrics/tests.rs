@@ -20,6 +20,8 @@ const fn method(name: &'static str, stats: &'static MethodStats) -> Method {
         idempotency: Idempotency::Unknown,
         max_deadline: None,
         rate: None,
+        input: &crate::schema::well_known::EMPTY,
+        output: &crate::schema::well_known::EMPTY,
         stats,
     }
 }
@@ -33,6 +35,7 @@ macro_rules! service {
                 static STATS: MethodStats = MethodStats::new();
                 &STATS
             })),*],
+            types: crate::schema::Registry::WELL_KNOWN,
         };
         &SERVICE
     }};

@@ -9,6 +9,9 @@ pub struct Registry {
 }
 
 impl Registry {
+    /// The [`well_known`] tables alone.
+    pub const WELL_KNOWN: Self = Self::new(&[]);
+
     /// A registry of these tables, which must be sorted by name (as bytes), and the well-known ones.
     #[must_use]
     pub const fn new(messages: &'static [&'static Message]) -> Self {
@@ -32,7 +35,7 @@ impl Registry {
 
 impl Default for Registry {
     fn default() -> Self {
-        Self::new(&[])
+        Self::WELL_KNOWN
     }
 }
 

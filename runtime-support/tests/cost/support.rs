@@ -20,12 +20,15 @@ static METHODS: [Method; 1] = [Method {
     idempotency: Idempotency::Unknown,
     max_deadline: None,
     rate: None,
+    input: &svc_runtime::schema::well_known::EMPTY,
+    output: &svc_runtime::schema::well_known::EMPTY,
     stats: &STATS,
 }];
 
 static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Nothing",
     methods: &METHODS,
+    types: svc_runtime::schema::Registry::WELL_KNOWN,
 };
 
 struct Nothing;

@@ -77,6 +77,7 @@ static METHODS: [Method; 4] = [
 static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Echo",
     methods: &METHODS,
+    types: svc_runtime::schema::Registry::WELL_KNOWN,
 };
 
 const fn method(
@@ -93,6 +94,8 @@ const fn method(
         idempotency: Idempotency::Unknown,
         max_deadline: None,
         rate: None,
+        input: &svc_runtime::schema::well_known::EMPTY,
+        output: &svc_runtime::schema::well_known::EMPTY,
         stats,
     }
 }

@@ -82,6 +82,7 @@ impl<{{ generic }}: {{ trait_name }}> svc::grpc::Service for {{ trait_name }}Ser
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: {{ full_name | literal }},
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 
 /// Its RPCs in the order of the contract.
@@ -94,6 +95,8 @@ pub static METHODS: [svc::rpc::Method; {{ rpc_count }}] = [
         idempotency: svc::rpc::Idempotency::{{ rpc.idempotency }},
         max_deadline: {% if rpc.has_deadline | flag %}::core::option::Option::Some(::core::time::Duration::from_millis({{ rpc.deadline_millis }})){% else %}::core::option::Option::None{% endif %},
         rate: {% if rpc.has_rate | flag %}::core::option::Option::Some(svc::rpc::Rate { per_second: {{ rpc.rate_per_second }}, burst: {{ rpc.rate_burst }} }){% else %}::core::option::Option::None{% endif %},
+        input: &{{ rpc.input_table | composed }},
+        output: &{{ rpc.output_table | composed }},
         stats: &STATS[{{ rpc.index }}],
     },
     {% endfor %}

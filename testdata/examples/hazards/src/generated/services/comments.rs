@@ -198,6 +198,7 @@ impl<S: Comments> svc::grpc::Service for CommentsServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.comments.Comments",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 3] = [
@@ -209,6 +210,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_COMMENTS_COMMENTED,
+        output: &crate::generated::schema::HAZARDS_COMMENTS_COMMENTED,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -219,6 +222,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_COMMENTS_COMMENTED,
+        output: &crate::generated::schema::HAZARDS_COMMENTS_COMMENTED,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -229,6 +234,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_COMMENTS_COMMENTED,
+        output: &crate::generated::schema::HAZARDS_COMMENTS_COMMENTED,
         stats: &STATS[2],
     },
 ];

@@ -69,6 +69,7 @@ impl<S: FoldingService> svc::grpc::Service for FoldingServiceServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.folding.FoldingService",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -80,6 +81,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_FOLDING_FOLDING,
+        output: &crate::generated::schema::HAZARDS_FOLDING_FOLDING,
         stats: &STATS[0],
     },
 ];

@@ -74,6 +74,7 @@ impl<S: TwinService> svc::grpc::Service for TwinServiceServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.twins.v2.TwinService",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -85,6 +86,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_TWINS_V2_PING,
+        output: &crate::generated::schema::HAZARDS_TWINS_V2_PING,
         stats: &STATS[0],
     },
 ];

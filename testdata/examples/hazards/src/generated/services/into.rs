@@ -67,6 +67,7 @@ impl<S: Into> svc::grpc::Service for IntoServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.services.Into",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -78,6 +79,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_SERVICES_PING,
+        output: &crate::generated::schema::HAZARDS_SERVICES_PING,
         stats: &STATS[0],
     },
 ];

@@ -67,6 +67,7 @@ impl<S: Keyword7> svc::grpc::Service for Keyword7Server<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.case.V1.Keyword7",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -78,6 +79,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_CASE_V1_KEYWORD_2,
+        output: &crate::generated::schema::HAZARDS_CASE_V1_KEYWORD_NESTED_2,
         stats: &STATS[0],
     },
 ];

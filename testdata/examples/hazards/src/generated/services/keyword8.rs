@@ -67,6 +67,7 @@ impl<S: Keyword8> svc::grpc::Service for Keyword8Server<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "core.std.prost.Keyword8",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -78,6 +79,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::CORE_STD_PROST_KEYWORD,
+        output: &crate::generated::schema::CORE_STD_PROST_KEYWORD_NESTED,
         stats: &STATS[0],
     },
 ];

@@ -69,6 +69,7 @@ impl<S: Keyword9> svc::grpc::Service for Keyword9Server<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "svc_runtime.wire.generated.Keyword9",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -80,6 +81,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::SVC_RUNTIME_WIRE_GENERATED_KEYWORD,
+        output: &crate::generated::schema::SVC_RUNTIME_WIRE_GENERATED_KEYWORD_NESTED,
         stats: &STATS[0],
     },
 ];

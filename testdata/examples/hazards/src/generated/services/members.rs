@@ -115,6 +115,7 @@ impl<S: Members> svc::grpc::Service for MembersServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.members.Members",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 3] = [
@@ -126,6 +127,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MEMBERS_FIELDS,
+        output: &crate::generated::schema::HAZARDS_MEMBERS_FIELDS,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -136,6 +139,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MEMBERS_ACCESSORS,
+        output: &crate::generated::schema::HAZARDS_MEMBERS_ACCESSORS,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -146,6 +151,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MEMBERS_ONEOFS,
+        output: &crate::generated::schema::HAZARDS_MEMBERS_ONEOFS_CHOICE,
         stats: &STATS[2],
     },
 ];

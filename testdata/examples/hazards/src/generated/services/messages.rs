@@ -432,6 +432,7 @@ impl<S: Messages> svc::grpc::Service for MessagesServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.messages.Messages",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 16] = [
@@ -443,6 +444,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_RESULT,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_OPTION,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -453,6 +456,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_STRING,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_VEC,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -463,6 +468,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_BOX,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_SOME,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -473,6 +480,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_OK,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_ERR,
         stats: &STATS[3],
     },
     svc::rpc::Method {
@@ -483,6 +492,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_SELF,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_SELF_SELF,
         stats: &STATS[4],
     },
     svc::rpc::Method {
@@ -493,6 +504,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_SELF_SELF,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_SELF_SELF_SELF,
         stats: &STATS[5],
     },
     svc::rpc::Method {
@@ -503,6 +516,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_SEND,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_DEFAULT,
         stats: &STATS[6],
     },
     svc::rpc::Method {
@@ -513,6 +528,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_CLONE,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_DEBUG,
         stats: &STATS[7],
     },
     svc::rpc::Method {
@@ -523,6 +540,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_ERROR,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_CONTEXT,
         stats: &STATS[8],
     },
     svc::rpc::Method {
@@ -533,6 +552,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_VALID,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_STATE,
         stats: &STATS[9],
     },
     svc::rpc::Method {
@@ -543,6 +564,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_VALIDATE,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_ARC,
         stats: &STATS[10],
     },
     svc::rpc::Method {
@@ -553,6 +576,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_REQUEST_STREAM,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_RESPONSE_STREAM,
         stats: &STATS[11],
     },
     svc::rpc::Method {
@@ -563,6 +588,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_BOOL,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_I32,
         stats: &STATS[12],
     },
     svc::rpc::Method {
@@ -573,6 +600,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_I32_U64_STR,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_BOOL,
         stats: &STATS[13],
     },
     svc::rpc::Method {
@@ -583,6 +612,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_ALL,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_NONE,
         stats: &STATS[14],
     },
     svc::rpc::Method {
@@ -593,6 +624,8 @@ pub static METHODS: [svc::rpc::Method; 16] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_MESSAGES_ITERATOR,
+        output: &crate::generated::schema::HAZARDS_MESSAGES_ITERATOR,
         stats: &STATS[15],
     },
 ];

@@ -94,6 +94,7 @@ impl<S: NoPackage> svc::grpc::Service for NoPackageServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "NoPackage",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 2] = [
@@ -105,6 +106,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER,
+        output: &crate::generated::schema::TYPE,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -115,6 +118,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::TYPE_INNER,
+        output: &crate::generated::schema::ORDER_ORDER,
         stats: &STATS[1],
     },
 ];

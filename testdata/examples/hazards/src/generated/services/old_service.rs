@@ -96,6 +96,7 @@ impl<S: OldService> svc::grpc::Service for OldServiceServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.deprecated.OldService",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 2] = [
@@ -107,6 +108,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_DEPRECATED_OLD,
+        output: &crate::generated::schema::HAZARDS_DEPRECATED_OLDER,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -117,6 +120,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::NoSideEffects,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_DEPRECATED_OLDER,
+        output: &crate::generated::schema::HAZARDS_DEPRECATED_OLD,
         stats: &STATS[1],
     },
 ];

@@ -67,6 +67,7 @@ impl<S: OrderOne> svc::grpc::Service for OrderOneServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "order.v1.OrderOne",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -78,6 +79,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER_V1_ORDER,
+        output: &crate::generated::schema::ORDER_V1_ORDER2,
         stats: &STATS[0],
     },
 ];

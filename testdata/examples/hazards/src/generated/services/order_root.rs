@@ -92,6 +92,7 @@ impl<S: OrderRoot> svc::grpc::Service for OrderRootServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "order.OrderRoot",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 2] = [
@@ -103,6 +104,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER_ORDER,
+        output: &crate::generated::schema::ORDER_V1,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -113,6 +116,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER_V1_ORDER,
+        output: &crate::generated::schema::ORDER_V1_ORDER_INNER,
         stats: &STATS[1],
     },
 ];

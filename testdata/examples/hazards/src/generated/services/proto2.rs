@@ -144,6 +144,7 @@ impl<S: Proto2> svc::grpc::Service for Proto2Server<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.proto2.Proto2",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 4] = [
@@ -155,6 +156,8 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_PROTO2_DEFAULTS,
+        output: &crate::generated::schema::HAZARDS_PROTO2_REQUIRED,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -165,6 +168,8 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_PROTO2_GROUPS,
+        output: &crate::generated::schema::HAZARDS_PROTO2_GROUPS_SINGLE,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -175,6 +180,8 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_PROTO2_LISTS,
+        output: &crate::generated::schema::HAZARDS_PROTO2_LISTS,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -185,6 +192,8 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_PROTO2_GROUPS_SINGLE_DEEP,
+        output: &crate::generated::schema::HAZARDS_PROTO2_GROUPS_MANY,
         stats: &STATS[3],
     },
 ];

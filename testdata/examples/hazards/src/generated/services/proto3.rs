@@ -119,6 +119,7 @@ impl<S: Proto3> svc::grpc::Service for Proto3Server<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.proto3.Proto3",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 3] = [
@@ -130,6 +131,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_PROTO3_LISTS,
+        output: &crate::generated::schema::HAZARDS_PROTO3_MAPS,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -140,6 +143,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_PROTO3_WELL_KNOWN,
+        output: &crate::generated::schema::HAZARDS_PROTO3_SMALL,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -150,6 +155,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_PROTO3_OPTIONALS,
+        output: &crate::generated::schema::HAZARDS_PROTO3_OPTIONALS,
         stats: &STATS[2],
     },
 ];

@@ -123,6 +123,7 @@ impl<S: Recursion> svc::grpc::Service for RecursionServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.recursion.Recursion",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 3] = [
@@ -134,6 +135,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RECURSION_DIRECT,
+        output: &crate::generated::schema::HAZARDS_RECURSION_NESTED,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -144,6 +147,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RECURSION_LEFT,
+        output: &crate::generated::schema::HAZARDS_RECURSION_THIRD,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -154,6 +159,8 @@ pub static METHODS: [svc::rpc::Method; 3] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RECURSION_NESTED_INNER,
+        output: &crate::generated::schema::HAZARDS_RECURSION_NESTED_INNER_INNERMOST,
         stats: &STATS[2],
     },
 ];

@@ -841,6 +841,7 @@ impl<S: Rpcs> svc::grpc::Service for RpcsServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.rpcs.Rpcs",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 34] = [
@@ -852,6 +853,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -862,6 +865,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -872,6 +877,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -882,6 +889,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[3],
     },
     svc::rpc::Method {
@@ -892,6 +901,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[4],
     },
     svc::rpc::Method {
@@ -902,6 +913,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[5],
     },
     svc::rpc::Method {
@@ -912,6 +925,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[6],
     },
     svc::rpc::Method {
@@ -922,6 +937,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[7],
     },
     svc::rpc::Method {
@@ -932,6 +949,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[8],
     },
     svc::rpc::Method {
@@ -942,6 +961,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[9],
     },
     svc::rpc::Method {
@@ -952,6 +973,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[10],
     },
     svc::rpc::Method {
@@ -962,6 +985,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[11],
     },
     svc::rpc::Method {
@@ -972,6 +997,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[12],
     },
     svc::rpc::Method {
@@ -982,6 +1009,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[13],
     },
     svc::rpc::Method {
@@ -992,6 +1021,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[14],
     },
     svc::rpc::Method {
@@ -1002,6 +1033,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[15],
     },
     svc::rpc::Method {
@@ -1012,6 +1045,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[16],
     },
     svc::rpc::Method {
@@ -1022,6 +1057,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[17],
     },
     svc::rpc::Method {
@@ -1032,6 +1069,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[18],
     },
     svc::rpc::Method {
@@ -1042,6 +1081,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[19],
     },
     svc::rpc::Method {
@@ -1052,6 +1093,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[20],
     },
     svc::rpc::Method {
@@ -1062,6 +1105,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[21],
     },
     svc::rpc::Method {
@@ -1072,6 +1117,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[22],
     },
     svc::rpc::Method {
@@ -1082,6 +1129,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[23],
     },
     svc::rpc::Method {
@@ -1092,6 +1141,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[24],
     },
     svc::rpc::Method {
@@ -1102,6 +1153,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[25],
     },
     svc::rpc::Method {
@@ -1112,6 +1165,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[26],
     },
     svc::rpc::Method {
@@ -1122,6 +1177,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[27],
     },
     svc::rpc::Method {
@@ -1132,6 +1189,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[28],
     },
     svc::rpc::Method {
@@ -1142,6 +1201,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[29],
     },
     svc::rpc::Method {
@@ -1152,6 +1213,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[30],
     },
     svc::rpc::Method {
@@ -1162,6 +1225,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[31],
     },
     svc::rpc::Method {
@@ -1172,6 +1237,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[32],
     },
     svc::rpc::Method {
@@ -1182,6 +1249,8 @@ pub static METHODS: [svc::rpc::Method; 34] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RPCS_REQUEST,
+        output: &crate::generated::schema::HAZARDS_RPCS_RESPONSE,
         stats: &STATS[33],
     },
 ];

@@ -92,6 +92,7 @@ impl<S: Rules> svc::grpc::Service for RulesServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.rules.Rules",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 2] = [
@@ -103,6 +104,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RULES_RULED,
+        output: &crate::generated::schema::HAZARDS_RULES_RESULT,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -113,6 +116,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_RULES_RESULT,
+        output: &crate::generated::schema::HAZARDS_RULES_RULED,
         stats: &STATS[1],
     },
 ];

@@ -67,6 +67,7 @@ impl<S: Served> svc::grpc::Service for ServedServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "served.Served",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -78,6 +79,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::SERVED_MONEY,
+        output: &crate::generated::schema::SERVED_MONEY,
         stats: &STATS[0],
     },
 ];

@@ -118,6 +118,7 @@ impl<S: Size> svc::grpc::Service for SizeServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.size.Size",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 2] = [
@@ -129,6 +130,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_SIZE_LARGE,
+        output: &crate::generated::schema::HAZARDS_SIZE_LARGE,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -139,6 +142,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_SIZE_A_VERY_LONG_NAME_OF_A_MESSAGE_THAT_WILL_NOT_FIT_ON_ONE_LINE_TOGETHER_WITH_ANYTHING_ELSE_AT_ALL_EVER,
+        output: &crate::generated::schema::HAZARDS_SIZE_A_VERY_LONG_NAME_OF_A_MESSAGE_THAT_WILL_NOT_FIT_ON_ONE_LINE_TOGETHER_WITH_ANYTHING_ELSE_AT_ALL_EVER,
         stats: &STATS[1],
     },
 ];

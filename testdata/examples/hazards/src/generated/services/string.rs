@@ -93,6 +93,7 @@ impl<S: String> svc::grpc::Service for StringServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.services.String",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 2] = [
@@ -104,6 +105,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::STRING_VALUE,
+        output: &svc::schema::well_known::STRING_VALUE,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -114,6 +117,8 @@ pub static METHODS: [svc::rpc::Method; 2] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::STRING_VALUE,
+        output: &svc::schema::well_known::BYTES_VALUE,
         stats: &STATS[1],
     },
 ];

@@ -69,6 +69,7 @@ impl<S: TwinService> svc::grpc::Service for TwinServiceServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.twins.v1.TwinService",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -80,6 +81,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::HAZARDS_TWINS_V1_PING,
+        output: &crate::generated::schema::HAZARDS_TWINS_V1_PING,
         stats: &STATS[0],
     },
 ];

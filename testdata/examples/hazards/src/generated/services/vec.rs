@@ -66,6 +66,7 @@ impl<S: Vec> svc::grpc::Service for VecServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.services.Vec",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -77,6 +78,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::BYTES_VALUE,
+        output: &svc::schema::well_known::BYTES_VALUE,
         stats: &STATS[0],
     },
 ];

@@ -510,6 +510,7 @@ impl<S: WellKnownTypes> svc::grpc::Service for WellKnownTypesServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.proto3.WellKnownTypes",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 18] = [
@@ -521,6 +522,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::EMPTY,
+        output: &svc::schema::well_known::EMPTY,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -531,6 +534,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::ANY,
+        output: &svc::schema::well_known::ANY,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -541,6 +546,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::DURATION,
+        output: &svc::schema::well_known::DURATION,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -551,6 +558,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::FIELD_MASK,
+        output: &svc::schema::well_known::FIELD_MASK,
         stats: &STATS[3],
     },
     svc::rpc::Method {
@@ -561,6 +570,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::STRUCT,
+        output: &svc::schema::well_known::STRUCT,
         stats: &STATS[4],
     },
     svc::rpc::Method {
@@ -571,6 +582,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::VALUE,
+        output: &svc::schema::well_known::VALUE,
         stats: &STATS[5],
     },
     svc::rpc::Method {
@@ -581,6 +594,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::LIST_VALUE,
+        output: &svc::schema::well_known::LIST_VALUE,
         stats: &STATS[6],
     },
     svc::rpc::Method {
@@ -591,6 +606,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::TIMESTAMP,
+        output: &svc::schema::well_known::TIMESTAMP,
         stats: &STATS[7],
     },
     svc::rpc::Method {
@@ -601,6 +618,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::BOOL_VALUE,
+        output: &svc::schema::well_known::BOOL_VALUE,
         stats: &STATS[8],
     },
     svc::rpc::Method {
@@ -611,6 +630,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::INT32_VALUE,
+        output: &svc::schema::well_known::INT32_VALUE,
         stats: &STATS[9],
     },
     svc::rpc::Method {
@@ -621,6 +642,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::INT64_VALUE,
+        output: &svc::schema::well_known::INT64_VALUE,
         stats: &STATS[10],
     },
     svc::rpc::Method {
@@ -631,6 +654,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::UINT32_VALUE,
+        output: &svc::schema::well_known::UINT32_VALUE,
         stats: &STATS[11],
     },
     svc::rpc::Method {
@@ -641,6 +666,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::UINT64_VALUE,
+        output: &svc::schema::well_known::UINT64_VALUE,
         stats: &STATS[12],
     },
     svc::rpc::Method {
@@ -651,6 +678,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::FLOAT_VALUE,
+        output: &svc::schema::well_known::FLOAT_VALUE,
         stats: &STATS[13],
     },
     svc::rpc::Method {
@@ -661,6 +690,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::DOUBLE_VALUE,
+        output: &svc::schema::well_known::DOUBLE_VALUE,
         stats: &STATS[14],
     },
     svc::rpc::Method {
@@ -671,6 +702,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::STRING_VALUE,
+        output: &svc::schema::well_known::STRING_VALUE,
         stats: &STATS[15],
     },
     svc::rpc::Method {
@@ -681,6 +714,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::BYTES_VALUE,
+        output: &svc::schema::well_known::BYTES_VALUE,
         stats: &STATS[16],
     },
     svc::rpc::Method {
@@ -691,6 +726,8 @@ pub static METHODS: [svc::rpc::Method; 18] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::EMPTY,
+        output: &svc::schema::well_known::STRING_VALUE,
         stats: &STATS[17],
     },
 ];

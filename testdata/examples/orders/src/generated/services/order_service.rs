@@ -178,6 +178,7 @@ impl<S: OrderService> svc::grpc::Service for OrderServiceServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "order.v1.OrderService",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 5] = [
@@ -191,6 +192,8 @@ pub static METHODS: [svc::rpc::Method; 5] = [
             ::core::time::Duration::from_millis(5000),
         ),
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER_V1_CREATE_ORDER_REQUEST,
+        output: &crate::generated::schema::ORDER_V1_CREATE_ORDER_RESPONSE,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -201,6 +204,8 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         idempotency: svc::rpc::Idempotency::NoSideEffects,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER_V1_GET_ORDER_REQUEST,
+        output: &crate::generated::schema::ORDER_V1_GET_ORDER_RESPONSE,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -211,6 +216,8 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         idempotency: svc::rpc::Idempotency::NoSideEffects,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER_V1_LIST_ORDERS_REQUEST,
+        output: &crate::generated::schema::ORDER_V1_LIST_ORDERS_RESPONSE,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -221,6 +228,8 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         idempotency: svc::rpc::Idempotency::Idempotent,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER_V1_CANCEL_ORDER_REQUEST,
+        output: &crate::generated::schema::ORDER_V1_CANCEL_ORDER_RESPONSE,
         stats: &STATS[3],
     },
     svc::rpc::Method {
@@ -231,6 +240,8 @@ pub static METHODS: [svc::rpc::Method; 5] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ORDER_V1_WATCH_ORDER_REQUEST,
+        output: &crate::generated::schema::ORDER_V1_WATCH_ORDER_RESPONSE,
         stats: &STATS[4],
     },
 ];

@@ -69,6 +69,7 @@ impl<S: ShopService> svc::grpc::Service for ShopServiceServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "shop.v1.ShopService",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -80,6 +81,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::SHOP_V1_BUY_REQUEST,
+        output: &crate::generated::schema::SHOP_V1_BUY_RESPONSE,
         stats: &STATS[0],
     },
 ];

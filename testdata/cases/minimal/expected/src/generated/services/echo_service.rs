@@ -69,6 +69,7 @@ impl<S: EchoService> svc::grpc::Service for EchoServiceServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "echo.v1.EchoService",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -80,6 +81,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::ECHO_V1_ECHO_REQUEST,
+        output: &crate::generated::schema::ECHO_V1_ECHO_RESPONSE,
         stats: &STATS[0],
     },
 ];

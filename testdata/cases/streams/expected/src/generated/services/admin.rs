@@ -64,6 +64,7 @@ impl<S: Admin> svc::grpc::Service for AdminServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "chat.Admin",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [
@@ -75,6 +76,8 @@ pub static METHODS: [svc::rpc::Method; 1] = [
         idempotency: svc::rpc::Idempotency::Idempotent,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::STRING_VALUE,
+        output: &svc::schema::well_known::BOOL_VALUE,
         stats: &STATS[0],
     },
 ];

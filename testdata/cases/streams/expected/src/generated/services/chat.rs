@@ -132,6 +132,7 @@ impl<S: Chat> svc::grpc::Service for ChatServer<S> {
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "chat.Chat",
     methods: &METHODS,
+    types: crate::generated::schema::TYPES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 4] = [
@@ -148,6 +149,8 @@ pub static METHODS: [svc::rpc::Method; 4] = [
             per_second: 100.0,
             burst: 20,
         }),
+        input: &crate::generated::schema::CHAT_LINE,
+        output: &svc::schema::well_known::EMPTY,
         stats: &STATS[0],
     },
     svc::rpc::Method {
@@ -158,6 +161,8 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::CHAT_LINE,
+        output: &svc::schema::well_known::UINT64_VALUE,
         stats: &STATS[1],
     },
     svc::rpc::Method {
@@ -168,6 +173,8 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         idempotency: svc::rpc::Idempotency::NoSideEffects,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &svc::schema::well_known::EMPTY,
+        output: &crate::generated::schema::CHAT_LINE,
         stats: &STATS[2],
     },
     svc::rpc::Method {
@@ -178,6 +185,8 @@ pub static METHODS: [svc::rpc::Method; 4] = [
         idempotency: svc::rpc::Idempotency::Unknown,
         max_deadline: ::core::option::Option::None,
         rate: ::core::option::Option::None,
+        input: &crate::generated::schema::CHAT_LINE,
+        output: &crate::generated::schema::CHAT_LINE,
         stats: &STATS[3],
     },
 ];
