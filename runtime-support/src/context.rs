@@ -1,5 +1,6 @@
 //! What a handler knows of its call beside the message.
 
+use crate::caller::Caller;
 use crate::health::Drain;
 use crate::metadata::Metadata;
 use crate::observation::now;
@@ -87,6 +88,20 @@ impl Context {
     #[must_use]
     pub fn peer(&self) -> Option<SocketAddr> {
         self.extensions.get::<Peer>().map(|peer| peer.0)
+    }
+
+    /// Who calls, if that is proved: by the certificate of the connection, by a token, or by a layer
+    /// of yours. Without any of these it is `None`.
+    #[must_use]
+    pub fn caller(&self) -> Option<&Caller> {
+        self.extensions.get()
+    }
+
+    /// As if this caller had called, for a test.
+    #[must_use]
+    pub fn with_caller(mut self, caller: Caller) -> Self {
+        self.extensions.insert(caller);
+        self
     }
 
     /// The tenant that the caller names in `x-tenant-id`. It is a claim, not a proof.

@@ -11,6 +11,7 @@ pub mod adapter;
 pub mod admin;
 pub mod alloc;
 mod call;
+mod caller;
 pub mod client;
 mod code;
 pub mod config;
@@ -44,6 +45,7 @@ pub mod testing;
 mod valid;
 pub mod validate;
 
+pub use caller::{Caller, Certificate};
 pub use code::Code;
 pub use config::Config;
 pub use context::{Context, Peer, TraceParent};

@@ -98,6 +98,8 @@ where
     runtime.shutdown_timeout(LEFT_OVER);
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
+        // Files that settings name are read late, and are configuration all the same.
+        Err(error) if error.is::<crate::config::Error>() => fail(2, &*error),
         Err(error) => fail(1, &*error),
     }
 }

@@ -1,5 +1,7 @@
 //! How each kind of setting is read, checked and written.
 
+pub(super) mod edge;
+
 use super::Secret;
 use super::secret::REDACTED;
 use super::settings::{CallerKey, LogFormat};

@@ -21,7 +21,9 @@
 //! Deliberately absent: any search path beyond the above.
 
 mod app;
+mod checks;
 pub(crate) mod clients;
+mod edge;
 mod error;
 mod kinds;
 mod layers;
@@ -36,13 +38,14 @@ mod suggest;
 mod tests;
 
 pub use app::{duration, size};
+pub use edge::{ClientAuth, HeaderRule, OriginRule, TlsVersion};
 pub use error::{Error, Problem};
 pub(crate) use kinds::parse_duration;
 pub use layers::Origin;
 pub(crate) use methods::tables;
 pub use secret::Secret;
 pub use settings::{
-    Admin, Bulkhead, CallerKey, CallerLimit, Config, Drain, Health, Log, LogFormat, RateLimit,
-    Reload, Server, Shed,
+    Admin, Bulkhead, CallerKey, CallerLimit, Config, Cors, Drain, Health, Log, LogFormat,
+    RateLimit, Reload, Server, Shed, Tls,
 };
 pub use sources::Sources;

@@ -3,19 +3,25 @@
 //!
 //! A setting's doc comment is also its comment in `config/default.toml`, so it is plain text.
 
+use super::edge::{ClientAuth, HeaderRule, OriginRule, TlsVersion};
+use super::kinds::edge::{
+    Allowed, ClientCertificates, Exposed, FrameSize, LeastTls, Methods, OptionalFile, Origins,
+    Switch,
+};
 use super::kinds::{
     Address, Count, Decimal, Format, KeyOfCaller, Kind, LogLevel, Networks, OptionalSecret, ShedBy,
     Size, Time, Whole, Window,
 };
-use super::layers::{Layers, METHODS, Reader};
+use super::layers::{Layers, METHODS, Origin, Reader};
 use super::reload::Shared;
 use super::{Error, Secret, Sources, app, clients};
 use crate::policy::concurrency::Algorithm;
-use http::HeaderName;
+use http::{HeaderName, Method};
 use ipnet::IpNet;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use toml::Value;
@@ -31,7 +37,7 @@ pub(super) struct Section {
 pub(super) struct Setting {
     pub(super) key: &'static str,
     docs: &'static [&'static str],
-    show: fn(&Config) -> Value,
+    pub(super) show: fn(&Config) -> Value,
 }
 
 macro_rules! settings {
@@ -151,8 +157,64 @@ settings! {
             http2_initial_stream_window: u32 as Window = 1 << 20;
             /// Bytes that a caller may send on one connection before they are read.
             http2_initial_connection_window: u32 as Window = 1 << 20;
+            /// Whether these windows grow with what a connection can carry; they then begin at 64KiB.
+            http2_adaptive_window: bool as Switch = false;
+            /// Largest frame that a caller may send.
+            http2_max_frame_size: u32 as FrameSize = 16 << 10;
+            /// Calls that a caller may have taken back before the server has looked at them; with
+            /// more, the connection is closed.
+            http2_max_pending_resets: u32 as Count = 20;
             /// A connection that has not sent its first request's headers within this is closed.
             header_read_timeout: Duration as Time = Duration::from_secs(10);
+            /// Largest headers of a request, names and values together.
+            max_header_bytes: usize as Size = 16 << 10;
+            /// Most headers of a request.
+            max_headers: u32 as Count = 100;
+            /// Longest path and query of a request.
+            max_uri_bytes: usize as Size = 8 << 10;
+            /// After this, give or take a tenth, a connection is asked to end, so that callers spread
+            /// over new instances; 0s lets it stay.
+            max_connection_age: Duration as Time = Duration::ZERO;
+            /// How long calls in flight may take after that before they are cut off.
+            max_connection_age_grace: Duration as Time = Duration::from_secs(30);
+            /// The system looks after a connection that is silent for this long; 0s: never.
+            tcp_keep_alive: Duration as Time = Duration::from_secs(60);
+        }
+
+        /// TLS on the public listener, which `cert` and `key` turn on; it needs the cargo feature `tls`.
+        /// Changed files are taken while the service runs; if they cannot be used, the old ones stay.
+        tls: Tls {
+            /// The certificate, followed by those of its authorities up to the root: a PEM file.
+            cert: Option<PathBuf> as OptionalFile = None;
+            /// Its private key: a PEM file.
+            key: Option<PathBuf> as OptionalFile = None;
+            /// The authorities of client certificates: a PEM file. Without one, no client is asked.
+            client_ca: Option<PathBuf> as OptionalFile = None;
+            /// required: who has no certificate is turned away; optional: handlers decide.
+            client_auth: ClientAuth as ClientCertificates = ClientAuth::Required;
+            /// Oldest version of TLS: 1.2 or 1.3.
+            min_version: TlsVersion as LeastTls = TlsVersion::Tls12;
+            /// A handshake that takes longer is given up.
+            handshake_timeout: Duration as Time = Duration::from_secs(10);
+            /// Most handshakes at once; further ones wait for their turn.
+            max_handshakes: u32 as Count = 128;
+        }
+
+        /// Which web pages may call the service from a browser, by Connect, gRPC-Web or REST.
+        cors: Cors {
+            /// Origins of such pages: "https://app.example.org", "https://*.example.org" or "*" for
+            /// all; none turns it off.
+            origins: Vec<OriginRule> as Origins = Vec::new();
+            /// Methods that they may use.
+            methods: Vec<Method> as Methods = Cors::usual_methods();
+            /// Headers that they may send; "*" stands for any.
+            headers: Vec<HeaderRule> as Allowed = Cors::usual_headers();
+            /// Headers that they may read, beyond what any page may.
+            exposed: Vec<HeaderName> as Exposed = Cors::usual_exposed();
+            /// Whether the browser sends cookies and client certificates along.
+            credentials: bool as Switch = false;
+            /// How long a browser may remember the above.
+            max_age: Duration as Time = Duration::from_secs(2 * 3600);
         }
 
         /// Who may use the admin listener, beyond `/livez`, `/readyz` and `/healthz`.
@@ -316,11 +378,20 @@ impl Config {
             layers: &layers,
             problems: &mut problems,
         });
+        config.layers = layers;
+        if problems.is_empty() {
+            config.check(&mut problems);
+        }
         if !problems.is_empty() {
             return Err(Error::new(problems));
         }
-        config.layers = layers;
         Ok(config)
+    }
+
+    /// Where the value of a known setting comes from.
+    #[cfg(feature = "tls")]
+    pub(crate) fn origin(&self, key: &str) -> Origin {
+        self.layers.origin(key)
     }
 
     pub(crate) fn layers(&self) -> &Layers {

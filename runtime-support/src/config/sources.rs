@@ -118,11 +118,7 @@ impl Sources {
 
     /// What tells whether the files have changed.
     pub(super) fn stamps(&self) -> Vec<Stamp> {
-        let stamp = |file: &File| {
-            let metadata = std::fs::metadata(&file.path).ok()?;
-            Some((metadata.modified().ok()?, metadata.len()))
-        };
-        self.files.iter().map(stamp).collect()
+        self.files.iter().map(|file| stamp(&file.path)).collect()
     }
 
     pub(super) fn into_layers(mut self, problems: &mut Vec<Problem>) -> Layers {
@@ -146,6 +142,12 @@ impl Sources {
         }
         layers
     }
+}
+
+/// What tells whether a file has changed.
+pub(super) fn stamp(file: &std::path::Path) -> Stamp {
+    let metadata = std::fs::metadata(file).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
 }
 
 fn split_flag(setting: &str) -> Result<(String, String), Error> {

@@ -528,8 +528,62 @@ fn the_default_file_says_what_the_defaults_are() {
     #http2_initial_stream_window = "1MiB"
     # Bytes that a caller may send on one connection before they are read.
     #http2_initial_connection_window = "1MiB"
+    # Whether these windows grow with what a connection can carry; they then begin at 64KiB.
+    #http2_adaptive_window = false
+    # Largest frame that a caller may send.
+    #http2_max_frame_size = "16KiB"
+    # Calls that a caller may have taken back before the server has looked at them; with
+    # more, the connection is closed.
+    #http2_max_pending_resets = 20
     # A connection that has not sent its first request's headers within this is closed.
     #header_read_timeout = "10s"
+    # Largest headers of a request, names and values together.
+    #max_header_bytes = "16KiB"
+    # Most headers of a request.
+    #max_headers = 100
+    # Longest path and query of a request.
+    #max_uri_bytes = "8KiB"
+    # After this, give or take a tenth, a connection is asked to end, so that callers spread
+    # over new instances; 0s lets it stay.
+    #max_connection_age = "0s"
+    # How long calls in flight may take after that before they are cut off.
+    #max_connection_age_grace = "30s"
+    # The system looks after a connection that is silent for this long; 0s: never.
+    #tcp_keep_alive = "1m"
+
+    # TLS on the public listener, which `cert` and `key` turn on; it needs the cargo feature `tls`.
+    # Changed files are taken while the service runs; if they cannot be used, the old ones stay.
+    [tls]
+    # The certificate, followed by those of its authorities up to the root: a PEM file.
+    #cert = ""
+    # Its private key: a PEM file.
+    #key = ""
+    # The authorities of client certificates: a PEM file. Without one, no client is asked.
+    #client_ca = ""
+    # required: who has no certificate is turned away; optional: handlers decide.
+    #client_auth = "required"
+    # Oldest version of TLS: 1.2 or 1.3.
+    #min_version = "1.2"
+    # A handshake that takes longer is given up.
+    #handshake_timeout = "10s"
+    # Most handshakes at once; further ones wait for their turn.
+    #max_handshakes = 128
+
+    # Which web pages may call the service from a browser, by Connect, gRPC-Web or REST.
+    [cors]
+    # Origins of such pages: "https://app.example.org", "https://*.example.org" or "*" for
+    # all; none turns it off.
+    #origins = []
+    # Methods that they may use.
+    #methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    # Headers that they may send; "*" stands for any.
+    #headers = ["accept", "authorization", "content-type", "connect-accept-encoding", "connect-content-encoding", "connect-protocol-version", "connect-timeout-ms", "grpc-accept-encoding", "grpc-encoding", "grpc-timeout", "traceparent", "tracestate", "x-grpc-web", "x-priority", "x-tenant-id", "x-user-agent"]
+    # Headers that they may read, beyond what any page may.
+    #exposed = ["connect-content-encoding", "grpc-encoding", "grpc-message", "grpc-status", "grpc-status-details-bin", "retry-after", "www-authenticate"]
+    # Whether the browser sends cookies and client certificates along.
+    #credentials = false
+    # How long a browser may remember the above.
+    #max_age = "2h"
 
     # Who may use the admin listener, beyond `/livez`, `/readyz` and `/healthz`.
     [admin]

@@ -1,12 +1,14 @@
 //! The life of a server: from bound sockets through serving and draining to the end.
 
-use super::connection::{Shared, Stage};
+use super::connection::{Limits, Shared, Stage};
 use super::signals::{self, Signals};
+use super::tls::Tls;
 use super::{Assembled, HttpBuilder, listener};
 use crate::BoxError;
 use crate::admin::{self, Admin};
 use crate::config::{Config, Drain, reload};
 use crate::health::{Health, Phase, checks};
+use socket2::{SockRef, TcpKeepalive};
 use std::convert::Infallible;
 use std::fmt;
 use std::net::SocketAddr;
@@ -28,6 +30,7 @@ pub struct Bound {
     assembled: Assembled,
     config: Config,
     http: HttpBuilder,
+    tls: Arc<Tls>,
     public: TcpListener,
     admin: std::net::TcpListener,
     addr: SocketAddr,
@@ -40,9 +43,11 @@ impl Bound {
         config: Config,
         http: HttpBuilder,
     ) -> Result<Self, BoxError> {
+        let tls = Tls::new(&config)?;
         let public = TcpListener::bind(config.listen)
             .await
             .map_err(|error| unbound("listen", config.listen, &error))?;
+        keep_alive(&public, config.server.tcp_keep_alive);
         // It moves to the runtime of the admin listener and is registered there.
         let admin = std::net::TcpListener::bind(config.admin_listen)
             .map_err(|error| unbound("admin_listen", config.admin_listen, &error))?;
@@ -53,6 +58,7 @@ impl Bound {
             assembled,
             config,
             http,
+            tls,
             public,
             admin,
         })
@@ -136,11 +142,11 @@ impl Bound {
             http: Arc::new(self.http),
             stage: stages,
             cut_off: Arc::new(AtomicUsize::new(0)),
-            first_bytes_within: self.config.server.header_read_timeout,
+            limits: Limits::new(&self.config.server),
         };
         let cut_off = shared.cut_off.clone();
         let most = self.config.server.max_connections as usize;
-        tasks.spawn(listener::accept(self.public, shared, most, alive));
+        tasks.spawn(listener::accept(self.public, shared, self.tls, most, alive));
 
         health.advance(Phase::Serving);
         tracing::info!(listen = %self.addr, admin_listen = %self.admin_addr, "serving");
@@ -163,6 +169,17 @@ impl fmt::Debug for Bound {
             .field("addr", &self.addr)
             .field("admin_addr", &self.admin_addr)
             .finish_non_exhaustive()
+    }
+}
+
+/// Accepted connections take this setting from their listener.
+fn keep_alive(listener: &TcpListener, after: Duration) {
+    if after.is_zero() {
+        return;
+    }
+    let settings = TcpKeepalive::new().with_time(after);
+    if let Err(error) = SockRef::from(listener).set_tcp_keepalive(&settings) {
+        tracing::warn!(%error, "TCP keep-alive could not be set");
     }
 }
 

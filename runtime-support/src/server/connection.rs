@@ -1,9 +1,13 @@
 //! One connection of the public port: the calls under way on it, and its end.
 
+use super::limits::HeadLimits;
 use super::router::Uncounted;
 use super::socket::{Activity, Socket};
+use super::transport::Transport;
 use super::{HttpBuilder, PublicService, ResponseFuture};
 use crate::Peer;
+use crate::caller::Caller;
+use crate::config::Server;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Body as HttpBody, Frame, SizeHint};
@@ -11,13 +15,11 @@ use hyper::body::Incoming;
 use hyper_util::rt::TokioIo;
 use std::convert::Infallible;
 use std::future::Future;
-use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tonic::body::Body;
 
@@ -45,30 +47,76 @@ pub(super) struct Shared {
     pub(super) stage: watch::Receiver<Stage>,
     /// Counts calls that were cut off at [`Stage::Abort`].
     pub(super) cut_off: Arc<AtomicUsize>,
-    pub(super) first_bytes_within: Duration,
+    pub(super) limits: Limits,
 }
 
-/// Serves one connection to its end.
-pub(super) async fn serve(stream: TcpStream, peer: SocketAddr, mut shared: Shared) {
+/// Bounds of each connection.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    first_bytes_within: Duration,
+    head: HeadLimits,
+    /// Zero is no limit.
+    age: Duration,
+    grace: Duration,
+}
+
+impl Limits {
+    pub(super) fn new(settings: &Server) -> Self {
+        Self {
+            first_bytes_within: settings.header_read_timeout,
+            head: HeadLimits::new(settings),
+            age: settings.max_connection_age,
+            grace: settings.max_connection_age_grace,
+        }
+    }
+
+    /// Resolves when a connection that begins now is too old, and not at the same time as its
+    /// neighbours, which may have begun with it.
+    async fn aged(&self) {
+        if self.age.is_zero() {
+            std::future::pending::<()>().await;
+        }
+        tokio::time::sleep(self.age.mul_f64(0.9 + 0.2 * fastrand::f64())).await;
+    }
+}
+
+/// Serves one connection to its end. `caller` is who opened it, by its certificate.
+pub(super) async fn serve(
+    stream: Transport,
+    peer: Peer,
+    caller: Option<Caller>,
+    mut shared: Shared,
+) {
+    let limits = shared.limits;
     let activity = Arc::new(Activity::default());
-    let socket = Socket::new(stream, activity.clone(), shared.first_bytes_within);
+    let socket = Socket::new(stream, activity.clone(), limits.first_bytes_within);
     let service = CallCounter {
         inner: shared.service.clone(),
-        peer: Peer(peer),
+        peer,
+        caller,
+        head: limits.head,
         activity: activity.clone(),
     };
     let connection = shared
         .http
         .serve_connection_with_upgrades(TokioIo::new(socket), service);
     let mut connection = std::pin::pin!(connection);
-    tokio::select! {
+    let aged = tokio::select! {
         ended = connection.as_mut() => return log_end(peer, ended),
-        () = at_least(&mut shared.stage, Stage::GoAway) => {}
-    }
+        () = at_least(&mut shared.stage, Stage::GoAway) => false,
+        () = limits.aged() => true,
+    };
     connection.as_mut().graceful_shutdown();
+    let out_of_grace = async {
+        if !aged {
+            std::future::pending::<()>().await;
+        }
+        tokio::time::sleep(limits.grace).await;
+    };
     tokio::select! {
+        () = out_of_grace => tracing::debug!(peer = %peer.0, "an old connection was cut off"),
         ended = connection.as_mut() => log_end(peer, ended),
-        () = idle(&activity) => tracing::debug!(%peer, "an idle connection was dropped"),
+        () = idle(&activity) => tracing::debug!(peer = %peer.0, "an idle connection was dropped"),
         () = at_least(&mut shared.stage, Stage::Abort) => {
             let calls = activity.calls.load(Ordering::Relaxed);
             shared.cut_off.fetch_add(calls, Ordering::Relaxed);
@@ -93,17 +141,19 @@ async fn idle(activity: &Activity) {
     }
 }
 
-fn log_end(peer: SocketAddr, ended: Result<(), crate::BoxError>) {
+fn log_end(Peer(peer): Peer, ended: Result<(), crate::BoxError>) {
     if let Err(error) = ended {
         // Callers that vanish are daily business.
         tracing::debug!(%peer, error = &*error as &dyn std::error::Error, "a connection failed");
     }
 }
 
-/// Puts [`Peer`] on requests and counts calls from their headers to the end of their responses.
+/// Puts [`Peer`] and [`Caller`] on requests, refuses those whose head is too large, and counts calls from their headers to the end of their responses.
 struct CallCounter {
     inner: PublicService,
     peer: Peer,
+    caller: Option<Caller>,
+    head: HeadLimits,
     activity: Arc<Activity>,
 }
 
@@ -114,8 +164,15 @@ impl hyper::service::Service<Request<Incoming>> for CallCounter {
 
     fn call(&self, mut request: Request<Incoming>) -> CountedResponse {
         request.extensions_mut().insert(self.peer);
+        if let Some(caller) = &self.caller {
+            request.extensions_mut().insert(caller.clone());
+        }
+        let inner = match self.head.refusal(&request) {
+            Some(refusal) => ResponseFuture::ready(refusal),
+            None => self.inner.begin(request.map(Body::new)),
+        };
         CountedResponse {
-            inner: self.inner.begin(request.map(Body::new)),
+            inner,
             counted: Some(Counted::new(self.activity.clone())),
         }
     }

@@ -1,6 +1,8 @@
 //! The accept loop of the public port.
 
 use super::connection::{self, Shared, Stage};
+use super::tls::Tls;
+use crate::Peer;
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
@@ -20,6 +22,7 @@ const BACK_OFF: Duration = Duration::from_millis(200);
 pub(super) async fn accept(
     listener: TcpListener,
     shared: Shared,
+    tls: Arc<Tls>,
     most: usize,
     alive: mpsc::Sender<Infallible>,
 ) {
@@ -36,9 +39,12 @@ pub(super) async fn accept(
             _ = stage.wait_for(|stage| *stage >= Stage::GoAway) => return,
             accepted = accepting => accepted,
         };
-        let (shared, alive) = (shared.clone(), alive.clone());
+        let (shared, tls, alive) = (shared.clone(), tls.clone(), alive.clone());
         tokio::spawn(async move {
-            connection::serve(stream, peer, shared).await;
+            let peer = Peer(peer);
+            if let Some((stream, caller)) = tls.accept(stream, peer).await {
+                connection::serve(stream, peer, caller, shared).await;
+            }
             drop((slot, alive));
         });
     }

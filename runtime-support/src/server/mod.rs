@@ -1,17 +1,21 @@
 //! The server of a service: a public listener for calls and an admin listener for everybody else.
 //!
 //! [`Server`] collects what is served; [`Bound`] owns the listening sockets and carries the
-//! lifecycle (start, drain, stop); [`PublicService`] is the public HTTP stack alone. Deliberately
-//! absent: TLS, and any protocol but gRPC and plain HTTP.
+//! lifecycle (start, drain, stop); [`PublicService`] is the public HTTP stack alone.
 
 mod bound;
 mod connection;
+mod cors;
+mod limits;
 pub(crate) mod listener;
 mod respond;
 pub(crate) mod router;
 mod service;
 pub(crate) mod signals;
 mod socket;
+#[cfg_attr(not(feature = "tls"), path = "tls/off.rs")]
+pub(crate) mod tls;
+mod transport;
 
 pub use bound::Bound;
 pub use service::{PublicService, ResponseFuture};
@@ -24,6 +28,7 @@ use crate::guard::Guards;
 use crate::health::checks::{self, Probe};
 use crate::health::grpc::HealthService;
 use crate::health::{Health, Phase};
+use cors::Cors;
 use http::{Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use hyper_util::server::conn::auto;
@@ -274,7 +279,8 @@ impl Server {
         let service = self
             .layers
             .into_iter()
-            .fold(PublicService::new(router), |inner, layer| layer(inner));
+            .fold(PublicService::new(router), |inner, layer| layer(inner))
+            .sharing(Cors::new(&self.config));
         let assembled = Assembled {
             service,
             guards,
@@ -313,6 +319,10 @@ fn unique_names(probes: &[Probe]) -> Result<(), BoxError> {
     Ok(())
 }
 
+/// Bytes that hyper may buffer of a connection that speaks HTTP/1: bodies need some, and no headers
+/// that are allowed can be larger.
+const HTTP1_BUFFER: usize = 64 << 10;
+
 fn http_builder(settings: &crate::config::Server) -> HttpBuilder {
     let mut builder = HttpBuilder::new(TokioExecutor::new());
     let interval = settings.http2_keep_alive_interval;
@@ -323,10 +333,18 @@ fn http_builder(settings: &crate::config::Server) -> HttpBuilder {
         .initial_stream_window_size(settings.http2_initial_stream_window)
         .initial_connection_window_size(settings.http2_initial_connection_window)
         .keep_alive_interval((interval > Duration::ZERO).then_some(interval))
-        .keep_alive_timeout(settings.http2_keep_alive_timeout);
+        .keep_alive_timeout(settings.http2_keep_alive_timeout)
+        .max_frame_size(settings.http2_max_frame_size)
+        .max_header_list_size(u32::try_from(settings.max_header_bytes).unwrap_or(u32::MAX))
+        .max_pending_accept_reset_streams(settings.http2_max_pending_resets as usize);
+    if settings.http2_adaptive_window {
+        builder.http2().adaptive_window(true);
+    }
     builder
         .http1()
         .timer(TokioTimer::new())
-        .header_read_timeout(settings.header_read_timeout);
+        .header_read_timeout(settings.header_read_timeout)
+        .max_headers(settings.max_headers as usize)
+        .max_buf_size(settings.max_header_bytes.max(HTTP1_BUFFER));
     builder
 }

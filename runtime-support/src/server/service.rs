@@ -1,5 +1,6 @@
 //! The whole public HTTP stack as one tower service.
 
+use super::cors::{Cors, Grant, Verdict};
 use super::respond;
 use super::router::{Routed, Router};
 use crate::BoxError;
@@ -28,6 +29,8 @@ pub struct PublicService {
     router: Arc<Router>,
     /// The router inside of the user's layers; `None` without layers, which then cost nothing.
     layered: Option<Layered>,
+    /// Outermost, so that layers see no preflights; `None` until the server is assembled.
+    cors: Option<Arc<Cors>>,
     /// Tasks that live as long as any clone does.
     _tasks: Option<Arc<tokio::task::JoinSet<()>>>,
 }
@@ -37,8 +40,14 @@ impl PublicService {
         Self {
             router: Arc::new(router),
             layered: None,
+            cors: None,
             _tasks: None,
         }
+    }
+
+    pub(super) fn sharing(mut self, cors: Arc<Cors>) -> Self {
+        self.cors = Some(cors);
+        self
     }
 
     pub(super) fn keeping(mut self, tasks: tokio::task::JoinSet<()>) -> Self {
@@ -71,6 +80,7 @@ impl PublicService {
         Self {
             router,
             layered: Some(BoxCloneSyncService::new(service)),
+            cors: None,
             _tasks: tasks,
         }
     }
@@ -78,6 +88,12 @@ impl PublicService {
     /// Starts a call. A panic on the way becomes a response.
     pub(super) fn begin(&self, request: Request<Body>) -> ResponseFuture {
         let grpc = respond::is_grpc(request.headers());
+        let verdict = self.cors.as_ref().map(|cors| cors.judge(&request));
+        let grant = match verdict {
+            None | Some(Verdict::Off) => None,
+            Some(Verdict::Request(grant)) => Some(grant),
+            Some(Verdict::Preflight(response)) => return ResponseFuture::ready(response),
+        };
         let step = match &self.layered {
             Some(layered) => Step::Layered(Box::pin(layered.clone().oneshot(request))),
             None => match catch(None, || self.router.route(request, grpc)) {
@@ -86,7 +102,7 @@ impl PublicService {
                 Err(Panicked) => Step::Answered(Some(respond::panicked(grpc))),
             },
         };
-        ResponseFuture { step, grpc }
+        ResponseFuture { step, grpc, grant }
     }
 }
 
@@ -126,9 +142,19 @@ enum Step {
 pub struct ResponseFuture {
     step: Step,
     grpc: bool,
+    grant: Option<Box<Grant>>,
 }
 
 impl ResponseFuture {
+    /// An answer that is there.
+    pub(super) fn ready(response: Response<Body>) -> Self {
+        Self {
+            step: Step::Answered(Some(response)),
+            grpc: false,
+            grant: None,
+        }
+    }
+
     fn poll_step(&mut self, task: &mut Context<'_>) -> Poll<Response<Body>> {
         match &mut self.step {
             Step::Called(outbound) => outbound.as_mut().poll(task),
@@ -149,13 +175,17 @@ impl Future for ResponseFuture {
 
     fn poll(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
-        match catch(None, || this.poll_step(task)) {
-            Ok(polled) => polled.map(Ok),
+        let mut response = match catch(None, || this.poll_step(task)) {
+            Ok(polled) => ready!(polled),
             Err(Panicked) => {
                 this.step = Step::Answered(None);
-                Poll::Ready(Ok(respond::panicked(this.grpc)))
+                respond::panicked(this.grpc)
             }
+        };
+        if let Some(grant) = &this.grant {
+            grant.apply(response.headers_mut());
         }
+        Poll::Ready(Ok(response))
     }
 }
 

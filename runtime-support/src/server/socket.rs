@@ -1,5 +1,6 @@
 //! The socket of one connection of the public port, and what is counted on it.
 
+use super::transport::Transport;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
@@ -8,7 +9,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::time::Sleep;
 
 /// What happens on one connection.
@@ -21,7 +21,7 @@ pub(super) struct Activity {
     pub(super) moved: AtomicUsize,
 }
 
-/// A TCP stream that notes traffic, gives up on a client that does not say what it speaks, and
+/// A connection that notes traffic, gives up on a client that does not say what it speaks, and
 /// writes the answers of calls that arrived together in one go.
 ///
 /// hyper's own timeout begins once HTTP/1 is recognised; until then, at most 24 bytes (the preface
@@ -32,7 +32,7 @@ pub(super) struct Activity {
 /// the tasks that are ready, if calls of this connection are among them. It never waits for
 /// anything else, and a call that is alone is answered at once.
 pub(super) struct Socket {
-    stream: TcpStream,
+    stream: Transport,
     activity: Arc<Activity>,
     first_bytes: Option<Pin<Box<Sleep>>>,
     read: usize,
@@ -44,7 +44,7 @@ const PREFACE_BYTES: usize = 24;
 
 impl Socket {
     pub(super) fn new(
-        stream: TcpStream,
+        stream: Transport,
         activity: Arc<Activity>,
         first_bytes_within: Duration,
     ) -> Self {

@@ -4,7 +4,9 @@
 
 mod admin;
 mod calls;
+mod cors;
 mod drain;
+mod edge;
 mod hatches;
 mod health;
 mod limits;
@@ -12,5 +14,7 @@ mod policies;
 #[cfg(feature = "reflection")]
 mod reflection;
 mod support;
+#[cfg(feature = "tls")]
+mod tls;
 
 svc_runtime::global_allocator!();

@@ -23,7 +23,7 @@ use svc_runtime::{
     BoxError, Context, Error, Reply, RequestStream, ResponseStream, Server, Valid, Validate,
     Violation, Violations,
 };
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
@@ -133,7 +133,7 @@ pub(crate) struct Gate {
     pub(crate) left: Semaphore,
 }
 
-/// Echoes, except for some texts: `panic`, `fail`, `hold`, `peer`, `header`, `big`, `scope`,
+/// Echoes, except for some texts: `panic`, `fail`, `hold`, `peer`, `header`, `caller`, `big`, `scope`,
 /// `spawned`, `downstream`, `slow`, `endless`, `until drained`.
 #[derive(Clone)]
 pub(crate) struct Echo(pub(crate) Arc<Gate>);
@@ -180,6 +180,23 @@ impl Echo {
                     .unwrap_or_default(),
             )
             .into(),
+            "caller" => {
+                let caller = context.caller();
+                let said = |caller: &svc_runtime::Caller| {
+                    let certificate = caller.certificate();
+                    let names = certificate.map(|it| it.dns_names().join(" "));
+                    let parts = [
+                        caller.subject(),
+                        caller.issuer(),
+                        caller.tenant(),
+                        names.as_deref(),
+                    ];
+                    parts.map(Option::unwrap_or_default).join("|")
+                        + "|"
+                        + &caller.scopes().join(" ")
+                };
+                text(&caller.map_or_else(|| "nobody".to_owned(), said)).into()
+            }
             "header" => text(context.metadata().get("x-added").unwrap_or("none")).into(),
             "big" => text(&"x".repeat(1 << 20)).into(),
             "scope" => text(&scope()).into(),
@@ -326,15 +343,7 @@ impl Running {
     /// A bare HTTP/2 connection, which unlike tonic's client enforces no deadline itself; and what
     /// becomes of it.
     pub(crate) async fn h2(&self) -> (Grpc<H2>, JoinHandle<hyper::Result<()>>) {
-        let stream = TokioIo::new(TcpStream::connect(self.addr).await.unwrap());
-        let (sender, connection) = http2::handshake(TokioExecutor::new(), stream)
-            .await
-            .unwrap();
-        let origin = format!("http://{}", self.addr).parse().unwrap();
-        (
-            Grpc::with_origin(H2(sender), origin),
-            tokio::spawn(connection),
-        )
+        h2_over(TcpStream::connect(self.addr).await.unwrap()).await
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -394,6 +403,21 @@ impl Running {
     }
 }
 
+/// A bare HTTP/2 connection over any stream.
+pub(crate) async fn h2_over<S>(stream: S) -> (Grpc<H2>, JoinHandle<hyper::Result<()>>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let (sender, connection) = http2::handshake(TokioExecutor::new(), TokioIo::new(stream))
+        .await
+        .unwrap();
+    let origin = http::Uri::from_static("http://localhost");
+    (
+        Grpc::with_origin(H2(sender), origin),
+        tokio::spawn(connection),
+    )
+}
+
 /// tonic's view of a bare HTTP/2 connection.
 #[derive(Clone)]
 pub(crate) struct H2(SendRequest<Body>);
@@ -446,7 +470,14 @@ pub(crate) struct Answer {
 
 /// Sends `request` as it is and reads until the other end closes.
 pub(crate) async fn http1(addr: SocketAddr, request: &str) -> Answer {
-    let mut stream = TcpStream::connect(addr).await.unwrap();
+    http1_over(TcpStream::connect(addr).await.unwrap(), request).await
+}
+
+/// As [`http1`], over any stream.
+pub(crate) async fn http1_over(
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    request: &str,
+) -> Answer {
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut bytes = Vec::new();
     tokio::time::timeout(PATIENCE, stream.read_to_end(&mut bytes))

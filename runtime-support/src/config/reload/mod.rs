@@ -14,10 +14,12 @@ mod watch;
 
 use super::layers::{Layers, Path};
 use super::secret::REDACTED;
+use super::sources::{Stamp, stamp};
 use super::{Config, Sources};
 use crate::BoxError;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 pub(crate) use watch::watch;
@@ -27,6 +29,12 @@ pub trait Reload: Send + Sync {
     /// Whether a change of the setting with this key, such as `shed.max`, takes effect without a
     /// restart.
     fn takes(&self, key: &str) -> bool;
+
+    /// Files beside the configuration that it reads when it prepares. While a server runs, their
+    /// change is a reason to reload, as that of a configuration file is.
+    fn files(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
 
     /// Reads what it needs of `config` and changes nothing yet; what is returned puts it into
     /// effect, once all others have agreed. Both run within the service's tokio runtime, on a thread
@@ -90,6 +98,14 @@ impl Shared {
         let mut parts = locked(&self.parts);
         parts.retain(|part| part.strong_count() > 0);
         parts.iter().filter_map(Weak::upgrade).collect()
+    }
+
+    /// What tells whether any file has changed that settings come from or name.
+    fn stamps(&self) -> Vec<Stamp> {
+        let mut stamps = self.sources.stamps();
+        let files = self.parts().into_iter().flat_map(|part| part.files());
+        stamps.extend(files.map(|file| stamp(&file)));
+        stamps
     }
 }
 

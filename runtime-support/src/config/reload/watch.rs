@@ -19,7 +19,7 @@ static FAILED: AtomicU64 = AtomicU64::new(0);
 /// its time of change, its length or its existence is.
 pub(crate) async fn watch(config: Config, hangups: bool, runtime: Handle) {
     register_collector(collect);
-    let mut seen = config.shared.sources.stamps();
+    let mut seen = config.shared.stamps();
     let mut hangup = hangups.then(hang_ups).flatten();
     let interval = config.reload.interval;
     loop {
@@ -27,7 +27,7 @@ pub(crate) async fn watch(config: Config, hangups: bool, runtime: Handle) {
             () = hung_up(&mut hangup) => {}
             () = changed(&config, interval, &seen) => {}
         }
-        seen = config.shared.sources.stamps();
+        seen = config.shared.stamps();
         let _entered = runtime.enter();
         report(config.reload());
     }
@@ -53,7 +53,7 @@ async fn changed(config: &Config, interval: Duration, seen: &[Stamp]) {
     }
     loop {
         tokio::time::sleep(interval).await;
-        if config.shared.sources.stamps() != seen {
+        if config.shared.stamps() != seen {
             return;
         }
     }

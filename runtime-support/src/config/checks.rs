@@ -1,0 +1,170 @@
+//! What settings must say of each other: a block that is half written is refused before anything
+//! serves, at the place where its other half stands.
+
+use super::edge::OriginRule;
+use super::settings::SECTIONS;
+use super::{Config, Problem};
+
+impl Config {
+    /// Adds what is wrong with this configuration as a whole.
+    pub(super) fn check(&self, problems: &mut Vec<Problem>) {
+        self.check_tls(problems);
+        self.check_cors(problems);
+    }
+
+    fn check_tls(&self, problems: &mut Vec<Problem>) {
+        let Some(set) = self.first_set("tls") else {
+            return;
+        };
+        let missing = |key| {
+            let message = format!("`{set}` is set and `{key}` is not, so TLS would be off");
+            let help = "name the files of a certificate and its key in `tls.cert` and `tls.key`, or \
+                        take out what else is set of `tls`";
+            Problem::new(key, self.layers().origin(set), message).help(help)
+        };
+        let tls = &self.tls;
+        match (&tls.cert, &tls.key) {
+            (None, _) => problems.push(missing("tls.cert")),
+            (Some(_), None) => problems.push(missing("tls.key")),
+            (Some(_), Some(_)) if cfg!(not(feature = "tls")) => {
+                problems.push(self.not_compiled(set, "tls"))
+            }
+            (Some(_), Some(_)) => {}
+        }
+        let auth = "tls.client_auth";
+        if tls.client_ca.is_none() && self.is_set(auth) {
+            let message =
+                format!("`{auth}` is set and `tls.client_ca` is not, so no client would be asked");
+            let help =
+                "name the file with the authorities of client certificates in `tls.client_ca`";
+            problems.push(Problem::new(auth, self.layers().origin(auth), message).help(help));
+        }
+    }
+
+    fn check_cors(&self, problems: &mut Vec<Problem>) {
+        let Some(set) = self.first_set("cors") else {
+            return;
+        };
+        if self.cors.origins.is_empty() {
+            let message = format!("`{set}` is set and `cors.origins` is not, so CORS would be off");
+            let help =
+                "list the origins of the pages that may call, such as `https://app.example.org`";
+            problems
+                .push(Problem::new("cors.origins", self.layers().origin(set), message).help(help));
+        }
+        if self.cors.credentials && self.cors.origins.contains(&OriginRule::Any) {
+            let key = "cors.credentials";
+            let message =
+                "`cors.credentials` with the origin `*` would let any page act for its visitor";
+            let help = "list the origins, or leave out `cors.credentials`";
+            problems.push(Problem::new(key, self.layers().origin(key), message).help(help));
+        }
+    }
+
+    /// A setting that asks for what is not compiled in.
+    fn not_compiled(&self, key: &str, feature: &str) -> Problem {
+        let message =
+            format!("`{key}` needs the cargo feature `{feature}`, which is not compiled in");
+        let help = format!(
+            "turn on the feature `{feature}` of `svc-runtime` in `Cargo.toml`, or build with \
+             `--features svc-runtime/{feature}`"
+        );
+        Problem::new(key, self.layers().origin(key), message).help(help)
+    }
+
+    /// The first setting of a section that is not at its default.
+    fn first_set(&self, section: &str) -> Option<&'static str> {
+        let section = SECTIONS.iter().find(|known| known.name == section)?;
+        let mut keys = section.settings.iter().map(|setting| setting.key);
+        keys.find(|key| self.is_set(key))
+    }
+
+    fn is_set(&self, key: &str) -> bool {
+        let defaults = Self::default();
+        let settings = SECTIONS.iter().flat_map(|section| section.settings);
+        settings
+            .filter(|setting| setting.key == key)
+            .any(|setting| (setting.show)(self) != (setting.show)(&defaults))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Config, Sources};
+
+    fn refusal(settings: &[(&str, &str)]) -> String {
+        let flags = settings.iter();
+        let flags = flags.map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        match Config::load(Sources::new().flags(flags)) {
+            Ok(_) => String::new(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn half_of_tls_is_refused() {
+        for (settings, expected) in [
+            (
+                &[("tls.cert", "a.pem")][..],
+                "flag `--set tls.cert`: `tls.cert` is set and `tls.key` is not",
+            ),
+            (
+                &[("tls.key", "a.key")],
+                "flag `--set tls.key`: `tls.key` is set and `tls.cert` is not",
+            ),
+            (
+                &[("tls.min_version", "1.3")],
+                "flag `--set tls.min_version`: `tls.min_version` is set and `tls.cert` is not",
+            ),
+            (
+                &[
+                    ("tls.cert", "a.pem"),
+                    ("tls.key", "a.key"),
+                    ("tls.client_auth", "optional"),
+                ],
+                "`tls.client_auth` is set and `tls.client_ca` is not, so no client would be asked",
+            ),
+        ] {
+            let refusal = refusal(settings);
+            assert!(refusal.contains(expected), "{refusal}");
+            assert!(refusal.contains("\n  help: "), "{refusal}");
+        }
+        // What is at its default anyway asks for nothing.
+        assert_eq!(refusal(&[("tls.cert", ""), ("tls.min_version", "1.2")]), "");
+        let whole = refusal(&[("tls.cert", "a.pem"), ("tls.key", "a.key")]);
+        if cfg!(feature = "tls") {
+            assert_eq!(whole, "");
+        } else {
+            assert!(
+                whole.contains("`tls.cert` needs the cargo feature `tls`"),
+                "{whole}"
+            );
+        }
+    }
+
+    #[test]
+    fn half_of_cors_is_refused() {
+        let lonely = refusal(&[("cors.max_age", "1m")]);
+        assert!(
+            lonely.contains("`cors.max_age` is set and `cors.origins` is not"),
+            "{lonely}"
+        );
+        let open = refusal(&[("cors.origins", "*"), ("cors.credentials", "true")]);
+        assert!(
+            open.contains("would let any page act for its visitor"),
+            "{open}"
+        );
+        assert_eq!(
+            refusal(&[
+                ("cors.origins", "https://a.b"),
+                ("cors.credentials", "true")
+            ]),
+            ""
+        );
+        let wrong = refusal(&[("cors.origins", "example.org")]);
+        assert!(
+            wrong.contains("`cors.origins` must be origins such as"),
+            "{wrong}"
+        );
+    }
+}
