@@ -23,6 +23,7 @@ pub mod grpc;
 mod guard;
 pub mod health;
 mod items;
+pub mod json;
 pub mod log;
 pub mod metadata;
 pub mod metrics;
