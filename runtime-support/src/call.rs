@@ -140,7 +140,7 @@ impl Call {
         request: Req,
         observation: Observation,
         handler: F,
-    ) -> Result<(Responses<Resp>, Metadata)>
+    ) -> Result<Reply<Responses<Resp>>>
     where
         Req: Validate,
         F: FnOnce(Context, Valid<Req>) -> Fut,
@@ -160,7 +160,7 @@ impl Call {
         requests: impl Stream<Item = Result<Req>> + Send + 'static,
         observation: Observation,
         handler: F,
-    ) -> Result<(Responses<Resp>, Metadata)>
+    ) -> Result<Reply<Responses<Resp>>>
     where
         Req: Validate,
         F: FnOnce(Context, RequestStream<Req>) -> Fut,
@@ -231,12 +231,11 @@ impl<T> Responses<T> {
         method: &'static Method,
         scope: Scope,
         mut observation: Observation,
-    ) -> Result<(Self, Metadata)> {
+    ) -> Result<Reply<Self>> {
         match started {
             Ok(reply) => {
                 observation.streams();
-                let (stream, metadata) = reply.into_parts();
-                let responses = Self {
+                Ok(reply.map(|stream| Self {
                     stream: Some(stream),
                     method,
                     deadline: scope
@@ -244,8 +243,7 @@ impl<T> Responses<T> {
                         .map(|deadline| Box::pin(tokio::time::sleep_until(deadline.instant()))),
                     scope,
                     observation,
-                };
-                Ok((responses, metadata))
+                }))
             }
             Err(error) => {
                 observation.finish(error.code());

@@ -99,6 +99,13 @@ impl Error {
         self
     }
 
+    /// Adds a machine-readable detail that is packed already.
+    #[must_use]
+    pub fn with_packed_detail(mut self, detail: Any) -> Self {
+        self.0.details.push(detail);
+        self
+    }
+
     /// Adds metadata that is sent with the error.
     #[must_use]
     pub fn with_metadata(mut self, metadata: Metadata) -> Self {

@@ -11,12 +11,14 @@ use crate::guard::{Caller, Guard};
 use crate::health::Drain;
 use crate::metadata::Metadata;
 use crate::observation::Observation;
-use crate::protocol::Protocol;
+use crate::protocol::{Compression, Protocol};
 use crate::rpc::{Method, ServiceInfo};
 use crate::{Context, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
 use body::UnderDeadline;
 use codec::Codec;
-use convert::{code_of, decoded, failed, stream_response, timeout, unary_response, undecoded};
+use convert::{
+    code_of, decoded, failed, single, stream_response, timeout, unary_response, with_trailers,
+};
 use prost::Message;
 use std::future::Future;
 use std::pin::Pin;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use tonic::Status;
 use tonic::body::Body;
+use tonic::codec::CompressionEncoding;
 use tonic::server::Grpc;
 use tower::service_fn;
 
@@ -57,6 +60,7 @@ pub struct Inbound {
     drain: Drain,
     guard: Option<Arc<Guard>>,
     protocol: Protocol,
+    compression: Compression,
 }
 
 impl Inbound {
@@ -70,7 +74,14 @@ impl Inbound {
             drain: Drain::default(),
             guard: None,
             protocol: Protocol::Grpc,
+            compression: Compression::default(),
         }
+    }
+
+    /// Takes and gives compressed messages as the configuration says.
+    pub(crate) fn compressed(mut self, compression: Compression) -> Self {
+        self.compression = compression;
+        self
     }
 
     /// Says that the request was converted from another protocol, which handlers can read from
@@ -145,27 +156,25 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<Resp>>> + Send + 'static,
     {
         Box::pin(async move {
-            let limits = self.limits;
+            let bounds = self.bounds();
             let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
             let mut waiting = Some((accepted, handler));
-            let respond = service_fn(|request: tonic::Request<Req>| {
+            let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
                 let waiting = waiting.take();
                 async move {
+                    let request = single(requests, bounds.limits).await?;
                     let (call, handler, request) = begin(waiting, request)?;
-                    unary_response(method, limits, call.unary(request, handler).await)
+                    unary_response(method, bounds, call.unary(request, handler).await)
                 }
             });
-            let mut response = codec::<Req, Resp>(limits)
-                .unary(respond, self.request)
+            let response = codec::<Req, Resp>(bounds)
+                .client_streaming(respond, self.request)
                 .await;
-            if waiting.is_some() {
-                response = undecoded(response, limits);
-            }
             observation.finish(code_of(&response));
-            response
+            with_trailers(response)
         })
     }
 
@@ -182,27 +191,26 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<Resp>>> + Send + 'static,
     {
         Box::pin(async move {
-            let limits = self.limits;
+            let bounds = self.bounds();
             let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
             let mut waiting = Some((accepted, handler));
-            let respond = service_fn(|request: tonic::Request<tonic::Streaming<Req>>| {
+            let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
                 let waiting = waiting.take();
                 async move {
-                    let (call, handler, requests) = begin(waiting, request)?;
-                    let reply = call
-                        .client_streaming(decoded(requests, limits), handler)
-                        .await;
-                    unary_response(method, limits, reply)
+                    let (call, handler, requests) = begin(waiting, requests)?;
+                    let requests = decoded(requests, bounds.limits);
+                    let reply = call.client_streaming(requests, handler).await;
+                    unary_response(method, bounds, reply)
                 }
             });
-            let response = codec::<Req, Resp>(limits)
+            let response = codec::<Req, Resp>(bounds)
                 .client_streaming(respond, self.request)
                 .await;
             observation.finish(code_of(&response));
-            response
+            with_trailers(response)
         })
     }
 
@@ -219,30 +227,30 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>> + Send + 'static,
     {
         Box::pin(async move {
-            let limits = self.limits;
+            let bounds = self.bounds();
             let (accepted, observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
             // The observation ends with the responses, or without any if the call does not begin.
             let mut waiting = Some((accepted, (observation, handler)));
-            let respond = service_fn(|request: tonic::Request<Req>| {
-                let waiting = waiting.take();
+            let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
+                let mut waiting = waiting.take();
                 async move {
+                    let request = single(requests, bounds.limits).await;
+                    let request = request.inspect_err(|status| refused(&mut waiting, status))?;
                     let (call, (observation, handler), request) = begin(waiting, request)?;
                     let responses = call.server_streaming(request, observation, handler).await;
-                    stream_response(method, limits, responses)
+                    stream_response(method, bounds.limits, responses)
                 }
             });
-            let response = codec::<Req, Resp>(limits)
-                .server_streaming(respond, self.request)
+            let response = codec::<Req, Resp>(bounds)
+                .streaming(respond, self.request)
                 .await;
-            let Some((_, (mut observation, _))) = waiting else {
-                return response;
-            };
-            let response = undecoded(response, limits);
-            observation.finish(code_of(&response));
-            response
+            if let Some((_, (mut observation, _))) = waiting {
+                observation.finish(code_of(&response));
+            }
+            with_trailers(response)
         })
     }
 
@@ -259,39 +267,67 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>> + Send + 'static,
     {
         Box::pin(async move {
-            let limits = self.limits;
+            let bounds = self.bounds();
             let (accepted, observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
             let mut waiting = Some((accepted, (observation, handler)));
-            let respond = service_fn(|request: tonic::Request<tonic::Streaming<Req>>| {
+            let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
                 let waiting = waiting.take();
                 async move {
-                    let (call, (observation, handler), requests) = begin(waiting, request)?;
-                    let responses = call
-                        .bidirectional(decoded(requests, limits), observation, handler)
-                        .await;
-                    stream_response(method, limits, responses)
+                    let (call, (observation, handler), requests) = begin(waiting, requests)?;
+                    let requests = decoded(requests, bounds.limits);
+                    let responses = call.bidirectional(requests, observation, handler).await;
+                    stream_response(method, bounds.limits, responses)
                 }
             });
-            let response = codec::<Req, Resp>(limits)
+            let response = codec::<Req, Resp>(bounds)
                 .streaming(respond, self.request)
                 .await;
             if let Some((_, (mut observation, _))) = waiting {
                 observation.finish(code_of(&response));
             }
-            response
+            with_trailers(response)
         })
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds {
+            limits: self.limits,
+            compression: self.compression,
+        }
     }
 }
 
-fn codec<Req, Resp>(limits: Limits) -> Grpc<Codec<Resp, Req>>
+/// What messages of a call are held to.
+#[derive(Clone, Copy, Debug)]
+struct Bounds {
+    limits: Limits,
+    compression: Compression,
+}
+
+fn codec<Req, Resp>(bounds: Bounds) -> Grpc<Codec<Resp, Req>>
 where
     Req: Message + Default + Send + 'static,
     Resp: Message + Default + Send + 'static,
 {
-    Grpc::new(Codec::default()).max_decoding_message_size(limits.max_request_bytes)
+    let mut grpc =
+        Grpc::new(Codec::default()).max_decoding_message_size(bounds.limits.max_request_bytes);
+    if bounds.compression.accept {
+        grpc = grpc.accept_compressed(CompressionEncoding::Gzip);
+    }
+    if bounds.compression.answer {
+        grpc = grpc.send_compressed(CompressionEncoding::Gzip);
+    }
+    grpc
+}
+
+/// Ends the observation of a call that its request does not let begin.
+fn refused<H>(waiting: &mut Option<(Accepted, (Observation, H))>, status: &Status) {
+    if let Some((_, (mut observation, _))) = waiting.take() {
+        observation.finish(status.code().into());
+    }
 }
 
 /// Brings the call together with what was decoded.

@@ -37,6 +37,18 @@ impl Metadata {
         Ok(())
     }
 
+    /// Adds `value` to those that `key` has.
+    ///
+    /// # Errors
+    /// Returns [`InvalidMetadata`] if `key` is no header name or `value` no header value.
+    pub fn append(&mut self, key: &str, value: &str) -> Result<(), InvalidMetadata> {
+        let invalid = || InvalidMetadata(key.to_owned());
+        let name = HeaderName::try_from(key).map_err(|_| invalid())?;
+        let value = HeaderValue::try_from(value).map_err(|_| invalid())?;
+        self.0.append(name, value);
+        Ok(())
+    }
+
     /// Adds all of `other`, replacing values of equal keys.
     pub fn merge(&mut self, other: Self) {
         self.0.extend(other.0);

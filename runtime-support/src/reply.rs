@@ -1,22 +1,24 @@
-//! What a handler answers: a message, and headers if it wants to send some.
+//! What a handler answers: a message, and headers and trailers if it wants to send some.
 
 use crate::metadata::Metadata;
 use crate::{Error, Result};
 
-/// A response with headers. Handlers may return the bare message instead.
+/// A response with headers and trailers. Handlers may return the bare message instead.
 #[derive(Clone, Debug, Default)]
 pub struct Reply<T> {
     message: T,
     metadata: Metadata,
+    trailers: Metadata,
 }
 
 impl<T> Reply<T> {
-    /// A reply without headers.
+    /// A reply without headers and trailers.
     #[must_use]
     pub fn new(message: T) -> Self {
         Self {
             message,
             metadata: Metadata::new(),
+            trailers: Metadata::new(),
         }
     }
 
@@ -27,16 +29,43 @@ impl<T> Reply<T> {
         self
     }
 
+    /// Sends `trailers` behind the message, or the last of a stream. Those of an error come on top.
+    #[must_use]
+    pub fn with_trailers(mut self, trailers: Metadata) -> Self {
+        self.trailers.merge(trailers);
+        self
+    }
+
     /// The message.
     #[must_use]
     pub fn message(&self) -> &T {
         &self.message
     }
 
+    /// The same reply with another message.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reply<U> {
+        Reply {
+            message: change(self.message),
+            metadata: self.metadata,
+            trailers: self.trailers,
+        }
+    }
+
     /// Message and headers.
     #[must_use]
     pub fn into_parts(self) -> (T, Metadata) {
         (self.message, self.metadata)
+    }
+
+    /// What is sent behind the message.
+    #[must_use]
+    pub fn trailers(&self) -> &Metadata {
+        &self.trailers
+    }
+
+    pub(crate) fn into_all_parts(self) -> (T, Metadata, Metadata) {
+        (self.message, self.metadata, self.trailers)
     }
 }
 

@@ -45,7 +45,7 @@ pub use layers::Origin;
 pub(crate) use methods::tables;
 pub use secret::Secret;
 pub use settings::{
-    Admin, Bulkhead, CallerKey, CallerLimit, Config, Cors, Drain, Health, Log, LogFormat,
-    RateLimit, Reload, Server, Shed, Tls,
+    Admin, Bulkhead, CallerKey, CallerLimit, Compression, Config, Cors, Drain, Health, Log,
+    LogFormat, RateLimit, Reload, Server, Shed, Tls,
 };
 pub use sources::Sources;

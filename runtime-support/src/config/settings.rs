@@ -217,6 +217,16 @@ settings! {
             max_age: Duration as Time = Duration::from_secs(2 * 3600);
         }
 
+        /// Compression of messages with gzip, in every protocol.
+        compression: Compression {
+            /// Whether requests may be compressed; what they unpack to is held to max_request_bytes.
+            accept: bool as Switch = true;
+            /// Whether responses are compressed for callers that accept it.
+            answer: bool as Switch = false;
+            /// Response messages below this are sent as they are.
+            min_bytes: usize as Size = 1 << 10;
+        }
+
         /// Who may use the admin listener, beyond `/livez`, `/readyz` and `/healthz`.
         admin: Admin {
             /// Networks whose peers are let in, judged by the address of the socket.

@@ -585,6 +585,15 @@ fn the_default_file_says_what_the_defaults_are() {
     # How long a browser may remember the above.
     #max_age = "2h"
 
+    # Compression of messages with gzip, in every protocol.
+    [compression]
+    # Whether requests may be compressed; what they unpack to is held to max_request_bytes.
+    #accept = true
+    # Whether responses are compressed for callers that accept it.
+    #answer = false
+    # Response messages below this are sent as they are.
+    #min_bytes = "1KiB"
+
     # Who may use the admin listener, beyond `/livez`, `/readyz` and `/healthz`.
     [admin]
     # Networks whose peers are let in, judged by the address of the socket.

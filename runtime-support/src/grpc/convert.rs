@@ -1,16 +1,20 @@
 //! Between what tonic says and what the call seam says: timeouts, limits, responses, statuses.
 
-use super::Limits;
+use super::{Bounds, Limits};
 use crate::call::Responses;
 use crate::metadata::Metadata;
 use crate::policy::Failure;
+use crate::protocol::{Compression, too_large};
 use crate::rpc::Method;
 use crate::{Code, Error, Reply, Result};
+use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::StreamExt;
 use http::{HeaderMap, HeaderName};
+use http_body::{Frame, SizeHint};
 use prost::Message;
 use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tonic::Status;
 use tonic::body::Body;
@@ -45,12 +49,29 @@ pub(super) fn parse_timeout(value: &str) -> Option<Duration> {
     })
 }
 
-/// The response to a request that was not decoded.
-pub(super) fn undecoded(response: http::Response<Body>, limits: Limits) -> http::Response<Body> {
-    match code_of(&response) {
-        Code::OutOfRange => Status::from(request_too_large(limits)).into_http(),
-        _ => response,
+/// The one request of an RPC that takes no more.
+///
+/// # Errors
+/// `UNIMPLEMENTED` for none and for several, as the gRPC specification asks.
+pub(super) async fn single<T>(
+    requests: tonic::Request<tonic::Streaming<T>>,
+    limits: Limits,
+) -> Result<tonic::Request<T>, Status> {
+    let (metadata, extensions, mut requests) = requests.into_parts();
+    let first = requests.message().await;
+    let Some(request) = first.map_err(|status| within_limits(status, limits))? else {
+        return Err(Status::unimplemented("the call has no request message"));
+    };
+    let second = requests.message().await;
+    if second
+        .map_err(|status| within_limits(status, limits))?
+        .is_some()
+    {
+        return Err(Status::unimplemented(
+            "the call has more than one request message",
+        ));
     }
+    Ok(tonic::Request::from_parts(metadata, extensions, request))
 }
 
 pub(super) fn decoded<T>(
@@ -60,21 +81,16 @@ pub(super) fn decoded<T>(
 where
     T: Send + 'static,
 {
-    requests.map(move |request| {
-        request.map_err(|status| match status.code() {
-            tonic::Code::OutOfRange => request_too_large(limits),
-            _ => status.into(),
-        })
-    })
+    requests.map(move |request| request.map_err(|status| within_limits(status, limits).into()))
 }
 
 /// gRPC's own answer to a message beyond the limit, where tonic says `OUT_OF_RANGE`. Nothing else
 /// that happens before a request is decoded ends with that code.
-fn request_too_large(limits: Limits) -> Error {
-    let limit = limits.max_request_bytes;
-    Error::resource_exhausted(format!(
-        "the request message is larger than the limit of {limit} bytes"
-    ))
+fn within_limits(status: Status, limits: Limits) -> Status {
+    match status.code() {
+        tonic::Code::OutOfRange => too_large(limits.max_request_bytes),
+        _ => status,
+    }
 }
 
 fn within_limit<T: Message>(message: T, limits: Limits) -> Result<T> {
@@ -89,13 +105,22 @@ fn within_limit<T: Message>(message: T, limits: Limits) -> Result<T> {
 
 pub(super) fn unary_response<T: Message>(
     method: &'static Method,
-    limits: Limits,
+    bounds: Bounds,
     reply: Result<Reply<T>>,
 ) -> Result<tonic::Response<T>, Status> {
+    let Compression {
+        answer, min_bytes, ..
+    } = bounds.compression;
     reply
         .and_then(|reply| {
-            let (message, metadata) = reply.into_parts();
-            Ok(response(within_limit(message, limits)?, metadata))
+            let (message, metadata, trailers) = reply.into_all_parts();
+            let message = within_limit(message, bounds.limits)?;
+            let small = answer && message.encoded_len() < min_bytes;
+            let mut response = response(message, metadata, trailers);
+            if small {
+                response.disable_compression();
+            }
+            Ok(response)
         })
         .map_err(|error| failed(method, error))
 }
@@ -105,20 +130,76 @@ pub(super) type Statuses<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Sen
 pub(super) fn stream_response<T: Message + 'static>(
     method: &'static Method,
     limits: Limits,
-    responses: Result<(Responses<T>, Metadata)>,
+    responses: Result<Reply<Responses<T>>>,
 ) -> Result<tonic::Response<Statuses<T>>, Status> {
-    let (responses, metadata) = responses.map_err(|error| failed(method, error))?;
+    let responses = responses.map_err(|error| failed(method, error))?;
+    let (responses, metadata, trailers) = responses.into_all_parts();
     let responses = responses.map(move |item| {
         item.and_then(|message| within_limit(message, limits))
             .map_err(|error| failed(method, error))
     });
-    Ok(response(Box::pin(responses) as Statuses<T>, metadata))
+    let responses: Statuses<T> = Box::pin(responses);
+    Ok(response(responses, metadata, trailers))
 }
 
-fn response<T>(message: T, metadata: Metadata) -> tonic::Response<T> {
+fn response<T>(message: T, metadata: Metadata, trailers: Metadata) -> tonic::Response<T> {
     let mut response = tonic::Response::new(message);
     *response.metadata_mut() = tonic::metadata::MetadataMap::from_headers(metadata.into_headers());
+    if !trailers.headers().is_empty() {
+        response.extensions_mut().insert(Trailers(trailers));
+    }
     response
+}
+
+/// What a handler wants to be sent behind its messages, on its way past tonic, which has no place for
+/// it.
+#[derive(Clone, Debug)]
+struct Trailers(Metadata);
+
+/// Sends the trailers of a handler, if it has any.
+pub(super) fn with_trailers(mut response: http::Response<Body>) -> http::Response<Body> {
+    match response.extensions_mut().remove() {
+        None => response,
+        Some(Trailers(trailers)) => response.map(|inner| {
+            let trailers = Some(trailers.into_headers());
+            Body::new(Trailing { inner, trailers })
+        }),
+    }
+}
+
+/// A response body with more trailers than its own.
+struct Trailing {
+    inner: Body,
+    trailers: Option<HeaderMap>,
+}
+
+impl http_body::Body for Trailing {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        task: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        let this = self.get_mut();
+        let mut polled = ready!(Pin::new(&mut this.inner).poll_frame(task));
+        if let Some(Ok(frame)) = &mut polled
+            && let Some(own) = frame.trailers_mut()
+            && let Some(mut trailers) = this.trailers.take()
+        {
+            trailers.extend(std::mem::take(own));
+            *own = trailers;
+        }
+        Poll::Ready(polled)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.size_hint()
+    }
 }
 
 /// Logs what the caller is not told, and converts.

@@ -1,14 +1,16 @@
 //! The server of a service: a public listener for calls and an admin listener for everybody else.
 //!
 //! [`Server`] collects what is served; [`Bound`] owns the listening sockets and carries the
-//! lifecycle (start, drain, stop); [`PublicService`] is the public HTTP stack alone.
+//! lifecycle (start, drain, stop); [`PublicService`] is the public HTTP stack alone. Deliberately
+//! absent: what the [protocols](crate::protocol) of calls are.
 
 mod bound;
 mod connection;
 mod cors;
+mod leftover;
 mod limits;
 pub(crate) mod listener;
-mod respond;
+pub(crate) mod respond;
 pub(crate) mod router;
 mod service;
 pub(crate) mod signals;
@@ -28,6 +30,7 @@ use crate::guard::Guards;
 use crate::health::checks::{self, Probe};
 use crate::health::grpc::HealthService;
 use crate::health::{Health, Phase};
+use crate::protocol::Compression;
 use cors::Cors;
 use http::{Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -260,7 +263,8 @@ impl Server {
             max_request_bytes: self.config.server.max_request_bytes,
             max_response_bytes: self.config.server.max_response_bytes,
         };
-        let mut router = Router::new(limits, self.health.clone(), self.fallback);
+        let compression = Compression::from(&self.config.compression);
+        let mut router = Router::new(limits, compression, self.health.clone(), self.fallback);
         for service in self.services {
             let info = service.info();
             router.add(service)?;

@@ -8,7 +8,7 @@ use tonic::body::Body;
 
 /// Whether a request speaks gRPC with protobuf messages: `application/grpc`, alone or as
 /// `application/grpc+proto`, with or without parameters. gRPC-Web is another protocol.
-pub(super) fn is_grpc(headers: &HeaderMap) -> bool {
+pub(crate) fn is_grpc(headers: &HeaderMap) -> bool {
     let Some(value) = headers.get(CONTENT_TYPE) else {
         return false;
     };
@@ -19,7 +19,7 @@ pub(super) fn is_grpc(headers: &HeaderMap) -> bool {
     matches!(rest.first(), None | Some(b';' | b' '))
 }
 
-pub(super) fn plain(status: StatusCode, text: impl Into<bytes::Bytes>) -> Response<Body> {
+pub(crate) fn plain(status: StatusCode, text: impl Into<bytes::Bytes>) -> Response<Body> {
     let mut response = Response::new(Body::new(Full::new(text.into())));
     *response.status_mut() = status;
     response.headers_mut().insert(
@@ -29,14 +29,14 @@ pub(super) fn plain(status: StatusCode, text: impl Into<bytes::Bytes>) -> Respon
     response
 }
 
-pub(super) fn not_found(path: &str) -> Response<Body> {
+pub(crate) fn not_found(path: &str) -> Response<Body> {
     plain(
         StatusCode::NOT_FOUND,
         format!("nothing is served at `{path}`\n"),
     )
 }
 
-pub(super) fn method_not_allowed(allowed: &'static str) -> Response<Body> {
+pub(crate) fn method_not_allowed(allowed: &'static str) -> Response<Body> {
     let mut response = plain(
         StatusCode::METHOD_NOT_ALLOWED,
         format!("only {allowed} is allowed here\n"),
@@ -47,14 +47,22 @@ pub(super) fn method_not_allowed(allowed: &'static str) -> Response<Body> {
     response
 }
 
-pub(super) fn unsupported_media_type() -> Response<Body> {
-    plain(
+pub(crate) fn unsupported_media_type() -> Response<Body> {
+    let mut response = plain(
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "this is a gRPC method: the content type must be `application/grpc`\n",
-    )
+        format!("this RPC cannot be called with that content type; others are: {ACCEPTED}\n"),
+    );
+    response
+        .headers_mut()
+        .insert("accept-post", HeaderValue::from_static(ACCEPTED));
+    response
 }
 
-pub(super) fn version_not_supported() -> Response<Body> {
+/// What RPCs can be called with, as the header `accept-post` says it.
+const ACCEPTED: &str = "application/grpc, application/grpc-web, application/grpc-web-text, \
+    application/connect+proto, application/connect+json, application/proto, application/json";
+
+pub(crate) fn version_not_supported() -> Response<Body> {
     plain(
         StatusCode::HTTP_VERSION_NOT_SUPPORTED,
         "gRPC needs HTTP/2\n",
@@ -63,7 +71,7 @@ pub(super) fn version_not_supported() -> Response<Body> {
 
 /// A layer or a mounted service failed instead of answering. A [`tonic::Status`] in the error's
 /// chain is what the caller gets.
-pub(super) fn failed(grpc: bool, error: BoxError) -> Response<Body> {
+pub(crate) fn failed(grpc: bool, error: BoxError) -> Response<Body> {
     tracing::error!(
         error = &*error as &dyn std::error::Error,
         "a request failed"
@@ -77,7 +85,7 @@ pub(super) fn failed(grpc: bool, error: BoxError) -> Response<Body> {
 }
 
 /// Something panicked where no call's own guard could catch it.
-pub(super) fn panicked(grpc: bool) -> Response<Body> {
+pub(crate) fn panicked(grpc: bool) -> Response<Body> {
     if grpc {
         return tonic::Status::internal("internal error").into_http();
     }

@@ -10,7 +10,7 @@ use crate::grpc::{Inbound, Limits, Outbound, Service};
 use crate::guard::{Guard, Guards};
 use crate::health::{Drain, Health};
 use crate::observation::now;
-use crate::protocol::{Protocol, rest};
+use crate::protocol::{self, Compression, Protocol, Target, rest};
 use http::{Method, Request, Response, Version};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ pub(super) struct Uncounted;
 /// Routes of the public port.
 pub(crate) struct Router {
     limits: Limits,
+    compression: Compression,
     drain: Drain,
     methods: HashMap<&'static str, Place>,
     services: Vec<Box<dyn Service>>,
@@ -49,9 +50,15 @@ pub(super) enum Routed {
 }
 
 impl Router {
-    pub(super) fn new(limits: Limits, health: Health, fallback: Option<Mounted>) -> Self {
+    pub(super) fn new(
+        limits: Limits,
+        compression: Compression,
+        health: Health,
+        fallback: Option<Mounted>,
+    ) -> Self {
         Self {
             limits,
+            compression,
             drain: Drain::of(health),
             methods: HashMap::new(),
             services: Vec::new(),
@@ -148,28 +155,41 @@ impl Router {
         self.limits
     }
 
+    fn target(&self, place: &Place) -> Target {
+        let info = self.services[place.service].info();
+        Target {
+            method: &info.methods[place.method],
+            types: &info.types,
+            limits: self.limits,
+            compression: self.compression,
+        }
+    }
+
     fn begin(&self, place: &Place, protocol: Protocol, request: Request<Body>) -> Outbound {
         let call = Inbound::new(request, self.limits, now())
             .under(self.drain.clone(), place.guard.clone())
-            .over(protocol);
+            .over(protocol)
+            .compressed(self.compression);
         self.services[place.service].call(place.method, call)
     }
 
     /// `grpc` is what [`respond::is_grpc`] says of the request.
     pub(super) fn route(&self, request: Request<Body>, grpc: bool) -> Routed {
         if let Some(place) = self.methods.get(request.uri().path()) {
-            if let Some(refusal) = refusal(&request, grpc) {
-                return Routed::Answered(refusal);
-            }
-            return Routed::Called(self.begin(place, Protocol::Grpc, request));
+            let begin = |protocol, request| self.begin(place, protocol, request);
+            let plain =
+                grpc && request.method() == Method::POST && request.version() >= Version::HTTP_2;
+            return Routed::Called(if plain {
+                begin(Protocol::Grpc, request)
+            } else {
+                protocol::serve(&begin, self.target(place), request)
+            });
         }
         if let Some(mounted) = self.mounted_at(request.uri().path()) {
-            return Routed::Called(mounted(request));
+            return Routed::Called(protocol::bridged(request, mounted));
         }
-        if grpc {
-            let path = request.uri().path();
-            let status = tonic::Status::unimplemented(format!("`{path}` is not served here"));
-            return Routed::Answered(status.into_http());
+        if let Some(unserved) = protocol::unserved(&request) {
+            return Routed::Answered(unserved);
         }
         let request = match rest::serve(self, request) {
             Ok(outbound) => return Routed::Called(outbound),
@@ -184,20 +204,6 @@ impl Router {
 
 fn twice(name: &str) -> BoxError {
     format!("service `{name}` is mounted twice").into()
-}
-
-/// What the gRPC protocol cannot carry is refused in plain HTTP, as its specification asks.
-fn refusal<B>(request: &Request<B>, grpc: bool) -> Option<Response<Body>> {
-    if request.method() != Method::POST {
-        return Some(respond::method_not_allowed("POST"));
-    }
-    if !grpc {
-        return Some(respond::unsupported_media_type());
-    }
-    if request.version() < Version::HTTP_2 {
-        return Some(respond::version_not_supported());
-    }
-    None
 }
 
 /// Wraps a tower service so that it can be mounted. Each call works on a clone of its own.

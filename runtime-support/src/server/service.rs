@@ -1,6 +1,7 @@
 //! The whole public HTTP stack as one tower service.
 
 use super::cors::{Cors, Grant, Verdict};
+use super::leftover::Leftover;
 use super::respond;
 use super::router::{Routed, Router};
 use crate::BoxError;
@@ -94,6 +95,7 @@ impl PublicService {
             Some(Verdict::Request(grant)) => Some(grant),
             Some(Verdict::Preflight(response)) => return ResponseFuture::ready(response),
         };
+        let (request, leftover) = Leftover::of(request);
         let step = match &self.layered {
             Some(layered) => Step::Layered(Box::pin(layered.clone().oneshot(request))),
             None => match catch(None, || self.router.route(request, grpc)) {
@@ -102,7 +104,12 @@ impl PublicService {
                 Err(Panicked) => Step::Answered(Some(respond::panicked(grpc))),
             },
         };
-        ResponseFuture { step, grpc, grant }
+        ResponseFuture {
+            step,
+            grpc,
+            grant,
+            leftover,
+        }
     }
 }
 
@@ -143,6 +150,7 @@ pub struct ResponseFuture {
     step: Step,
     grpc: bool,
     grant: Option<Box<Grant>>,
+    leftover: Option<Box<Leftover>>,
 }
 
 impl ResponseFuture {
@@ -152,7 +160,23 @@ impl ResponseFuture {
             step: Step::Answered(Some(response)),
             grpc: false,
             grant: None,
+            leftover: None,
         }
+    }
+
+    fn poll_response(&mut self, task: &mut Context<'_>) -> Poll<Response<Body>> {
+        let held = self
+            .leftover
+            .as_ref()
+            .is_some_and(|leftover| leftover.holds());
+        if !held {
+            let response = ready!(self.poll_step(task));
+            match &mut self.leftover {
+                None => return Poll::Ready(response),
+                Some(leftover) => leftover.hold(response),
+            }
+        }
+        Leftover::poll(&mut self.leftover, task)
     }
 
     fn poll_step(&mut self, task: &mut Context<'_>) -> Poll<Response<Body>> {
@@ -175,7 +199,7 @@ impl Future for ResponseFuture {
 
     fn poll(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
-        let mut response = match catch(None, || this.poll_step(task)) {
+        let mut response = match catch(None, || this.poll_response(task)) {
             Ok(polled) => ready!(polled),
             Err(Panicked) => {
                 this.step = Step::Answered(None);

@@ -83,11 +83,13 @@ async fn http1_on_the_public_port_gets_plain_answers() {
         (405, "POST")
     );
     for other in [
-        "application/json",
-        "application/grpc-web",
-        "application/grpc+json",
+        "text/plain",
+        "application/grpc+thrift",
+        "application/connect+proto",
     ] {
-        assert_eq!(ask("POST", UNARY, other).await.status, 415, "{other}");
+        let answer = ask("POST", UNARY, other).await;
+        assert_eq!(answer.status, 415, "{other}");
+        assert!(answer.headers["accept-post"].contains("application/grpc-web-text"));
     }
     let answer = ask("POST", UNARY, "application/grpc").await;
     assert_eq!(

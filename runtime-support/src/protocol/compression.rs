@@ -1,0 +1,212 @@
+//! Compression of single messages, and which one two sides agree on.
+//!
+//! What unpacks to more than the limit of messages is refused while it is unpacked, so that few bytes
+//! cannot become many. The messages of gRPC and gRPC-Web in protobuf are tonic's to unpack, by the same
+//! settings.
+
+use crate::config;
+use flate2::read::MultiGzDecoder;
+use flate2::write::GzEncoder;
+use http::{HeaderMap, HeaderName};
+use std::io::{Read, Write};
+use tonic::Status;
+
+/// What the configuration says about compression.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Compression {
+    /// Whether requests may be compressed.
+    pub(crate) accept: bool,
+    /// Whether responses are compressed for those who accept it.
+    pub(crate) answer: bool,
+    /// Messages below this are sent as they are.
+    pub(crate) min_bytes: usize,
+}
+
+impl From<&config::Compression> for Compression {
+    fn from(settings: &config::Compression) -> Self {
+        Self {
+            accept: settings.accept,
+            answer: settings.answer,
+            min_bytes: settings.min_bytes,
+        }
+    }
+}
+
+/// A way of compressing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Gzip,
+}
+
+impl Compression {
+    /// What the messages of a request are compressed with, as the header `name` says.
+    ///
+    /// # Errors
+    /// `UNIMPLEMENTED` for anything that is not known or not accepted.
+    pub(crate) fn of_request(
+        self,
+        headers: &HeaderMap,
+        name: &HeaderName,
+    ) -> Result<Option<Encoding>, Status> {
+        match headers.get(name) {
+            None => Ok(None),
+            Some(value) => self.named(value.as_bytes()),
+        }
+    }
+
+    /// The compression with this name; `identity` is none.
+    ///
+    /// # Errors
+    /// `UNIMPLEMENTED` for anything that is not known or not accepted.
+    pub(crate) fn named(self, name: &[u8]) -> Result<Option<Encoding>, Status> {
+        match name {
+            b"identity" | b"" => Ok(None),
+            b"gzip" if self.accept => Ok(Some(Encoding::Gzip)),
+            other => {
+                let other = String::from_utf8_lossy(other);
+                let known = if self.accept {
+                    "gzip, identity"
+                } else {
+                    "identity"
+                };
+                Err(Status::unimplemented(format!(
+                    "compression `{other}` is not supported; supported are: {known}"
+                )))
+            }
+        }
+    }
+
+    /// What the messages of a response are to be compressed with, by a header such as
+    /// `accept-encoding`.
+    pub(crate) fn of_response(self, headers: &HeaderMap, name: &HeaderName) -> Option<Encoding> {
+        if !self.answer {
+            return None;
+        }
+        let lists = headers.get_all(name).into_iter();
+        let mut offers = lists
+            .filter_map(|list| list.to_str().ok())
+            .flat_map(|list| list.split(','));
+        offers
+            .any(|offer| {
+                let (name, parameters) = offer.split_once(';').unwrap_or((offer, ""));
+                let weight = parameters.trim().strip_prefix("q=").unwrap_or("1");
+                name.trim() == "gzip" && weight.parse().is_ok_and(|weight: f32| weight > 0.0)
+            })
+            .then_some(Encoding::Gzip)
+    }
+}
+
+impl Encoding {
+    /// Its name in headers.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+        }
+    }
+
+    /// Unpacks a message. No bytes at all are an empty message.
+    ///
+    /// # Errors
+    /// `RESOURCE_EXHAUSTED` if it is larger than `limit`, `INVALID_ARGUMENT` if it cannot be unpacked.
+    pub(crate) fn unpack(self, packed: &[u8], limit: usize) -> Result<Vec<u8>, Status> {
+        let mut unpacked = Vec::new();
+        if packed.is_empty() {
+            return Ok(unpacked);
+        }
+        let Self::Gzip = self;
+        let limited = (limit as u64).saturating_add(1);
+        MultiGzDecoder::new(packed)
+            .take(limited)
+            .read_to_end(&mut unpacked)
+            .map_err(|error| {
+                Status::invalid_argument(format!("the message cannot be decompressed: {error}"))
+            })?;
+        if unpacked.len() > limit {
+            return Err(too_large(limit));
+        }
+        Ok(unpacked)
+    }
+
+    /// Packs a message behind what is in `into`.
+    pub(crate) fn pack(self, message: &[u8], into: &mut Vec<u8>) {
+        let Self::Gzip = self;
+        let mut encoder = GzEncoder::new(into, flate2::Compression::fast());
+        // Writing to a vector does not fail.
+        let _ = encoder.write_all(message);
+        let _ = encoder.finish();
+    }
+}
+
+/// A request message beyond the limit.
+pub(crate) fn too_large(limit: usize) -> Status {
+    Status::resource_exhausted(format!(
+        "the request message is larger than the limit of {limit} bytes"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderValue;
+    use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+    use tonic::Code;
+
+    const ON: Compression = Compression {
+        accept: true,
+        answer: true,
+        min_bytes: 0,
+    };
+
+    #[test]
+    fn what_is_packed_is_unpacked_up_to_the_limit() {
+        let message = vec![7; 10_000];
+        let mut packed = vec![1];
+        Encoding::Gzip.pack(&message, &mut packed);
+        assert!(packed.len() < 200);
+        let unpack = |limit| Encoding::Gzip.unpack(&packed[1..], limit);
+        assert_eq!(unpack(10_000).unwrap(), message);
+        assert_eq!(unpack(9_999).unwrap_err().code(), Code::ResourceExhausted);
+        assert_eq!(Encoding::Gzip.unpack(b"", 0).unwrap(), b"");
+    }
+
+    #[test]
+    fn a_bomb_is_refused_before_it_has_gone_off() {
+        let mut bomb = Vec::new();
+        Encoding::Gzip.pack(&vec![0; 50 << 20], &mut bomb);
+        let failed = Encoding::Gzip.unpack(&bomb, 1000).unwrap_err();
+        assert_eq!(failed.code(), Code::ResourceExhausted);
+    }
+
+    #[test]
+    fn what_is_broken_or_cut_off_is_the_callers_fault() {
+        let mut packed = Vec::new();
+        Encoding::Gzip.pack(b"a message", &mut packed);
+        for bad in [&b"no gzip"[..], &packed[..packed.len() - 3], &packed[1..]] {
+            let failed = Encoding::Gzip.unpack(bad, 1000).unwrap_err();
+            assert_eq!(failed.code(), Code::InvalidArgument, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn sides_agree_on_what_both_know() {
+        let of = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(value));
+            ON.of_response(&headers, &ACCEPT_ENCODING)
+        };
+        for yes in ["gzip", "br, gzip", "br;q=1, gzip;q=0.5", "gzip ; q=1"] {
+            assert_eq!(of(yes), Some(Encoding::Gzip), "{yes}");
+        }
+        for no in ["", "br", "gzip;q=0", "identity"] {
+            assert_eq!(of(no), None, "{no}");
+        }
+        let mut headers = HeaderMap::new();
+        assert_eq!(ON.of_request(&headers, &CONTENT_ENCODING).unwrap(), None);
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        let failed = ON.of_request(&headers, &CONTENT_ENCODING).unwrap_err();
+        assert_eq!(failed.code(), Code::Unimplemented);
+        let off = Compression::default();
+        assert!(off.named(b"gzip").is_err());
+        assert_eq!(off.named(b"identity").unwrap(), None);
+    }
+}

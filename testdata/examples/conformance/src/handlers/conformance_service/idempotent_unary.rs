@@ -1,0 +1,23 @@
+use crate::answer;
+use crate::generated::wire::connectrpc::conformance::v1::{
+    IdempotentUnaryRequest, IdempotentUnaryResponse,
+};
+use crate::state::State;
+use std::sync::Arc;
+use svc_runtime::{Context, Reply, Result, Valid};
+
+pub async fn handle(
+    _state: &Arc<State>,
+    ctx: Context,
+    request: Valid<IdempotentUnaryRequest>,
+) -> Result<Reply<IdempotentUnaryResponse>> {
+    let request = request.into_inner();
+    let info = answer::seen(
+        &ctx,
+        vec![answer::packed("IdempotentUnaryRequest", &request)],
+    );
+    let reply = answer::once(request.response_definition, info).await?;
+    Ok(reply.map(|payload| IdempotentUnaryResponse {
+        payload: Some(payload),
+    }))
+}
