@@ -133,6 +133,14 @@ impl Target {
         Contract::load(&self.input()?)
     }
 
+    /// Loads all of it beside another state of the same contracts.
+    ///
+    /// # Errors
+    /// What is wrong with the contracts.
+    pub fn load_beside(&self, other: &Contract) -> Result<Contract, Failure> {
+        Contract::load_beside(&self.input()?, other)
+    }
+
     /// What is to be loaded.
     ///
     /// # Errors

@@ -1,4 +1,6 @@
 //! What is in both states of a contract, and what each state has under which name.
+//!
+//! Files that both states share hold no change, so what they declare is no pair.
 
 use super::{In, Pair};
 use crate::contract::{Contract, Enum, Field, File, Message, Service};
@@ -16,7 +18,7 @@ pub(super) struct State<'a> {
     extensions: BTreeMap<(&'a str, i32), In<'a, Field>>,
 }
 
-/// Both states, and what is in both.
+/// Both states, and what is in both and may differ.
 #[derive(Debug)]
 pub(super) struct Pairs<'a> {
     pub(super) now: State<'a>,
@@ -37,7 +39,7 @@ impl<'a> State<'a> {
             services: BTreeMap::new(),
             extensions: BTreeMap::new(),
         };
-        for file in &contract.files {
+        for file in contract.files() {
             for this in file.all_messages() {
                 state.messages.insert(&this.full_name, In { file, this });
             }
@@ -67,19 +69,13 @@ impl<'a> State<'a> {
 impl<'a> Pairs<'a> {
     pub(super) fn new(current: &'a Contract, previous: &'a Contract) -> Self {
         let (now, before) = rayon::join(|| State::new(current), || State::new(previous));
-        let files = previous.files.iter().filter_map(|before| {
+        let files = previous.files().filter_map(|before| {
             let now = current.file(&before.name)?;
-            Some((now, before))
+            (!std::ptr::eq(now, before)).then_some((now, before))
         });
         let messages = both(&now.messages, &before.messages);
         let fields = messages.iter().flat_map(fields);
-        let extensions = before.extensions.iter().filter_map(|(key, before)| {
-            let now = *now.extensions.get(key)?;
-            Some(Pair {
-                now,
-                before: *before,
-            })
-        });
+        let extensions = both(&now.extensions, &before.extensions);
         Self {
             files: files.collect(),
             fields: fields.chain(extensions).collect(),
@@ -92,10 +88,14 @@ impl<'a> Pairs<'a> {
     }
 }
 
-fn both<'a, T>(now: &Named<'a, T>, before: &Named<'a, T>) -> Vec<Pair<'a, T>> {
-    let pairs = before.iter().filter_map(|(name, before)| {
-        let now = *now.get(name)?;
-        Some(Pair {
+fn both<'a, K: Ord, T>(
+    now: &BTreeMap<K, In<'a, T>>,
+    before: &BTreeMap<K, In<'a, T>>,
+) -> Vec<Pair<'a, T>> {
+    let pairs = before.iter().filter_map(|(key, before)| {
+        let now = *now.get(key)?;
+        let differ = !std::ptr::eq(now.file, before.file);
+        differ.then_some(Pair {
             now,
             before: *before,
         })

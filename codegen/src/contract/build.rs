@@ -5,7 +5,7 @@
 
 use super::{
     Cardinality, Enum, EnumValue, Features, Field, File, Import, Kind, Message, Method, Oneof,
-    Options, Path, Presence, Service, Syntax, join, used,
+    Options, Path, Presence, Service, Syntax, full_name, join, used,
 };
 use crate::descriptor::{Bare, Descriptors, Origin, decode_options, interpret, true_name};
 use prost_reflect::{DescriptorPool, DynamicMessage};
@@ -497,14 +497,6 @@ fn is_map_entry(proto: &DescriptorProto) -> bool {
         .options
         .as_ref()
         .is_some_and(|options| options.map_entry())
-}
-
-fn full_name(outer: &str, name: &str) -> String {
-    if outer.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{outer}.{name}")
-    }
 }
 
 fn path(outer: &[i32], tag: i32, at: usize) -> Path {

@@ -5,6 +5,7 @@
 //! each part stands. Only [`build`](Contract::new) sees descriptors: a rule asks the [`Contract`]
 //! for places and comments by path. Nothing here judges.
 
+mod beside;
 mod build;
 mod features;
 mod options;
@@ -17,10 +18,11 @@ pub use features::{CppString, Features, Presence};
 pub use options::Options;
 pub use version::{PackageVersion, Stability};
 
-use crate::descriptor::{self, Descriptors, Input};
+use crate::descriptor::{self, Descriptors, Input, Origin};
 use crate::finding::{Failure, Place};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where a part of a file stands, as in `SourceCodeInfo`: field numbers and indexes.
 pub type Path = Box<[i32]>;
@@ -29,9 +31,11 @@ pub type Path = Box<[i32]>;
 #[derive(Debug)]
 pub struct Contract {
     /// Sorted by name.
-    pub files: Vec<File>,
+    files: Vec<Arc<File>>,
     by_name: BTreeMap<String, usize>,
-    descriptors: Descriptors,
+    descriptors: Arc<Descriptors>,
+    /// Those of another state, for the files that are the same there and not among our own.
+    shared: Option<Arc<Descriptors>>,
 }
 
 /// One file.
@@ -316,6 +320,18 @@ impl Contract {
         }
     }
 
+    /// As [`Self::load`], where most is as it is in `like`: what is the same in both states is there
+    /// once.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn load_beside(input: &Input, like: &Self) -> Result<Self, Failure> {
+        match beside::load(input, like) {
+            Some(contract) => Ok(contract),
+            None => Self::load(input),
+        }
+    }
+
     /// The picture of what was loaded.
     #[must_use]
     pub fn new(descriptors: Descriptors) -> Self {
@@ -323,11 +339,30 @@ impl Contract {
     }
 
     fn of(files: Vec<File>, descriptors: Descriptors) -> Self {
+        let files = files.into_iter().map(Arc::new);
+        Self::with(files.collect(), Arc::new(descriptors))
+    }
+
+    fn with(files: Vec<Arc<File>>, descriptors: Arc<Descriptors>) -> Self {
         let by_name = files.iter().enumerate();
         Self {
             by_name: by_name.map(|(at, file)| (file.name.clone(), at)).collect(),
             files,
             descriptors,
+            shared: None,
+        }
+    }
+
+    /// All files, sorted by name.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().map(|file| &**file)
+    }
+
+    /// Where a file was loaded.
+    fn descriptors(&self, file: &File) -> &Descriptors {
+        match &self.shared {
+            Some(shared) if self.descriptors.file(&file.name).is_none() => shared,
+            _ => &self.descriptors,
         }
     }
 
@@ -337,10 +372,17 @@ impl Contract {
         Some(&self.files[*self.by_name.get(name)?])
     }
 
+    /// Whether a file is one that the tool carries itself.
+    #[must_use]
+    pub fn is_built_in(&self, file: &File) -> bool {
+        let loaded = self.descriptors(file).file(&file.name);
+        loaded.is_some_and(|loaded| loaded.origin == Origin::BuiltIn)
+    }
+
     /// The text of a file, where there is one.
     #[must_use]
     pub fn source(&self, file: &File) -> Option<&str> {
-        self.descriptors.file(&file.name)?.source.as_deref()
+        self.descriptors(file).file(&file.name)?.source.as_deref()
     }
 
     /// A mark at the first of these paths that the source spells out, or else at the file.
@@ -348,7 +390,7 @@ impl Contract {
     pub fn mark<'a>(&self, file: &'a File, paths: &[&[i32]]) -> Mark<'a> {
         let path = paths
             .iter()
-            .find(|path| self.descriptors.is_spelt_out(&file.name, path));
+            .find(|path| self.descriptors(file).is_spelt_out(&file.name, path));
         Mark {
             file: Some(file),
             path: path.map(|path| path.to_vec()),
@@ -359,12 +401,12 @@ impl Contract {
     /// `least` path elements; none if there is no such part.
     #[must_use]
     pub fn option_mark<'a>(&self, file: &'a File, path: &[i32], least: usize) -> Option<Mark<'a>> {
-        let found = |path: &[i32]| self.descriptors.is_spelt_out(&file.name, path);
+        let found = |path: &[i32]| self.descriptors(file).is_spelt_out(&file.name, path);
         let mark = |path: &[i32]| Mark {
             file: Some(file),
             path: Some(path.to_vec()),
         };
-        let below = || self.descriptors.first_place_below(&file.name, path);
+        let below = || self.descriptors(file).first_place_below(&file.name, path);
         if found(path) || below().is_some() {
             return Some(mark(path));
         }
@@ -380,8 +422,8 @@ impl Contract {
     pub fn place(&self, mark: &Mark<'_>) -> Option<Place> {
         let file = mark.file?;
         let at = |path: &[i32]| {
-            let exact = self.descriptors.exact_place(&file.name, path);
-            exact.or_else(|| self.descriptors.first_place_below(&file.name, path))
+            let exact = self.descriptors(file).exact_place(&file.name, path);
+            exact.or_else(|| self.descriptors(file).first_place_below(&file.name, path))
         };
         Some(mark.path.as_deref().and_then(at).unwrap_or_else(|| Place {
             line: 1,
@@ -394,7 +436,7 @@ impl Contract {
 
     /// What is wrong with the validation rules of a file, with marks.
     pub(crate) fn rule_flaws<'a>(&self, file: &'a File) -> Vec<(Mark<'a>, String)> {
-        let flaws = crate::validate::audit(&self.descriptors, &file.name);
+        let flaws = crate::validate::audit(self.descriptors(file), &file.name);
         let marked = flaws.into_iter().map(|flaw| {
             let mark = self.option_mark(file, &flaw.path, flaw.least);
             (mark.unwrap_or_else(|| Mark::file(file)), flaw.message)
@@ -405,7 +447,7 @@ impl Contract {
     /// The comment before the part of a file at this path.
     #[must_use]
     pub fn comment(&self, file: &File, path: &[i32]) -> Option<&str> {
-        self.descriptors.leading_comment(&file.name, path)
+        self.descriptors(file).leading_comment(&file.name, path)
     }
 }
 
@@ -496,6 +538,15 @@ impl Cardinality {
             Self::Repeated => "repeated",
             Self::Map => "map",
         }
+    }
+}
+
+/// A name inside another, which may be empty.
+fn full_name(outer: &str, name: &str) -> String {
+    if outer.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{outer}.{name}")
     }
 }
 

@@ -255,6 +255,18 @@ impl Descriptors {
         self.files.get(name)
     }
 
+    /// Whether an import name stands for the same text below `roots` as it does here.
+    pub(crate) fn is_same_below(&self, roots: &[PathBuf], name: &str) -> bool {
+        let Some(file) = self.files.get(name) else {
+            return false;
+        };
+        match (roots::locate(roots, name), file.source.as_deref()) {
+            (None, _) => file.origin == Origin::BuiltIn,
+            (Some(path), Some(source)) => roots::read(&path).is_ok_and(|text| text == source),
+            (Some(_), None) => false,
+        }
+    }
+
     /// Second names of files that are reached by two, and the names they go by.
     #[must_use]
     pub fn aliases(&self) -> &BTreeMap<String, String> {

@@ -33,7 +33,7 @@ type Packages<'a> = BTreeMap<&'a str, &'a str>;
 
 fn check<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
     let mut packages = Packages::new();
-    for file in &scope.contract.files {
+    for file in scope.contract.files() {
         let messages = file.all_messages().map(|message| &*message.full_name);
         let enums = file.all_enums().map(|item| &*item.full_name);
         packages.extend(messages.chain(enums).map(|name| (name, &*file.package)));

@@ -39,7 +39,7 @@ pub fn fixes(contract: &Contract, findings: &[Finding]) -> Vec<Fix> {
             by_file.entry(&place.file).or_default().push(finding);
         }
     }
-    let files = contract.files.iter().filter_map(|file| {
+    let files = contract.files().filter_map(|file| {
         let findings = by_file.get(file.shown.as_str())?;
         let source = contract.source(file)?;
         let edits: BTreeMap<usize, (usize, &str)> = findings

@@ -56,7 +56,7 @@ type Graph<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Vec<(&'a File, &'a Import)>
 
 fn no_cycle<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
     let mut graph: Graph<'a> = BTreeMap::new();
-    for file in &scope.contract.files {
+    for file in scope.contract.files() {
         for import in &file.imports {
             if let Some(imported) = scope.contract.file(&import.name)
                 && imported.package != file.package

@@ -119,7 +119,7 @@ pub fn check(
 ) -> Vec<Finding> {
     let catalog = catalog();
     let selected = config.selection.rules(&catalog, default);
-    let files: Vec<&File> = contract.files.iter().filter(|file| wanted(file)).collect();
+    let files: Vec<&File> = contract.files().filter(|file| wanted(file)).collect();
     let scope = Scope {
         contract,
         files: &files,

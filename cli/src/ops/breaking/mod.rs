@@ -133,7 +133,9 @@ impl States {
     fn load(target: Target, baseline: &Baseline) -> Result<Self, Failure> {
         let current = target.load()?;
         let before = baseline.target(&target)?;
-        let previous = before.load().map_err(|failure| baseline.explain(failure))?;
+        let previous = before
+            .load_beside(&current)
+            .map_err(|failure| baseline.explain(failure))?;
         Ok(Self {
             against: baseline.name.clone(),
             target,
