@@ -132,6 +132,20 @@ fn each_promise_has_its_rule_and_says_why() {
     let (short, long) = (rule("min_len = 1"), rule("min_len = 9"));
     lines.extend(policy(["", &short, ""], ["", &long, ""]));
     lines.extend(policy(["", "", &long], ["", "", &short]));
+    let of_message =
+        |rule: &str| format!(" [deprecated = true]; option (buf.validate.message).{rule}");
+    let cel = |text: &str| of_message(&format!("cel_expression = \"{text}\""));
+    lines.extend(policy(
+        ["", " [deprecated = true]", ""],
+        ["", &cel("this.id != ''"), ""],
+    ));
+    lines.extend(policy(
+        ["", "", &cel("this.name != ''")],
+        ["", "", " [deprecated = true]"],
+    ));
+    let oneof = |options: &str| format!("; oneof o {{ {options} int32 n = 2; }} reserved 9");
+    let required = oneof("option (buf.validate.oneof).required = true;");
+    lines.extend(policy(["", &oneof(""), ""], ["", &required, ""]));
     insta::assert_snapshot!(lines.join("\n"), @r#"
     POLICY_HTTP_BINDING_NO_DELETE: RPC `Get` no longer answers `GET /v1/a`, which clients over HTTP call
     POLICY_HTTP_BINDING_NO_DELETE: RPC `Get` no longer answers `GET /v1/a`, which clients over HTTP call
@@ -142,6 +156,9 @@ fn each_promise_has_its_rule_and_says_why() {
     POLICY_IDEMPOTENCY_NO_WEAKEN: RPC `Get` was `IDEMPOTENT` and is `IDEMPOTENCY_UNKNOWN`, while callers retry, hedge or cache it on that promise
     POLICY_REQUEST_RULES_NO_TIGHTEN: Field "1" with name "id" on message "Req" changed rule `string.min_len` from `1` to `9`: requests that were fine are refused
     POLICY_RESPONSE_RULES_NO_LOOSEN: Field "1" with name "name" on message "Res" changed rule `string.min_len` from `9` to `1`: clients may rely on the old promise
+    POLICY_REQUEST_RULES_NO_TIGHTEN: Message "Req" changed rule `cel_expression` from nothing to `this.id != ''`: requests that were fine are refused
+    POLICY_RESPONSE_RULES_NO_LOOSEN: Message "Res" changed rule `cel_expression` from `this.name != ''` to nothing: clients may rely on the old promise
+    POLICY_REQUEST_RULES_NO_TIGHTEN: Oneof "o" on message "Req" changed rule `required` from nothing to `true`: requests that were fine are refused
     "#);
     // The other way round, and with the old binding kept, nobody is broken.
     let kept = http("get: \"/v2/a\" additional_bindings { get: \"/v1/a\" }");

@@ -180,7 +180,7 @@ const SERVICES: Parts = Parts {
 };
 
 fn file<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
-    for before in &scope.previous.files {
+    for before in scope.previous.files() {
         if scope.current.file(&before.name).is_none() {
             let message = format!("Previously present file {:?} was deleted.", before.name);
             sink.add(Mark::default(), message).before = Mark::file(before);
@@ -189,14 +189,10 @@ fn file<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
 }
 
 fn package<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
-    let packages: BTreeSet<&str> = scope
-        .current
-        .files
-        .iter()
-        .map(|file| &*file.package)
-        .collect();
+    let files = scope.current.files();
+    let packages: BTreeSet<&str> = files.map(|file| &*file.package).collect();
     let mut reported = BTreeSet::new();
-    for before in &scope.previous.files {
+    for before in scope.previous.files() {
         let package = &*before.package;
         if !packages.contains(package) && reported.insert(package) {
             let message = format!("Previously present package {package:?} was deleted.");
@@ -205,20 +201,29 @@ fn package<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
     }
 }
 
-/// The nearest message around a name that is still in the file, or else the file.
-fn around<'a>(scope: &Scope<'a>, file: &'a File, nested_name: &str) -> Mark<'a> {
+/// The nearest message around a name that `find` still has, or else the file.
+fn around<'a>(
+    scope: &Scope<'a>,
+    file: &'a File,
+    name: &str,
+    find: impl Fn(&str) -> Option<In<'a, Message>>,
+) -> Mark<'a> {
+    let outer = |name: &str| name.rsplit_once('.').map(|(outer, _)| outer.len());
+    let ends = std::iter::successors(outer(name), |end| outer(&name[..*end]));
+    let message = ends.map(|end| &name[..end]).find_map(find);
+    message.map_or_else(|| Mark::file(file), |message| message.mark(scope.current))
+}
+
+/// The same within a file, by names without the package.
+fn around_in_file<'a>(scope: &Scope<'a>, file: &'a File, nested_name: &str) -> Mark<'a> {
     let messages: BTreeMap<&str, &Message> = file
         .all_messages()
         .map(|message| (file.nested_name(&message.full_name), message))
         .collect();
-    let mut name = nested_name;
-    while let Some((outer, _)) = name.rsplit_once('.') {
-        if let Some(this) = messages.get(outer) {
-            return In { file, this: *this }.mark(scope.current);
-        }
-        name = outer;
-    }
-    Mark::file(file)
+    around(scope, file, nested_name, |name| {
+        let this = *messages.get(name)?;
+        Some(In { file, this })
+    })
 }
 
 fn from_files<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
@@ -233,7 +238,7 @@ fn from_files<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
                 continue;
             }
             let mark = if parts.nested {
-                around(scope, now, name)
+                around_in_file(scope, now, name)
             } else {
                 Mark::file(now)
             };
@@ -248,7 +253,7 @@ fn from_files<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
 
 fn from_packages<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
     let mut packages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for file in &scope.current.files {
+    for file in scope.current.files() {
         let names = (parts.of)(file);
         // A package without any part of a kind is not one that lost some, but services.
         if parts.nested && names.is_empty() {
@@ -257,7 +262,7 @@ fn from_packages<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
         let known = packages.entry(&file.package).or_default();
         known.extend(names.into_iter().map(|(name, _)| name));
     }
-    for before in &scope.previous.files {
+    for before in scope.previous.files() {
         let Some(names) = packages.get(&*before.package) else {
             continue;
         };
@@ -270,8 +275,10 @@ fn from_packages<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
                 None => Mark::default(),
                 Some(now) if !parts.nested => Mark::file(now),
                 // A message that is gone is missed by the message around it, wherever that is now.
-                Some(now) if parts.what == "message" => moved(scope, now, full_name),
-                Some(now) => around(scope, now, name),
+                Some(now) if parts.what == "message" => around(scope, now, full_name, |name| {
+                    scope.pairs.now.messages.get(name).copied()
+                }),
+                Some(now) => around_in_file(scope, now, name),
             };
             let message = format!(
                 "Previously present {} {name:?} was deleted from package {:?}.",
@@ -280,17 +287,6 @@ fn from_packages<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, parts: &Parts) {
             sink.add(mark, message).before = scope.previous.mark(before, &[path]);
         }
     }
-}
-
-fn moved<'a>(scope: &Scope<'a>, now: &'a File, full_name: &str) -> Mark<'a> {
-    let mut name = full_name;
-    while let Some((outer, _)) = name.rsplit_once('.') {
-        if let Some(message) = scope.pairs.now.messages.get(outer) {
-            return message.mark(scope.current);
-        }
-        name = outer;
-    }
-    Mark::file(now)
 }
 
 fn rpc<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
@@ -324,38 +320,56 @@ fn oneof<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>) {
     }
 }
 
-fn is_within(ranges: &[(i32, i32)], number: i32) -> bool {
-    ranges
-        .iter()
-        .any(|(start, end)| (*start..=*end).contains(&number))
+impl Unless {
+    /// Whether a number and all of its names may be gone from where these are reserved.
+    fn allows(
+        self,
+        number: i32,
+        names: &[&str],
+        reserved_ranges: &[(i32, i32)],
+        reserved_names: &[String],
+    ) -> bool {
+        let is_reserved = |name: &&str| reserved_names.iter().any(|other| other == name);
+        match self {
+            Self::Never => false,
+            Self::NameReserved => names.iter().all(is_reserved),
+            Self::NumberReserved => reserved_ranges
+                .iter()
+                .any(|(start, end)| (*start..=*end).contains(&number)),
+        }
+    }
+
+    /// What a message about a deletion ends with.
+    fn suffix(self, number: i32, names: &[&str]) -> String {
+        match self {
+            Self::Never => String::new(),
+            Self::NameReserved => format!(
+                " without reserving the name{} {}",
+                if names.len() > 1 { "s" } else { "" },
+                describe::quoted(names)
+            ),
+            Self::NumberReserved => format!(" without reserving the number \"{number}\""),
+        }
+    }
 }
 
 fn field<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, unless: Unless) {
     for Pair { now, before } in &scope.pairs.messages {
         for field in &before.this.fields {
-            let allowed = by_number(now.this, field.number).is_some()
-                || match unless {
-                    Unless::Never => false,
-                    Unless::NameReserved => now.reserved_names.contains(&field.name),
-                    Unless::NumberReserved => is_within(&now.reserved_ranges, field.number),
-                };
-            if allowed {
+            let (number, names) = (field.number, [&*field.name]);
+            if by_number(now.this, number).is_some()
+                || unless.allows(number, &names, &now.reserved_ranges, &now.reserved_names)
+            {
                 continue;
             }
-            let suffix = match unless {
-                Unless::Never => String::new(),
-                Unless::NameReserved => format!(" without reserving the name {:?}", field.name),
-                Unless::NumberReserved => {
-                    format!(" without reserving the number \"{}\"", field.number)
-                }
-            };
             let described = describe::field(In {
                 file: before.file,
                 this: field,
             });
             let message = format!(
-                "Previously present f{} was deleted{suffix}.",
-                described.trim_start_matches('F')
+                "Previously present f{} was deleted{}.",
+                described.trim_start_matches('F'),
+                unless.suffix(number, &names)
             );
             sink.add(now.mark(scope.current), message).before = before.mark(scope.previous);
         }
@@ -375,29 +389,16 @@ fn enum_value<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, unless: Unless) {
     for Pair { now, before } in &scope.pairs.enums {
         let kept = by_value(now.this);
         for (number, names) in by_value(before.this) {
-            let is_reserved = |name: &&str| now.reserved_names.iter().any(|other| other == name);
-            let allowed = kept.contains_key(&number)
-                || match unless {
-                    Unless::Never => false,
-                    Unless::NameReserved => names.iter().all(is_reserved),
-                    Unless::NumberReserved => is_within(&now.reserved_ranges, number),
-                };
-            if allowed {
+            let names: Vec<&str> = names.into_iter().collect();
+            if kept.contains_key(&number)
+                || unless.allows(number, &names, &now.reserved_ranges, &now.reserved_names)
+            {
                 continue;
             }
-            let names: Vec<&str> = names.into_iter().collect();
-            let suffix = match unless {
-                Unless::Never => String::new(),
-                Unless::NameReserved => format!(
-                    " without reserving the name{} {}",
-                    if names.len() > 1 { "s" } else { "" },
-                    describe::quoted(&names)
-                ),
-                Unless::NumberReserved => format!(" without reserving the number \"{number}\""),
-            };
             let message = format!(
-                "Previously present enum value \"{number}\" on enum {:?} was deleted{suffix}.",
-                now.name
+                "Previously present enum value \"{number}\" on enum {:?} was deleted{}.",
+                now.name,
+                unless.suffix(number, &names)
             );
             sink.add(now.mark(scope.current), message).before = before.mark(scope.previous);
         }

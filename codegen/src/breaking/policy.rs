@@ -1,8 +1,8 @@
 //! `POLICY_*`: promises beyond the shape of messages, which our options, `google.api.http` and
 //! `buf.validate` make. Breaking them breaks callers although every byte still decodes.
 
-use super::{In, Pair, Rule, Scope, describe, rpcs, rule};
-use crate::contract::{Contract, Field, File, Mark, Method, Options, join};
+use super::{Pair, Rule, Scope, describe, rpcs, rule};
+use crate::contract::{Contract, File, Mark, Method, Options, join};
 use crate::ruleset::Sink;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,13 +32,13 @@ pub(super) fn rules() -> Vec<Rule> {
             "POLICY_REQUEST_RULES_NO_TIGHTEN",
             POLICY,
             "Checks that buf.validate rules accept in requests what they accepted before.",
-            |scope, sink| field_rules(scope, sink, Side::Request),
+            |scope, sink| validation(scope, sink, Side::Request),
         ),
         rule(
             "POLICY_RESPONSE_RULES_NO_LOOSEN",
             POLICY,
             "Checks that buf.validate rules still promise of responses what they promised before.",
-            |scope, sink| field_rules(scope, sink, Side::Response),
+            |scope, sink| validation(scope, sink, Side::Response),
         ),
     ]
 }
@@ -199,37 +199,62 @@ fn reached<'a>(scope: &Scope<'a>, side: Side) -> BTreeSet<&'a str> {
     seen
 }
 
-fn field_rules<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, side: Side) {
+fn validation<'a>(scope: &Scope<'a>, sink: &mut Sink<'a>, side: Side) {
     let reached = reached(scope, side);
     for Pair { now, before } in &scope.pairs.fields {
-        let message = now
-            .full_name
-            .rsplit_once('.')
-            .map_or("", |(message, _)| message);
-        if !now.extendee.is_empty() || !reached.contains(message) {
+        let message = now.full_name.rsplit_once('.');
+        let message = message.map_or("", |(message, _)| message);
+        if now.extendee.is_empty() && reached.contains(message) {
+            let marks = || {
+                let part: &[i32] = &[8, 1159];
+                let now = now.mark(scope.current, &[part]);
+                (now, before.mark(scope.previous, &[part]))
+            };
+            let changes = changes(&before.options, &now.options, "(buf.validate.field).");
+            report(sink, side, &describe::field(*now), marks, &changes);
+        }
+    }
+    for Pair { now, before } in &scope.pairs.messages {
+        if !reached.contains(&*now.full_name) {
             continue;
         }
-        for change in changes(&before.options, &now.options) {
-            let counts = match side {
-                Side::Request => change.tighter,
-                Side::Response => change.looser,
+        let marks = || (now.mark(scope.current), before.mark(scope.previous));
+        let changed = changes(&before.options, &now.options, "(buf.validate.message).");
+        report(
+            sink,
+            side,
+            &format!("Message {:?}", now.name),
+            marks,
+            &changed,
+        );
+        for oneof in &now.this.oneofs {
+            let mut known = before.this.oneofs.iter();
+            let Some(old) = known.find(|old| old.name == oneof.name) else {
+                continue;
             };
-            if counts {
-                report(scope, sink, side, (*now, *before), &change);
-            }
+            let marks = || {
+                let now = scope.current.mark(now.file, &[&oneof.path]);
+                (now, scope.previous.mark(before.file, &[&old.path]))
+            };
+            let changed = changes(&old.options, &oneof.options, "(buf.validate.oneof).");
+            let what = format!("Oneof {:?} on message {:?}", oneof.name, now.name);
+            report(sink, side, &what, marks, &changed);
         }
     }
 }
 
+/// Reports those changes of the rules of `what` that count on this side.
 fn report<'a>(
-    scope: &Scope<'a>,
     sink: &mut Sink<'a>,
     side: Side,
-    (now, before): (In<'a, Field>, In<'a, Field>),
-    change: &Change<'_>,
+    what: &str,
+    marks: impl Fn() -> (Mark<'a>, Mark<'a>),
+    changes: &[Change<'_>],
 ) {
-    let show =
-        |value: Option<&str>| value.map_or("nothing".to_owned(), |value| format!("`{value}`"));
+    let show = |value: &Option<String>| match value {
+        Some(value) => format!("`{value}`"),
+        None => "nothing".to_owned(),
+    };
     let (why, help) = match side {
         Side::Request => (
             "requests that were fine are refused",
@@ -240,49 +265,69 @@ fn report<'a>(
             "keep the promise, or add a field for what it does not hold for",
         ),
     };
-    let message = format!(
-        "{} changed rule `{}` from {} to {}: {why}",
-        describe::field(now),
-        change.rule,
-        show(change.from),
-        show(change.to)
-    );
-    let part: &[i32] = &[8, 1159];
-    let found = sink.add(now.mark(scope.current, &[part]), message);
-    found.before = before.mark(scope.previous, &[part]);
-    found.help = help.into();
+    let counts = |change: &&Change<'_>| match side {
+        Side::Request => change.tighter,
+        Side::Response => change.looser,
+    };
+    for change in changes.iter().filter(counts) {
+        let message = format!(
+            "{what} changed rule `{}` from {} to {}: {why}",
+            change.rule,
+            show(&change.from),
+            show(&change.to)
+        );
+        let (now, before) = marks();
+        let found = sink.add(now, message);
+        found.before = before;
+        found.help = help.into();
+    }
 }
 
-/// A rule of a field that is not what it was.
+/// A rule that is not what it was.
 #[derive(Debug, PartialEq, Eq)]
 struct Change<'a> {
     rule: &'a str,
-    from: Option<&'a str>,
-    to: Option<&'a str>,
+    from: Option<String>,
+    to: Option<String>,
     tighter: bool,
     looser: bool,
 }
 
-fn changes<'a>(before: &'a Options, now: &'a Options) -> Vec<Change<'a>> {
-    let rules = |options: &'a Options| -> BTreeMap<&'a str, &'a str> {
-        let rules = options.below("(buf.validate.field).");
-        rules
-            .filter(|(name, _)| !name.contains("example"))
-            .collect()
-    };
-    let (old, new) = (rules(before), rules(now));
+/// The values of each rule; of a list, all that are in it.
+fn values<'a>(options: &'a Options, prefix: &'a str) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let mut rules: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, value) in options.below(prefix) {
+        let item = name
+            .strip_suffix(']')
+            .and_then(|name| name.rsplit_once('['));
+        let rule = item.map_or(name, |(list, _)| list);
+        if !rule.contains("example") {
+            rules.entry(rule).or_default().insert(value);
+        }
+    }
+    rules
+}
+
+fn changes<'a>(before: &'a Options, now: &'a Options, prefix: &'a str) -> Vec<Change<'a>> {
+    let (old, new) = (values(before, prefix), values(now, prefix));
     let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
+    let none = BTreeSet::new();
     let mut changes = Vec::new();
     for rule in names {
-        let (from, to) = (old.get(rule).copied(), new.get(rule).copied());
+        let from = old.get(rule).unwrap_or(&none);
+        let to = new.get(rule).unwrap_or(&none);
         if from == to {
             continue;
         }
         let (tighter, looser) = direction(rule, from, to);
+        let show = |values: &BTreeSet<&str>| {
+            let values: Vec<&str> = values.iter().copied().collect();
+            (!values.is_empty()).then(|| values.join(", "))
+        };
         changes.push(Change {
             rule,
-            from,
-            to,
+            from: show(from),
+            to: show(to),
             tighter,
             looser,
         });
@@ -291,14 +336,19 @@ fn changes<'a>(before: &'a Options, now: &'a Options) -> Vec<Change<'a>> {
 }
 
 /// Whether a change refuses more, and whether it accepts more. What cannot be told does both.
-fn direction(rule: &str, from: Option<&str>, to: Option<&str>) -> (bool, bool) {
+fn direction(rule: &str, from: &BTreeSet<&str>, to: &BTreeSet<&str>) -> (bool, bool) {
     let name = rule.rsplit('.').next().unwrap_or(rule);
-    // A value that is allowed or an exception loosens when it is added.
-    let inverse = name.starts_with("in[") || name == "ignore";
-    let (from, to) = match (from, to) {
+    let (more, fewer) = (!to.is_subset(from), !from.is_subset(to));
+    // An exception loosens when it is made.
+    let inverse = name == "ignore";
+    let (from, to) = match (from.first(), to.first()) {
+        (None, Some(&"false")) | (Some(&"false"), None) => return (false, false),
         (None, _) => return (!inverse, inverse),
         (_, None) => return (inverse, !inverse),
-        (Some(from), Some(to)) => (from, to),
+        // Each value of `in` is one more that is accepted, each other one more thing to be met.
+        _ if name == "in" => return (fewer, more),
+        _ if matches!(name, "not_in" | "cel_expression") => return (more, fewer),
+        (Some(from), Some(to)) => (*from, *to),
     };
     if let ("true" | "false", "true" | "false") = (from, to) {
         return (to == "true", to == "false");
@@ -321,16 +371,24 @@ mod tests {
 
     #[test]
     fn directions_are_told_by_the_rule() {
-        let tighter = (true, false);
-        let looser = (false, true);
-        assert_eq!(direction("string.min_len", Some("1"), Some("2")), tighter);
-        assert_eq!(direction("string.max_len", Some("1"), Some("2")), looser);
-        assert_eq!(direction("int32.lt", None, Some("2")), tighter);
-        assert_eq!(direction("string.in[2]", None, Some("b")), looser);
-        assert_eq!(direction("required", Some("true"), None), looser);
-        assert_eq!(
-            direction("string.pattern", Some("a"), Some("b")),
-            (true, true)
-        );
+        let (tighter, looser, both) = ((true, false), (false, true), (true, true));
+        let told = |rule: &str, from: &[&'static str], to: &[&'static str]| {
+            let set = |values: &[&'static str]| values.iter().copied().collect();
+            direction(rule, &set(from), &set(to))
+        };
+        assert_eq!(told("string.min_len", &["1"], &["2"]), tighter);
+        assert_eq!(told("string.max_len", &["1"], &["2"]), looser);
+        assert_eq!(told("int32.lt", &[], &["2"]), tighter);
+        assert_eq!(told("string.in", &[], &["b"]), tighter);
+        assert_eq!(told("string.in", &["a"], &["a", "b"]), looser);
+        assert_eq!(told("string.in", &["a", "b"], &["b"]), tighter);
+        assert_eq!(told("string.in", &["a"], &["b"]), both);
+        assert_eq!(told("string.in", &["a"], &[]), looser);
+        assert_eq!(told("string.not_in", &["a"], &["a", "b"]), tighter);
+        assert_eq!(told("cel_expression", &["a", "b"], &["a"]), looser);
+        assert_eq!(told("ignore", &[], &["IGNORE_ALWAYS"]), looser);
+        assert_eq!(told("required", &["true"], &[]), looser);
+        assert_eq!(told("required", &[], &["false"]), (false, false));
+        assert_eq!(told("string.pattern", &["a"], &["b"]), both);
     }
 }
