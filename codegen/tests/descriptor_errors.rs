@@ -237,6 +237,44 @@ fn names_given_twice() {
 }
 
 #[test]
+fn copies_of_built_in_contracts() {
+    let http = "syntax = \"proto3\";\npackage google.api;\nmessage Http {}\nmessage HttpRule {\n  \
+                string mine = 99;\n}\n";
+    let api = "syntax = \"proto3\";\npackage a;\nimport \"google/api/annotations.proto\";\n\
+               service S {\n  rpc Get(M) returns (M) {\n    option (google.api.http).mine = \"x\";\n  \
+               }\n}\nmessage M {}\n";
+    // By the name that others import, the user's own file is the one that counts.
+    let own = Dir::new(&[("google/api/http.proto", http), ("api.proto", api)]);
+    let input = own.input(&["."], &["api.proto", "google/api/http.proto"]);
+    let loaded = svc_codegen::descriptor::load(&input).unwrap();
+    let rule = loaded.pool.get_message_by_name("google.api.HttpRule");
+    assert_eq!(rule.unwrap().fields().len(), 1);
+    // By another name, it declares again what is built in.
+    let text = api.replace("    option (google.api.http).mine = \"x\";\n", "");
+    let other = Dir::new(&[
+        ("third_party/google/api/http.proto", http),
+        ("api.proto", &text),
+        ("mine.proto", http),
+    ]);
+    let files = ["api.proto", "third_party/google/api/http.proto"];
+    assert_snapshot!(other.refused(&["."], &files), @r#"
+    exit status 1
+    third_party/google/api/http.proto:3:9: `google.api.Http` and another name are defined twice [DUPLICATE_SYMBOL]
+      | message Http {}
+      help: files that import `google/api/http.proto` get the one that svc carries: delete yours, or make it the one they get: add `"third_party"` to `roots` of `[contracts]` in `svc.toml`, or as the `path` of a module to `buf.yaml`
+    "#);
+    assert_snapshot!(other.refused(&["."], &["api.proto", "mine.proto"]), @r"
+    exit status 1
+    mine.proto:3:9: `google.api.Http` and another name are defined twice [DUPLICATE_SYMBOL]
+      | message Http {}
+      help: svc carries `google/api/http.proto`, which other files import: import that instead of your own, or rename what is here
+    ");
+    // The way out that the message names.
+    let input = other.input(&[".", "third_party"], &files);
+    assert!(svc_codegen::descriptor::load(&input).is_ok());
+}
+
+#[test]
 fn what_prost_reflect_refuses_has_places_too() {
     let dir = Dir::new(&[
         (

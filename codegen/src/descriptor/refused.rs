@@ -1,5 +1,6 @@
 //! What is said about references, names and options that do not resolve.
 
+use super::Origin;
 use super::gather::Parsed;
 use super::qualify::Problem;
 use super::services::find_types;
@@ -159,9 +160,15 @@ fn duplicate_finding(
     files: &[&Parsed],
     protos: &[&FileDescriptorProto],
 ) -> Finding {
-    let (first, path) = &duplicate.first;
+    // Of a pair with a built-in contract, the other file is the one that can be mended.
+    let built_in = |at: u32| files[at as usize].origin == Origin::BuiltIn;
+    let (kept, again) = match built_in(duplicate.second.0) {
+        true => (&duplicate.second, &duplicate.first),
+        false => (&duplicate.first, &duplicate.second),
+    };
+    let (first, path) = kept;
     let other = shown(&files[*first as usize].place(path));
-    let (second, path) = &duplicate.second;
+    let (second, path) = again;
     let again = if path[..] == [2] {
         "also a package"
     } else {
@@ -173,12 +180,38 @@ fn duplicate_finding(
         more => format!("`{}` and {more} more names are {again}", duplicate.name),
     };
     let base = |at: u32| protos[at as usize].name().rsplit('/').next();
-    let help = if first != second && base(*first) == base(*second) {
+    let help = if built_in(*first) && !built_in(*second) {
+        let name = protos[*first as usize].name();
+        copy_of_built_in(
+            files[*second as usize],
+            protos[*second as usize].name(),
+            name,
+        )
+    } else if first != second && base(*first) == base(*second) {
         format!("the other is at {other}: if these are two copies of one contract, import only one")
     } else {
         format!("rename one of them; the other is at {other}")
     };
     Finding::error("DUPLICATE_SYMBOL", message, help).at(files[*second as usize].place(path))
+}
+
+/// What to do about a user's file that declares what a built-in contract does, which other files
+/// import.
+fn copy_of_built_in(file: &Parsed, name: &str, built_in: &str) -> String {
+    let below = format!("/{built_in}");
+    let root = name.strip_suffix(&below);
+    let root = root.and_then(|_| file.shown.strip_suffix(&below));
+    match root {
+        Some(root) => format!(
+            "files that import `{built_in}` get the one that svc carries: delete yours, or make it \
+             the one they get: add `\"{root}\"` to `roots` of `[contracts]` in `svc.toml`, or as the \
+             `path` of a module to `buf.yaml`"
+        ),
+        None => format!(
+            "svc carries `{built_in}`, which other files import: import that instead of your own, or \
+             rename what is here"
+        ),
+    }
 }
 
 fn shown(place: &Place) -> String {

@@ -38,7 +38,7 @@ impl Dir {
         self.0.path().join(name).display().to_string()
     }
 
-    fn input(&self, roots: &[&str], files: &[&str]) -> Input {
+    pub(crate) fn input(&self, roots: &[&str], files: &[&str]) -> Input {
         Input::Sources {
             roots: self.roots(roots),
             files: files.iter().map(|name| (*name).to_owned()).collect(),
