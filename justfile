@@ -42,5 +42,5 @@ bench:
     cargo bench --package svc-runtime --bench policy
     cargo bench --package svc-runtime --bench client
     cargo bench --package svc-runtime --bench seam
-    cargo bench --package hazards --bench validate
+    cargo bench --package hazards --features peers --bench validate
     cargo bench --package orders --bench turning_slow

@@ -1,7 +1,7 @@
 //! What validating an order of ten lines costs: generated code against decoding the same bytes with
 //! prost, and against the reflective validator of prost-protovalidate, in one run.
 //!
-//! Run with `cargo bench -p hazards --bench validate`.
+//! Run with `cargo bench -p hazards --features peers --bench validate`.
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
