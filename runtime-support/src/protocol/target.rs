@@ -3,10 +3,11 @@
 use super::compression::{Compression, Encoding, too_large};
 use super::content::Codec;
 use super::inner::Message;
-use crate::Error;
 use crate::grpc::Limits;
+use crate::json;
 use crate::rpc::Method;
 use crate::schema::Registry;
+use crate::{Code, Error};
 use bytes::Bytes;
 use tonic::Status;
 
@@ -42,7 +43,16 @@ impl Target {
     fn read(&self, codec: Codec, data: &[u8]) -> Result<Message, Status> {
         match codec {
             Codec::Proto => Ok(Message::from(data)),
-            Codec::Json => Err(Status::unimplemented("JSON is not spoken yet")),
+            Codec::Json => {
+                let mut message = Message::with_capacity(data.len());
+                let options = json::Options {
+                    unknown_fields: json::UnknownFields::Ignore,
+                    ..json::Options::new(*self.types)
+                };
+                json::to_wire(self.method.input, data, &options, message.wire())
+                    .map_err(|error| Status::invalid_argument(error.to_string()))?;
+                Ok(message)
+            }
         }
     }
 
@@ -61,7 +71,13 @@ impl Target {
                 into.extend_from_slice(message);
                 Ok(())
             }
-            Codec::Json => Err(Error::unimplemented("JSON is not spoken yet")),
+            Codec::Json => {
+                let options = json::Options::new(*self.types);
+                json::from_wire(self.method.output, message, &options, into).map_err(|error| {
+                    Error::new(Code::Internal, "the response cannot be written as JSON")
+                        .with_source(error)
+                })
+            }
         }
     }
 }

@@ -10,7 +10,9 @@ mod edge;
 mod hatches;
 mod health;
 mod limits;
+mod malformed;
 mod policies;
+mod protocols;
 #[cfg(feature = "reflection")]
 mod reflection;
 mod support;

@@ -18,6 +18,7 @@ use svc_runtime::metrics::MethodStats;
 use svc_runtime::policy::Rejection;
 use svc_runtime::policy::deadline::DeadlineLayer;
 use svc_runtime::rpc::{Idempotency, Kind, Method, ServiceInfo};
+use svc_runtime::schema::{self, Cardinality, Field, Form, Message};
 use svc_runtime::scope::{Scope, in_current};
 use svc_runtime::{
     BoxError, Context, Error, Reply, RequestStream, ResponseStream, Server, Valid, Validate,
@@ -64,14 +65,35 @@ pub(crate) const UNARY: &str = "/test.v1.Echo/Unary";
 pub(crate) const COLLECT: &str = "/test.v1.Echo/Collect";
 pub(crate) const REPEAT: &str = "/test.v1.Echo/Repeat";
 pub(crate) const CHAT: &str = "/test.v1.Echo/Chat";
+/// As [`UNARY`], without side effects.
+pub(crate) const READ: &str = "/test.v1.Echo/Read";
 
-static STATS: [MethodStats; 4] = [const { MethodStats::new() }; 4];
+/// The shape of [`Text`].
+static TEXT: Message = Message {
+    name: "test.v1.Text",
+    fields: &[Field::new(
+        1,
+        "text",
+        "text",
+        schema::Kind::String,
+        Cardinality::Implicit,
+    )],
+    names: &[("text", 0)],
+    oneofs: &[],
+    form: Form::Plain,
+};
 
-static METHODS: [Method; 4] = [
+static STATS: [MethodStats; 5] = [const { MethodStats::new() }; 5];
+
+static METHODS: [Method; 5] = [
     method("Unary", UNARY, Kind::Unary, &STATS[0]),
     method("Collect", COLLECT, Kind::ClientStreaming, &STATS[1]),
     method("Repeat", REPEAT, Kind::ServerStreaming, &STATS[2]),
     method("Chat", CHAT, Kind::Bidirectional, &STATS[3]),
+    Method {
+        idempotency: Idempotency::NoSideEffects,
+        ..method("Read", READ, Kind::Unary, &STATS[4])
+    },
 ];
 
 static INFO: ServiceInfo = ServiceInfo {
@@ -94,8 +116,8 @@ const fn method(
         idempotency: Idempotency::Unknown,
         max_deadline: None,
         rate: None,
-        input: &svc_runtime::schema::well_known::EMPTY,
-        output: &svc_runtime::schema::well_known::EMPTY,
+        input: &TEXT,
+        output: &TEXT,
         stats,
     }
 }
@@ -282,6 +304,7 @@ impl Service for Echo {
             2 => call.server_streaming(&METHODS[2], |context, request| async move {
                 Ok(Reply::new(echo.repeat(&context, request)))
             }),
+            4 => call.unary(&METHODS[4], |context, request| echo.unary(context, request)),
             _ => call.bidirectional(&METHODS[3], |_, requests| async move {
                 Ok(Reply::new(Echo::chat(requests)))
             }),

@@ -1,7 +1,7 @@
 //! Errors in JSON, and how a streaming call ended.
 
 use crate::schema::Registry;
-use crate::{Code, Error, Metadata};
+use crate::{Code, Error, Metadata, json};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use http::StatusCode;
@@ -68,12 +68,28 @@ pub(super) fn to_json(error: &Error, types: &'static Registry) -> Value {
     Value::Object(object)
 }
 
-fn detail(any: &Any, _types: &'static Registry) -> Value {
+fn detail(any: &Any, types: &'static Registry) -> Value {
     let name = any.type_url.rsplit('/').next().unwrap_or_default();
-    json!({
+    let mut detail = json!({
         "type": name,
         "value": STANDARD_NO_PAD.encode(&any.value),
-    })
+    });
+    if let Some(debug) = debug(name, &any.value, types) {
+        detail["debug"] = debug;
+    }
+    detail
+}
+
+fn debug(name: &str, wire: &[u8], types: &'static Registry) -> Option<Value> {
+    let mut text = Vec::new();
+    json::from_wire(
+        types.find(name)?,
+        wire,
+        &json::Options::new(*types),
+        &mut text,
+    )
+    .ok()?;
+    serde_json::from_slice(&text).ok()
 }
 
 /// Appends the message that ends a stream.
@@ -124,7 +140,7 @@ mod tests {
                 "code": "unavailable",
                 "message": "later",
                 "details": [
-                    {"type": "google.protobuf.Duration", "value": "CAM"},
+                    {"type": "google.protobuf.Duration", "value": "CAM", "debug": "3s"},
                     {"type": "test.v1.Unheard", "value": "CAM"},
                 ],
             })
