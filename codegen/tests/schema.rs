@@ -95,8 +95,15 @@ fn proto2_tracks_presence_and_closes_enums() {
           optional group Some = 5 { optional int32 a = 1; }
           optional E size = 6;
           optional google.protobuf.Value any = 7;
+          extensions 100 to 199;
           enum E { SMALL = 1; }
-        }"#,
+        }
+        extend M {
+          optional int32 more_of = 101;
+          repeated M ms = 100;
+          optional Elsewhere no_table = 102;
+        }
+        message Elsewhere {}"#,
     );
     assert_has(
         &schema,
@@ -109,8 +116,12 @@ fn proto2_tracks_presence_and_closes_enums() {
             r#"(6, "size", "size", Kind::Enum(&A_V1_M_E), Cardinality::Optional)"#,
             r#"Kind::Message(&schema::well_known::VALUE)"#,
             r#"closed: true"#,
+            r#"(100, "[a.v1.ms]", "[a.v1.ms]", Kind::Message(&A_V1_M), Cardinality::Repeated)"#,
+            r#"(101, "[a.v1.more_of]", "[a.v1.more_of]", Kind::Int32, Cardinality::Optional)"#,
+            r#"("[a.v1.more_of]", 8), ("[a.v1.ms]", 7), ("any", 6)"#,
         ],
     );
+    assert!(!schema.contains("no_table"), "{schema}");
 }
 
 #[test]

@@ -82,6 +82,8 @@ pub struct Message {
     pub deprecated: bool,
     /// Fields in the order of the contract.
     pub fields: Vec<Field>,
+    /// Fields that others add to it (`extend`), by number. Rust types have no place for them, JSON has.
+    pub extensions: Vec<Field>,
     /// Oneofs, without the synthetic ones of `optional`.
     pub oneofs: Vec<Oneof>,
     /// Nested messages, without map entries.
@@ -106,7 +108,7 @@ pub struct Oneof {
 /// A field.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Name in the contract.
+    /// Name in the contract; of an extension its full name in brackets.
     pub proto_name: String,
     /// Name in ProtoJSON.
     pub json_name: String,

@@ -48,6 +48,7 @@ pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescripto
             .as_ref()
             .is_some_and(|options| options.deprecated()),
         fields,
+        extensions: read_extensions(message),
         oneofs,
         messages: message
             .child_messages()
@@ -60,6 +61,30 @@ pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescripto
             .collect(),
         rules: MessageRules::default(),
     }
+}
+
+fn read_extensions(message: &MessageDescriptor) -> Vec<Field> {
+    let mut extensions: Vec<Field> = message
+        .extensions()
+        .map(|extension| {
+            let proto = extension.field_descriptor_proto();
+            let proto3 = extension.parent_file().syntax() == Syntax::Proto3;
+            let field = read_field(message, proto, 0, proto3, None);
+            Field {
+                proto_name: format!("[{}]", extension.full_name()),
+                json_name: format!("[{}]", extension.full_name()),
+                // There is no extension without presence.
+                label: match field.label {
+                    Label::Implicit => Label::Optional,
+                    label => label,
+                },
+                proto3_optional: false,
+                ..field
+            }
+        })
+        .collect();
+    extensions.sort_by_key(|extension| extension.number);
+    extensions
 }
 
 fn read_field(

@@ -104,6 +104,17 @@ impl<'a> Tables<'a> {
         tables
     }
 
+    /// Whether there is a table for a field of this kind, or none is needed.
+    fn has(&self, kind: &Kind) -> bool {
+        match kind {
+            Kind::Scalar(_) => true,
+            Kind::Message(name) | Kind::Group(name) | Kind::Enum(name) => {
+                well_known(name).is_some() || self.idents.contains_key(name.as_str())
+            }
+            Kind::Map(_, value) => self.has(value),
+        }
+    }
+
     /// The path of a message's table from within `generated::schema`.
     ///
     /// # Panics
@@ -148,7 +159,9 @@ impl Schema {
     }
 
     fn message(&mut self, tables: &Tables<'_>, message: &Message, ident: &str) {
-        let mut fields: Vec<&Field> = message.fields.iter().collect();
+        let extensions = message.extensions.iter();
+        let extensions = extensions.filter(|extension| tables.has(&extension.kind));
+        let mut fields: Vec<&Field> = message.fields.iter().chain(extensions).collect();
         fields.sort_by_key(|field| field.number);
         let mut rows = Vec::new();
         for field in fields {

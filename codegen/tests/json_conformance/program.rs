@@ -9,9 +9,11 @@ mod generated {
 
 use std::io::{Read, Write};
 use svc_runtime::json::{self, Options, UnknownFields};
-use svc_runtime::prost::{self, Message};
+use svc_runtime::prost::encoding::{self, DecodeContext, WireType};
+use svc_runtime::prost::{self, Message as _};
+use svc_runtime::schema::{Kind, Message};
 
-#[derive(Clone, PartialEq, Message)]
+#[derive(Clone, PartialEq, prost::Message)]
 #[prost(prost_path = "::svc_runtime::prost")]
 struct Request {
     #[prost(oneof = "Payload", tags = "1, 2, 7, 8")]
@@ -37,7 +39,7 @@ enum Payload {
     Text(String),
 }
 
-#[derive(Clone, PartialEq, Message)]
+#[derive(Clone, PartialEq, prost::Message)]
 #[prost(prost_path = "::svc_runtime::prost")]
 struct Response {
     #[prost(oneof = "Answer", tags = "1, 3, 4, 5, 6")]
@@ -66,7 +68,7 @@ const IGNORE_UNKNOWN: i32 = 3;
 /// Decodes a message and encodes it again.
 type Codec = fn(&[u8]) -> Result<Vec<u8>, prost::DecodeError>;
 
-fn again<M: Message + Default>(bytes: &[u8]) -> Result<Vec<u8>, prost::DecodeError> {
+fn again<M: prost::Message + Default>(bytes: &[u8]) -> Result<Vec<u8>, prost::DecodeError> {
     M::decode(bytes).map(|message| message.encode_to_vec())
 }
 
@@ -84,6 +86,32 @@ fn main() -> std::io::Result<()> {
         stdout.flush()?;
     }
     Ok(())
+}
+
+/// Whether there is a field that prost drops because it does not know it, at any depth. A conversion
+/// between protocols leaves binary bodies alone, so then the answer is what came in.
+fn has_unknown(message: &'static Message, wire: &[u8]) -> bool {
+    let mut rest = wire;
+    while !rest.is_empty() {
+        let Ok((number, wire_type)) = encoding::decode_key(&mut rest) else {
+            return false;
+        };
+        let field = message.field(number);
+        let Some(field) = field.filter(|field| !field.name.starts_with('[')) else {
+            return true;
+        };
+        let before = rest;
+        if encoding::skip_field(wire_type, number, &mut rest, DecodeContext::default()).is_err() {
+            return false;
+        }
+        if let (Kind::Message(inner), WireType::LengthDelimited) = (field.kind, wire_type) {
+            let mut content = &before[..before.len() - rest.len()];
+            if encoding::decode_varint(&mut content).is_ok() && has_unknown(inner, content) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 fn answer(request: &Request) -> Answer {
@@ -118,6 +146,7 @@ fn answer(request: &Request) -> Answer {
         Err(error) => return Answer::ParseError(error.to_string()),
     };
     match request.output {
+        PROTOBUF if has_unknown(message, &wire) => Answer::Wire(wire),
         PROTOBUF => Answer::Wire(again),
         JSON => {
             // What came in, not what prost made of it: it may hold the same in other ways.

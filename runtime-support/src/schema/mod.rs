@@ -57,7 +57,7 @@ pub enum Form {
 }
 
 /// A field.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// Field number.
     pub number: u32,

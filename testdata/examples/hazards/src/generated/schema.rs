@@ -3461,8 +3461,16 @@ pub static HAZARDS_PROTO2_GROUPS: schema::Message = schema::Message {
             Kind::Group(&HAZARDS_PROTO2_GROUPS_AGAIN),
             Cardinality::Optional,
         ),
+        Field::new(
+            100,
+            "[hazards.proto2.extended]",
+            "[hazards.proto2.extended]",
+            Kind::String,
+            Cardinality::Optional,
+        ),
     ],
     names: &[
+        ("[hazards.proto2.extended]", 7),
         ("again", 6),
         ("chosen", 3),
         ("many", 1),
