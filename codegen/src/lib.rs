@@ -27,7 +27,7 @@ mod view;
 mod wire;
 
 pub use project::{Generated, Linted, Project, generate, lint, lint_all};
-pub use view::LATENCY_BOUNDS;
+pub use view::{GRACE, LATENCY_BOUNDS};
 
 /// The version that generated trees carry, of the tool and of the runtime they link to.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -107,6 +107,70 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         &view::Empty {},
     );
     observability(plan, model, config);
+    kubernetes(plan, config);
+}
+
+/// What a cluster is told. Overlays, which adapt it, are scaffolds.
+fn kubernetes(plan: &mut Plan, config: &Config) {
+    let view = view::Kubernetes::new(config);
+    for (path, template) in [
+        (
+            "deploy/k8s/base/deployment.yaml",
+            "managed/deploy/k8s/base/deployment.yaml",
+        ),
+        (
+            "deploy/k8s/base/hpa.yaml",
+            "managed/deploy/k8s/base/hpa.yaml",
+        ),
+        (
+            "deploy/k8s/base/kustomization.yaml",
+            "managed/deploy/k8s/base/kustomization.yaml",
+        ),
+        (
+            "deploy/k8s/base/network-policy.yaml",
+            "managed/deploy/k8s/base/network-policy.yaml",
+        ),
+        (
+            "deploy/k8s/base/pdb.yaml",
+            "managed/deploy/k8s/base/pdb.yaml",
+        ),
+        (
+            "deploy/k8s/base/service-monitor.yaml",
+            "managed/deploy/k8s/base/service-monitor.yaml",
+        ),
+        (
+            "deploy/k8s/base/service.yaml",
+            "managed/deploy/k8s/base/service.yaml",
+        ),
+    ] {
+        plan.managed(path, template, &view);
+    }
+    // Once more: kustomize reads nothing above its folder.
+    plan.managed(
+        "deploy/k8s/base/default.toml",
+        "managed/config/default.toml",
+        &view::Empty {},
+    );
+    for (path, template) in [
+        (
+            "deploy/k8s/overlays/dev/kustomization.yaml",
+            "scaffold/deploy/k8s/overlays/dev/kustomization.yaml",
+        ),
+        (
+            "deploy/k8s/overlays/dev/local.toml",
+            "scaffold/deploy/k8s/overlays/dev/local.toml",
+        ),
+        (
+            "deploy/k8s/overlays/prod/kustomization.yaml",
+            "scaffold/deploy/k8s/overlays/prod/kustomization.yaml",
+        ),
+        (
+            "deploy/k8s/overlays/prod/local.toml",
+            "scaffold/deploy/k8s/overlays/prod/local.toml",
+        ),
+    ] {
+        plan.scaffold(path, template, false, &view);
+    }
 }
 
 /// What Prometheus and Grafana are to make of the service.

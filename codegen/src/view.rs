@@ -2,12 +2,15 @@
 
 mod client;
 mod handler;
+mod kubernetes;
 mod observability;
 mod order;
 mod schema;
 
 pub(crate) use client::{ClientModule, Clients, State};
 pub(crate) use handler::{Handler, PRELUDE, grouped};
+pub use kubernetes::GRACE;
+pub(crate) use kubernetes::Kubernetes;
 pub use observability::LATENCY_BOUNDS;
 pub(crate) use observability::{Alerts, Dashboard, Monitoring, Recording};
 pub(crate) use order::use_order;
