@@ -30,7 +30,7 @@ fn an_rpc_comes_with_messages_and_a_handler() {
 
           Edited contracts/order/v1/order.proto
          Created src/handlers/order_service/cancel_order.rs
-       Generated 31 files: 1 created, 5 updated
+       Generated 56 files: 1 created, 7 updated
     ");
     assert!(
         service

@@ -1,4 +1,5 @@
-//! What is generated for those who run a service, judged by the tools that they have: manifests.
+//! What is generated for those who run a service, judged by the tools that they have: manifests,
+//! images, workflows, log pipelines.
 //!
 //! The golden trees are what is judged; that they are what is generated is another test's business.
 //! A tool that is not there is said: `skipped: …`.
@@ -100,6 +101,122 @@ fn overlays_build_and_fit_the_schemas_too() {
                 &["--strict", "--no-warn", shown(&file)],
             );
         }
+    }
+}
+
+/// Services that stand alone, which alone have what belongs at the root of a repository.
+fn standing_alone() -> Vec<PathBuf> {
+    ["client", "minimal", "streams"]
+        .map(|case| testdata(&format!("cases/{case}/expected")))
+        .to_vec()
+}
+
+#[test]
+fn hadolint_has_nothing_to_say() {
+    if !is_there("hadolint") {
+        return;
+    }
+    for service in standing_alone() {
+        let found = approves("hadolint", &[shown(&service.join("Dockerfile"))]);
+        assert_eq!(found, "");
+    }
+}
+
+#[test]
+fn images_are_small_and_run_by_nobody() {
+    for service in standing_alone() {
+        let text = fs::read_to_string(service.join("Dockerfile")).unwrap();
+        // An image that only fetches a frontend of BuildKit does not build offline.
+        assert!(!text.contains("syntax="), "{text}");
+        let (_, last) = text.rsplit_once("\nFROM ").unwrap();
+        assert!(last.starts_with("scratch\n"), "{last}");
+        for expected in ["USER 65532:65532", "STOPSIGNAL SIGTERM", "\"healthcheck\""] {
+            assert!(last.contains(expected), "no `{expected}` in\n{last}");
+        }
+        // What is copied before the sources are is there, and is not ignored.
+        let ignored = fs::read_to_string(service.join(".dockerignore")).unwrap();
+        for copied in ["Cargo.toml", ".cargo", "config/default.toml"] {
+            assert!(service.join(copied).exists(), "{copied}");
+            assert!(!ignored.lines().any(|line| line == format!("/{copied}")));
+        }
+    }
+    let text = |case: &str| fs::read_to_string(testdata(case)).unwrap();
+    assert!(text("cases/client/expected/Dockerfile").contains("AS fakes"));
+    assert!(!text("cases/minimal/expected/Dockerfile").contains("fakes"));
+}
+
+#[test]
+fn workflows_and_compose_files_fit_their_schemas() {
+    if !is_there("check-jsonschema") {
+        return;
+    }
+    for service in standing_alone() {
+        for (schema, file) in [
+            ("vendor.compose-spec", "compose.yaml"),
+            ("vendor.github-workflows", ".github/workflows/ci.yml"),
+            ("vendor.gitlab-ci", ".gitlab-ci.yml"),
+        ] {
+            let file = service.join(file);
+            approves(
+                "check-jsonschema",
+                &["--builtin-schema", schema, shown(&file)],
+            );
+        }
+    }
+}
+
+/// The value of a key in a section of Fluent Bit's configuration.
+fn fluent_bit(text: &str, key: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let mut values = lines.filter_map(|line| line.strip_prefix(key)?.strip_prefix(' '));
+    values.next().unwrap().trim().to_owned()
+}
+
+#[test]
+fn files_of_a_node_tell_namespace_and_pod() {
+    for service in services() {
+        let text = fs::read_to_string(service.join("deploy/logging/fluent-bit.conf")).unwrap();
+        let name = fluent_bit(&text, "path");
+        let name = name.strip_prefix("/var/log/containers/*_").unwrap();
+        let name = name.strip_suffix("-*.log").unwrap();
+        let tag = regex::Regex::new(&fluent_bit(&text, "tag_regex")).unwrap();
+        let id = "0123456789abcdef".repeat(4);
+        let file = format!("/var/log/containers/{name}-6d4cf56db6-x2x7q_my-shop_{name}-{id}.log");
+        let found = tag.captures(&file).unwrap();
+        assert_eq!(&found["pod_name"], format!("{name}-6d4cf56db6-x2x7q"));
+        assert_eq!(&found["namespace_name"], "my-shop");
+        assert_eq!(&found["container_name"], name);
+    }
+}
+
+#[test]
+fn logs_are_kept_as_the_policy_says() {
+    for service in services() {
+        let read = |file: &str| -> serde_json::Value {
+            let path = service.join("deploy/logging/elasticsearch").join(file);
+            serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+        };
+        let (policy, template) = (read("ilm-policy.json"), read("index-template.json"));
+        let phases = &policy["policy"]["phases"];
+        let rollover = &phases["hot"]["actions"]["rollover"];
+        assert_eq!(rollover["max_size"], "30gb");
+        assert_eq!(rollover["max_age"], "7d");
+        assert_eq!(phases["warm"]["min_age"], "1d");
+        assert_eq!(phases["warm"]["actions"]["shrink"]["number_of_shards"], 1);
+        assert_eq!(
+            phases["warm"]["actions"]["allocate"]["number_of_replicas"],
+            1
+        );
+        assert_eq!(phases["delete"]["min_age"], "90d");
+        // Where Fluent Bit writes is what the template is for, and that names the policy.
+        let text = fs::read_to_string(service.join("deploy/logging/fluent-bit.conf")).unwrap();
+        let index = fluent_bit(&text, "index");
+        let pattern = template["index_patterns"][0].as_str().unwrap();
+        assert!(index.starts_with(pattern.trim_end_matches('*')), "{index}");
+        let name = index.strip_prefix("logs-").unwrap();
+        let name = name.strip_suffix("-default").unwrap();
+        let settings = &template["template"]["settings"];
+        assert_eq!(settings["index.lifecycle.name"], format!("{name}-logs"));
     }
 }
 

@@ -173,6 +173,35 @@ fn kubernetes(plan: &mut Plan, config: &Config) {
     }
 }
 
+/// How log lines get from a node to Elasticsearch.
+fn logging(plan: &mut Plan, config: &Config) {
+    let view = view::Monitoring::new(config);
+    for (path, template) in [
+        (
+            "deploy/logging/README.md",
+            "scaffold/deploy/logging/README.md",
+        ),
+        (
+            "deploy/logging/elasticsearch/ilm-policy.json",
+            "scaffold/deploy/logging/elasticsearch/ilm-policy.json",
+        ),
+        (
+            "deploy/logging/elasticsearch/index-template.json",
+            "scaffold/deploy/logging/elasticsearch/index-template.json",
+        ),
+        (
+            "deploy/logging/fluent-bit.conf",
+            "scaffold/deploy/logging/fluent-bit.conf",
+        ),
+        (
+            "deploy/logging/parsers.conf",
+            "scaffold/deploy/logging/parsers.conf",
+        ),
+    ] {
+        plan.scaffold(path, template, false, &view);
+    }
+}
+
 /// What Prometheus and Grafana are to make of the service.
 fn observability(plan: &mut Plan, model: &Model, config: &Config) {
     let monitoring = view::Monitoring::new(config);
@@ -268,7 +297,9 @@ fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
                 ".github/workflows/ci.yml",
                 "scaffold/.github/workflows/ci.yml",
             ),
+            (".gitlab-ci.yml", "scaffold/.gitlab-ci.yml"),
             ("Dockerfile", "scaffold/Dockerfile"),
+            ("compose.yaml", "scaffold/compose.yaml"),
         ]);
     }
     for (path, template) in files {
@@ -287,6 +318,7 @@ fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {
         handlers(plan, model, service);
     }
     drafts(plan, model);
+    logging(plan, config);
 }
 
 /// The anti-corruption layer of each downstream contract.

@@ -47,7 +47,21 @@ pub(crate) struct Crate {
     /// Whether a module inside of `services` is called `services`.
     repeats_itself: bool,
     services: Vec<ServiceLine>,
+    /// Whether it calls other services.
+    has_clients: bool,
+    clients: Vec<FakeLine>,
 }
+
+/// Where the stand-in of a client is when fakes run as a program.
+#[derive(Debug, Serialize)]
+struct FakeLine {
+    /// The environment variable that says so.
+    variable: String,
+    endpoint: String,
+}
+
+/// The runtime's first port of fakes that run as a program.
+const FIRST_FAKE: usize = 8081;
 
 #[derive(Debug, Serialize)]
 struct ServiceLine {
@@ -90,6 +104,19 @@ impl Crate {
                         .first()
                         .map(|rpc| rpc.proto_name.clone())
                         .unwrap_or_default(),
+                })
+                .collect(),
+            has_clients: !model.clients.is_empty(),
+            clients: model
+                .clients
+                .iter()
+                .enumerate()
+                .map(|(index, client)| {
+                    let name = client.name.to_uppercase();
+                    FakeLine {
+                        variable: format!("SVC_CLIENTS__{name}__ENDPOINT"),
+                        endpoint: format!("http://fakes:{}", FIRST_FAKE + index),
+                    }
                 })
                 .collect(),
         }

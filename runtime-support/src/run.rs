@@ -3,6 +3,8 @@
 //! All of it can be done without: [`Config`], [`crate::log`] and [`Server`](crate::Server) stand
 //! alone, for programs with a `main` of their own.
 
+mod healthcheck;
+
 use crate::BoxError;
 use crate::config::{Config, Sources};
 use crate::server::signals;
@@ -26,6 +28,7 @@ enum Request {
     Help,
     Version,
     PrintConfig(Vec<String>),
+    HealthCheck(Vec<String>),
     Serve(Vec<String>),
 }
 
@@ -37,7 +40,8 @@ const LEFT_OVER: Duration = Duration::from_millis(500);
 /// `service` in it.
 ///
 /// SIGTERM and SIGINT end the program at once until a [`Server`](crate::Server) serves, which then
-/// drains.
+/// drains. With the argument `healthcheck` the program asks `/readyz` of the one that runs with the same
+/// settings on this host instead.
 ///
 /// Exit status: 0 when `service` succeeds or has been asked to end, 1 when it fails, 2 when
 /// arguments or configuration are wrong. Errors are printed to standard error.
@@ -67,6 +71,16 @@ where
             return match load(arguments) {
                 Ok(config) => print(&format!("{:#}\n", config.effective())),
                 Err(error) => fail(2, &*error),
+            };
+        }
+        Request::HealthCheck(arguments) => {
+            let config = match load(arguments) {
+                Ok(config) => config,
+                Err(error) => return fail(2, &*error),
+            };
+            return match healthcheck::check(config.admin_listen) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => fail(1, &*error),
             };
         }
         Request::Serve(arguments) => arguments,
@@ -110,7 +124,7 @@ fn load(arguments: Vec<String>) -> Result<Config, BoxError> {
 
 /// Takes out what is not about configuration; the rest is for [`Sources::from_env_and_args`].
 fn parse(arguments: impl Iterator<Item = String>) -> Request {
-    let mut print_config = false;
+    let (mut print_config, mut health_check) = (false, false);
     let mut rest = Vec::new();
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
@@ -118,6 +132,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Request {
             "--help" | "-h" => return Request::Help,
             "--version" | "-V" => return Request::Version,
             "--print-config" => print_config = true,
+            "healthcheck" => health_check = true,
             // Their values are theirs, whatever they look like.
             "--config" | "--set" => {
                 rest.push(argument);
@@ -126,10 +141,10 @@ fn parse(arguments: impl Iterator<Item = String>) -> Request {
             _ => rest.push(argument),
         }
     }
-    if print_config {
-        Request::PrintConfig(rest)
-    } else {
-        Request::Serve(rest)
+    match (print_config, health_check) {
+        (true, _) => Request::PrintConfig(rest),
+        (false, true) => Request::HealthCheck(rest),
+        (false, false) => Request::Serve(rest),
     }
 }
 
@@ -140,6 +155,11 @@ fn help(info: AppInfo) -> String {
 {name} {version}
 
 Usage: {name} [OPTIONS]
+       {name} [OPTIONS] healthcheck
+
+Commands:
+  healthcheck           Ask the service that runs with these settings on this host whether it is
+                        ready; exit status 0 or 1
 
 Options:
       --config PATH     Read this file instead of `config/default.toml` and `config/local.toml`
@@ -200,6 +220,10 @@ mod tests {
         assert_eq!(
             parsed(&["--set", "app.text=--help", "--print-config", "--config=x"]),
             Request::PrintConfig(owned(&["--set", "app.text=--help", "--config=x"]))
+        );
+        assert_eq!(
+            parsed(&["healthcheck", "--set", "a=healthcheck"]),
+            Request::HealthCheck(owned(&["--set", "a=healthcheck"]))
         );
         assert_eq!(
             parsed(&["--set", "--help"]),

@@ -36,7 +36,8 @@ pub const LATENCY_BOUNDS: [f64; 14] = [
 /// others are answers to what a caller did.
 const FAILURES: &str = "UNKNOWN|DEADLINE_EXCEEDED|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS";
 
-/// The configuration of a Prometheus, and of a Grafana that asks it.
+/// What needs no more than a name: the configuration of a Prometheus, of a Grafana that asks it, and
+/// of what takes log lines away.
 #[derive(Debug, Serialize)]
 pub(crate) struct Monitoring {
     /// The service, which is the name of the job too.

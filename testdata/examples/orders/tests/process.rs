@@ -110,6 +110,27 @@ fn sigterm_lets_a_call_in_flight_finish() {
 }
 
 #[test]
+fn the_binary_tells_whether_another_is_ready() {
+    let mut process = Process::start(&[("SVC_DRAIN__DELAY", "0s")]);
+    let check = |process: &Process| {
+        Command::new(env!("CARGO_BIN_EXE_orders"))
+            .arg("healthcheck")
+            .env("SVC_ADMIN_LISTEN", process.admin.to_string())
+            .output()
+            .unwrap()
+    };
+    let output = check(&process);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+    process.terminate();
+    process.wait();
+    let output = check(&process);
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(message.contains("does not answer `/readyz`"), "{message}");
+}
+
+#[test]
 fn a_wrong_setting_is_named_and_ends_the_start() {
     let output = Command::new(env!("CARGO_BIN_EXE_orders"))
         .env("SVC_DRAIN__DELAY", "soon")

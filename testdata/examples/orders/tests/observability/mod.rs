@@ -360,3 +360,55 @@ fn a_prometheus_that_scrapes_it_answers_by_rpc() {
         std::thread::sleep(Duration::from_millis(100));
     }
 }
+
+/// The lines that the service writes are those that Fluent Bit's parser and Elasticsearch's mapping
+/// expect.
+#[test]
+fn log_lines_fit_the_pipeline() {
+    let logging = folder().join("../logging");
+    let read = |path: &str| fs::read_to_string(logging.join(path)).expect("a scaffold");
+    let parsers = read("parsers.conf");
+    let value = |key: &str| {
+        let lines = parsers.lines().map(str::trim);
+        let mut values = lines.filter_map(|line| line.strip_prefix(key)?.strip_prefix(' '));
+        values.next().expect("the parser has it").trim().to_owned()
+    };
+    assert_eq!(value("format"), "json");
+    assert_eq!(value("time_format"), "%Y-%m-%dT%H:%M:%S.%LZ");
+
+    let mut process = Process::start(&[("SVC_LOG__LEVEL", "debug"), ("SVC_DRAIN__DELAY", "0s")]);
+    block_on(async {
+        let order = create(&mut connect(&process).await).await;
+        order.expect("it is ordered");
+    });
+    process.terminate();
+    assert!(process.wait().success());
+    let log = process.log();
+    let template: serde_json::Value =
+        serde_json::from_str(&read("elasticsearch/index-template.json")).expect("JSON");
+    let mapped = &template["template"]["mappings"]["properties"];
+    assert!(log.lines().count() > 2, "{log}");
+    for line in log.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("a JSON object");
+        let time = line[value("time_key")].as_str().expect("a time");
+        let shape: String = time
+            .chars()
+            .map(|c| if c.is_ascii_digit() { '9' } else { c })
+            .collect();
+        assert_eq!(shape, "9999-99-99T99:99:99.999999Z");
+        for (field, kind) in [
+            ("log.level", &mapped["log"]["properties"]["level"]),
+            ("service.name", &mapped["service"]["properties"]["name"]),
+            (
+                "service.version",
+                &mapped["service"]["properties"]["version"],
+            ),
+            ("target", &mapped["target"]),
+        ] {
+            assert!(line[field].is_string(), "no `{field}` in {line}");
+            assert_eq!(kind["type"], "keyword", "{field}");
+        }
+        assert!(line["message"].is_string(), "{line}");
+        assert_eq!(line["service.name"], "orders");
+    }
+}
