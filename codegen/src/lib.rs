@@ -18,6 +18,7 @@ pub mod model;
 mod plan;
 mod project;
 mod render;
+mod routes;
 pub mod rules;
 pub mod ruleset;
 pub mod target;

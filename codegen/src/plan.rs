@@ -5,6 +5,7 @@
 use crate::config::{Config, Runtime};
 use crate::draft;
 use crate::model::{Model, Service};
+use crate::routes;
 use crate::tree::{Owner, RelPath};
 use crate::validate;
 use crate::view;
@@ -74,6 +75,12 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         "src/generated/schema.rs",
         "managed/src/generated/schema.rs",
         &view::Schema::new(&tables),
+    );
+    plan.push(
+        "src/generated/routes.rs",
+        Owner::Managed,
+        false,
+        Content::Rust(routes::emit(model)),
     );
     clients(plan, model);
     for service in &model.services {

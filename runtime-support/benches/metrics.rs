@@ -38,6 +38,7 @@ fn render_10_000_series(bencher: Bencher<'_, '_>, format: &Format) {
     let service = ServiceInfo {
         name: "order.v1.OrderService",
         methods: methods.leak(),
+        routes: &svc_runtime::protocol::rest::Routes::NONE,
         types: svc_runtime::schema::Registry::WELL_KNOWN,
     };
     register(Box::leak(Box::new(service)));

@@ -1,6 +1,7 @@
 //! What is known of a service at compile time: its methods as static tables.
 
 use crate::metrics::MethodStats;
+use crate::protocol::rest::Routes;
 use crate::schema::{Message, Registry};
 use std::time::Duration;
 
@@ -72,4 +73,6 @@ pub struct ServiceInfo {
     pub methods: &'static [Method],
     /// What a `google.protobuf.Any` in one of its messages can hold.
     pub types: Registry,
+    /// Requests of REST that lead to them, those of other services of the same crate among them.
+    pub routes: &'static Routes,
 }

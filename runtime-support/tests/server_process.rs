@@ -84,6 +84,7 @@ static METHODS: [Method; 1] = [Method {
 static SERVICE: ServiceInfo = ServiceInfo {
     name: "test.v1.Panics",
     methods: &METHODS,
+    routes: &svc_runtime::protocol::rest::Routes::NONE,
     types: svc_runtime::schema::Registry::WELL_KNOWN,
 };
 

@@ -22,6 +22,7 @@
 
 mod app;
 mod checks;
+mod choices;
 pub(crate) mod clients;
 mod edge;
 mod error;
@@ -46,6 +47,6 @@ pub(crate) use methods::tables;
 pub use secret::Secret;
 pub use settings::{
     Admin, Bulkhead, CallerKey, CallerLimit, Compression, Config, Cors, Drain, Health, Log,
-    LogFormat, RateLimit, Reload, Server, Shed, Tls,
+    LogFormat, RateLimit, Reload, Rest, Server, Shed, Tls,
 };
 pub use sources::Sources;

@@ -3,6 +3,7 @@
 //!
 //! A setting's doc comment is also its comment in `config/default.toml`, so it is plain text.
 
+use super::choices::{HowToStream, HowToUnescape, IgnoreOrReject};
 use super::edge::{ClientAuth, HeaderRule, OriginRule, TlsVersion};
 use super::kinds::edge::{
     Allowed, ClientCertificates, Exposed, FrameSize, LeastTls, Methods, OptionalFile, Origins,
@@ -16,6 +17,7 @@ use super::layers::{Layers, METHODS, Origin, Reader};
 use super::reload::Shared;
 use super::{Error, Secret, Sources, app, clients};
 use crate::policy::concurrency::Algorithm;
+use crate::protocol::rest::{Streaming, Unescape, Unknown};
 use http::{HeaderName, Method};
 use ipnet::IpNet;
 use serde::de::DeserializeOwned;
@@ -225,6 +227,31 @@ settings! {
             answer: bool as Switch = false;
             /// Response messages below this are sent as they are.
             min_bytes: usize as Size = 1 << 10;
+        }
+
+        /// REST with JSON, by `google.api.http`. The defaults are those of grpc-gateway, but for
+        /// `unescape`.
+        rest: Rest {
+            /// How much of what a path encodes is decoded: except_slash (all but %2F in variables of
+            /// several segments, by google/api/http.proto), except_reserved (there reserved characters
+            /// stay, too), all (%2F separates segments), legacy (the path before it is cut into
+            /// segments, as grpc-gateway does).
+            unescape: Unescape as HowToUnescape = Unescape::ExceptSlash;
+            /// Keys of queries that are no fields: ignore or reject.
+            unknown_query: Unknown as IgnoreOrReject = Unknown::Ignore;
+            /// Members of JSON that are no fields: ignore or reject.
+            unknown_fields: Unknown as IgnoreOrReject = Unknown::Ignore;
+            /// How a stream looks to who does not ask for one way: ndjson (a line for each message in
+            /// {"result": …}), sse (server-sent events) or array (one JSON array).
+            streaming: Streaming as HowToStream = Streaming::Ndjson;
+            /// Whether fields that are not set are in responses.
+            emit_defaults: bool as Switch = true;
+            /// Whether enums are numbers in responses.
+            enum_numbers: bool as Switch = false;
+            /// Whether fields have the names of the contract in responses, as in page_size.
+            proto_names: bool as Switch = false;
+            /// Whether a PATCH without a field mask changes what its body has.
+            patch_mask: bool as Switch = true;
         }
 
         /// Who may use the admin listener, beyond `/livez`, `/readyz` and `/healthz`.

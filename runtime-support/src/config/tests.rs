@@ -594,6 +594,30 @@ fn the_default_file_says_what_the_defaults_are() {
     # Response messages below this are sent as they are.
     #min_bytes = "1KiB"
 
+    # REST with JSON, by `google.api.http`. The defaults are those of grpc-gateway, but for
+    # `unescape`.
+    [rest]
+    # How much of what a path encodes is decoded: except_slash (all but %2F in variables of
+    # several segments, by google/api/http.proto), except_reserved (there reserved characters
+    # stay, too), all (%2F separates segments), legacy (the path before it is cut into
+    # segments, as grpc-gateway does).
+    #unescape = "except_slash"
+    # Keys of queries that are no fields: ignore or reject.
+    #unknown_query = "ignore"
+    # Members of JSON that are no fields: ignore or reject.
+    #unknown_fields = "ignore"
+    # How a stream looks to who does not ask for one way: ndjson (a line for each message in
+    # {"result": …}), sse (server-sent events) or array (one JSON array).
+    #streaming = "ndjson"
+    # Whether fields that are not set are in responses.
+    #emit_defaults = true
+    # Whether enums are numbers in responses.
+    #enum_numbers = false
+    # Whether fields have the names of the contract in responses, as in page_size.
+    #proto_names = false
+    # Whether a PATCH without a field mask changes what its body has.
+    #patch_mask = true
+
     # Who may use the admin listener, beyond `/livez`, `/readyz` and `/healthz`.
     [admin]
     # Networks whose peers are let in, judged by the address of the socket.

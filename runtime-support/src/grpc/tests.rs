@@ -46,6 +46,7 @@ macro_rules! method {
         static SERVICE: ServiceInfo = ServiceInfo {
             name: concat!("test.v1.", $name),
             methods: &METHODS,
+            routes: &crate::protocol::rest::Routes::NONE,
             types: crate::schema::Registry::WELL_KNOWN,
         };
         register(&SERVICE);

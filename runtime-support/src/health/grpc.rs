@@ -57,6 +57,7 @@ static METHODS: [Method; 3] = [
 static INFO: ServiceInfo = ServiceInfo {
     name: NAME,
     methods: &METHODS,
+    routes: &crate::protocol::rest::Routes::NONE,
     types: crate::schema::Registry::WELL_KNOWN,
 };
 

@@ -35,6 +35,7 @@ macro_rules! service {
                 static STATS: MethodStats = MethodStats::new();
                 &STATS
             })),*],
+            routes: &crate::protocol::rest::Routes::NONE,
             types: crate::schema::Registry::WELL_KNOWN,
         };
         &SERVICE

@@ -14,7 +14,7 @@ mod enveloped;
 mod frames;
 mod grpc_json;
 pub(crate) mod inner;
-pub(crate) mod rest;
+pub mod rest;
 mod target;
 mod web;
 

@@ -25,12 +25,11 @@ pub use service::{PublicService, ResponseFuture};
 use crate::BoxError;
 use crate::admin::{AdminRequest, AdminResponse, Route};
 use crate::config::Config;
-use crate::grpc::{Limits, Service};
+use crate::grpc::Service;
 use crate::guard::Guards;
 use crate::health::checks::{self, Probe};
 use crate::health::grpc::HealthService;
 use crate::health::{Health, Phase};
-use crate::protocol::Compression;
 use cors::Cors;
 use http::{Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -259,12 +258,7 @@ impl Server {
     }
 
     fn assemble(self) -> Result<(Assembled, Config, HttpBuilder), BoxError> {
-        let limits = Limits {
-            max_request_bytes: self.config.server.max_request_bytes,
-            max_response_bytes: self.config.server.max_response_bytes,
-        };
-        let compression = Compression::from(&self.config.compression);
-        let mut router = Router::new(limits, compression, self.health.clone(), self.fallback);
+        let mut router = Router::new(&self.config, self.health.clone(), self.fallback);
         for service in self.services {
             let info = service.info();
             router.add(service)?;

@@ -5,12 +5,14 @@
 
 use super::respond;
 use crate::BoxError;
-use crate::config::Config;
+use crate::config::{Config, Rest};
 use crate::grpc::{Inbound, Limits, Outbound, Service};
 use crate::guard::{Guard, Guards};
 use crate::health::{Drain, Health};
 use crate::observation::now;
-use crate::protocol::{self, Compression, Protocol, Target, rest};
+use crate::protocol::rest::{self, Routes};
+use crate::protocol::{self, Compression, Protocol, Target};
+use crate::schema::Registry;
 use http::{Method, Request, Response, Version};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -34,6 +36,9 @@ pub(crate) struct Router {
     services: Vec<Box<dyn Service>>,
     mounted: HashMap<&'static str, Mounted>,
     fallback: Option<Mounted>,
+    /// Routes of REST, one table a generated crate.
+    routes: Vec<&'static Routes>,
+    rest: Rest,
 }
 
 /// Where an RPC is served, and what guards it.
@@ -50,15 +55,16 @@ pub(super) enum Routed {
 }
 
 impl Router {
-    pub(super) fn new(
-        limits: Limits,
-        compression: Compression,
-        health: Health,
-        fallback: Option<Mounted>,
-    ) -> Self {
+    pub(super) fn new(config: &Config, health: Health, fallback: Option<Mounted>) -> Self {
+        let limits = Limits {
+            max_request_bytes: config.server.max_request_bytes,
+            max_response_bytes: config.server.max_response_bytes,
+        };
         Self {
             limits,
-            compression,
+            compression: Compression::from(&config.compression),
+            routes: Vec::new(),
+            rest: config.rest.clone(),
             drain: Drain::of(health),
             methods: HashMap::new(),
             services: Vec::new(),
@@ -82,6 +88,10 @@ impl Router {
                 guard: None,
             };
             self.methods.insert(known.path, place);
+        }
+        let is_known = |known: &&Routes| std::ptr::eq(*known, info.routes);
+        if !info.routes.is_empty() && !self.routes.iter().any(is_known) {
+            self.routes.push(info.routes);
         }
         self.services.push(service);
         Ok(())
@@ -163,6 +173,29 @@ impl Router {
             limits: self.limits,
             compression: self.compression,
         }
+    }
+
+    /// Routes of REST.
+    pub(crate) fn routes(&self) -> &[&'static Routes] {
+        &self.routes
+    }
+
+    /// The settings of REST.
+    pub(crate) fn rest(&self) -> &Rest {
+        &self.rest
+    }
+
+    /// Whether something else answers what is not served here.
+    pub(crate) fn has_fallback(&self) -> bool {
+        self.fallback.is_some()
+    }
+
+    /// What a `google.protobuf.Any` can hold in messages of the RPC at `path`.
+    pub(crate) fn types(&self, path: &str) -> Registry {
+        let place = self.methods.get(path);
+        place.map_or(Registry::WELL_KNOWN, |place| {
+            self.services[place.service].info().types
+        })
     }
 
     fn begin(&self, place: &Place, protocol: Protocol, request: Request<Body>) -> Outbound {

@@ -28,6 +28,7 @@ static METHODS: [Method; 1] = [Method {
 static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Nothing",
     methods: &METHODS,
+    routes: &svc_runtime::protocol::rest::Routes::NONE,
     types: svc_runtime::schema::Registry::WELL_KNOWN,
 };
 

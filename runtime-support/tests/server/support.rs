@@ -99,6 +99,7 @@ static METHODS: [Method; 5] = [
 static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Echo",
     methods: &METHODS,
+    routes: &svc_runtime::protocol::rest::Routes::NONE,
     types: svc_runtime::schema::Registry::WELL_KNOWN,
 };
 

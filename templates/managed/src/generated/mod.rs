@@ -1,6 +1,7 @@
 {# view: Crate #}
 //! Made by svc from the contracts. `svc gen` rewrites this folder; `svc gen --check` compares it.
 
+pub mod routes;
 pub mod schema;
 pub mod services;
 mod validation;

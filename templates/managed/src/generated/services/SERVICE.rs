@@ -83,6 +83,7 @@ pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: {{ full_name | literal }},
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
+    routes: &crate::generated::routes::ROUTES,
 };
 
 /// Its RPCs in the order of the contract.

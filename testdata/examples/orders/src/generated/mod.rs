@@ -1,4 +1,5 @@
 //! Made by svc from the contracts. `svc gen` rewrites this folder; `svc gen --check` compares it.
+pub mod routes;
 pub mod schema;
 pub mod services;
 mod validation;

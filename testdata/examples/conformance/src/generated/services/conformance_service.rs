@@ -268,6 +268,7 @@ pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "connectrpc.conformance.v1.ConformanceService",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
+    routes: &crate::generated::routes::ROUTES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 6] = [

@@ -199,6 +199,7 @@ pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.comments.Comments",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
+    routes: &crate::generated::routes::ROUTES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 3] = [

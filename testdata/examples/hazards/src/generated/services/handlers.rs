@@ -70,6 +70,7 @@ pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.services.Handlers",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
+    routes: &crate::generated::routes::ROUTES,
 };
 /// Its RPCs in the order of the contract.
 pub static METHODS: [svc::rpc::Method; 1] = [

@@ -1,0 +1,33 @@
+//! Made by svc from the contracts. `svc gen` rewrites this folder; `svc gen --check` compares it.
+pub mod routes;
+pub mod schema;
+pub mod services;
+mod validation;
+pub mod wire;
+pub use validation::guarantees;
+use crate::state::State;
+use std::sync::Arc;
+pub use crate::adapters::clients::Clients;
+#[cfg(feature = "fakes")]
+pub use crate::adapters::clients::fakes;
+/// Name and version of this service.
+pub const INFO: svc_runtime::AppInfo = svc_runtime::AppInfo {
+    name: env!("CARGO_PKG_NAME"),
+    version: env!("CARGO_PKG_VERSION"),
+};
+/// The contracts as a descriptor set, for reflection.
+pub static DESCRIPTOR_SET: &[u8] = include_bytes!("descriptor.binpb");
+/// Every service of the contracts with its RPCs.
+pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
+    &services::gallery_service::SERVICE,
+];
+/// Every service, answered by the handlers of this crate.
+pub fn services(
+    state: impl Into<Arc<State>>,
+) -> Vec<Box<dyn svc_runtime::grpc::Service>> {
+    let state = state.into();
+    vec![
+        Box::new(services::gallery_service::GalleryServiceServer::new(services::gallery_service::GalleryServiceHandlers(Arc::clone(&
+        state)),)),
+    ]
+}

@@ -1,0 +1,677 @@
+//! The messages and enums of the contracts as tables, for JSON and REST.
+use ::svc_runtime::schema;
+use ::svc_runtime::schema::{Cardinality, Field, Kind};
+/// All messages, for `google.protobuf.Any`.
+pub static TYPES: schema::Registry = schema::Registry::new(
+    &[
+        &GALLERY_V1_DOWNLOAD_PARTS_REQUEST,
+        &GALLERY_V1_DOWNLOAD_REQUEST,
+        &GALLERY_V1_FAIL_REQUEST,
+        &GALLERY_V1_FAIL_RESPONSE,
+        &GALLERY_V1_META_REQUEST,
+        &GALLERY_V1_META_RESPONSE,
+        &GALLERY_V1_NESTED,
+        &GALLERY_V1_PAINT_REQUEST,
+        &GALLERY_V1_PAINT_RESPONSE,
+        &GALLERY_V1_PICTURE,
+        &GALLERY_V1_UPLOAD_REQUEST,
+        &GALLERY_V1_UPLOAD_RESPONSE,
+        &GALLERY_V1_WATCH_REQUEST,
+        &GALLERY_V1_WATCH_RESPONSE,
+        &GOOGLE_API_HTTP_BODY,
+    ],
+);
+/// `gallery.v1.DownloadPartsRequest`
+pub static GALLERY_V1_DOWNLOAD_PARTS_REQUEST: schema::Message = schema::Message {
+    name: "gallery.v1.DownloadPartsRequest",
+    fields: &[Field::new(1, "count", "count", Kind::Int32, Cardinality::Implicit)],
+    names: &[("count", 0)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.DownloadRequest`
+pub static GALLERY_V1_DOWNLOAD_REQUEST: schema::Message = schema::Message {
+    name: "gallery.v1.DownloadRequest",
+    fields: &[Field::new(1, "name", "name", Kind::String, Cardinality::Implicit)],
+    names: &[("name", 0)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.FailRequest`
+pub static GALLERY_V1_FAIL_REQUEST: schema::Message = schema::Message {
+    name: "gallery.v1.FailRequest",
+    fields: &[
+        Field::new(1, "code", "code", Kind::Int32, Cardinality::Implicit),
+        Field::new(2, "message", "message", Kind::String, Cardinality::Implicit),
+        Field::new(
+            3,
+            "retry_seconds",
+            "retrySeconds",
+            Kind::Int64,
+            Cardinality::Implicit,
+        ),
+    ],
+    names: &[("code", 0), ("message", 1), ("retrySeconds", 2), ("retry_seconds", 2)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.FailResponse`
+pub static GALLERY_V1_FAIL_RESPONSE: schema::Message = schema::Message {
+    name: "gallery.v1.FailResponse",
+    fields: &[],
+    names: &[],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.MetaRequest`
+pub static GALLERY_V1_META_REQUEST: schema::Message = schema::Message {
+    name: "gallery.v1.MetaRequest",
+    fields: &[],
+    names: &[],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+static GALLERY_V1_META_RESPONSE__1: schema::Message = schema::Message {
+    name: "gallery.v1.MetaResponse.SeenEntry",
+    fields: &[
+        Field::new(1, "key", "key", Kind::String, Cardinality::Implicit),
+        Field::new(2, "value", "value", Kind::String, Cardinality::Implicit),
+    ],
+    names: &[("key", 0), ("value", 1)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.MetaResponse`
+pub static GALLERY_V1_META_RESPONSE: schema::Message = schema::Message {
+    name: "gallery.v1.MetaResponse",
+    fields: &[
+        Field::new(
+            1,
+            "seen",
+            "seen",
+            Kind::Message(&GALLERY_V1_META_RESPONSE__1),
+            Cardinality::Map,
+        ),
+    ],
+    names: &[("seen", 0)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.Nested`
+pub static GALLERY_V1_NESTED: schema::Message = schema::Message {
+    name: "gallery.v1.Nested",
+    fields: &[
+        Field::new(1, "name", "name", Kind::String, Cardinality::Implicit),
+        Field::new(2, "number", "number", Kind::Int32, Cardinality::Implicit),
+        Field::new(
+            3,
+            "inner",
+            "inner",
+            Kind::Message(&GALLERY_V1_NESTED),
+            Cardinality::Optional,
+        ),
+        Field::new(4, "words", "words", Kind::String, Cardinality::Repeated),
+    ],
+    names: &[("inner", 2), ("name", 0), ("number", 1), ("words", 3)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.PaintRequest`
+pub static GALLERY_V1_PAINT_REQUEST: schema::Message = schema::Message {
+    name: "gallery.v1.PaintRequest",
+    fields: &[
+        Field::new(1, "id", "id", Kind::String, Cardinality::Implicit),
+        Field::new(
+            2,
+            "picture",
+            "picture",
+            Kind::Message(&GALLERY_V1_PICTURE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            3,
+            "update_mask",
+            "updateMask",
+            Kind::Message(&schema::well_known::FIELD_MASK),
+            Cardinality::Optional,
+        ),
+    ],
+    names: &[("id", 0), ("picture", 1), ("updateMask", 2), ("update_mask", 2)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.PaintResponse`
+pub static GALLERY_V1_PAINT_RESPONSE: schema::Message = schema::Message {
+    name: "gallery.v1.PaintResponse",
+    fields: &[
+        Field::new(1, "id", "id", Kind::String, Cardinality::Implicit),
+        Field::new(
+            2,
+            "picture",
+            "picture",
+            Kind::Message(&GALLERY_V1_PICTURE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            3,
+            "update_mask",
+            "updateMask",
+            Kind::Message(&schema::well_known::FIELD_MASK),
+            Cardinality::Optional,
+        ),
+    ],
+    names: &[("id", 0), ("picture", 1), ("updateMask", 2), ("update_mask", 2)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+static GALLERY_V1_PICTURE__25: schema::Message = schema::Message {
+    name: "gallery.v1.Picture.LabelsEntry",
+    fields: &[
+        Field::new(1, "key", "key", Kind::String, Cardinality::Implicit),
+        Field::new(2, "value", "value", Kind::String, Cardinality::Implicit),
+    ],
+    names: &[("key", 0), ("value", 1)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+static GALLERY_V1_PICTURE__26: schema::Message = schema::Message {
+    name: "gallery.v1.Picture.PlacesEntry",
+    fields: &[
+        Field::new(1, "key", "key", Kind::Int32, Cardinality::Implicit),
+        Field::new(
+            2,
+            "value",
+            "value",
+            Kind::Message(&GALLERY_V1_NESTED),
+            Cardinality::Optional,
+        ),
+    ],
+    names: &[("key", 0), ("value", 1)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+static GALLERY_V1_PICTURE__27: schema::Message = schema::Message {
+    name: "gallery.v1.Picture.CountsEntry",
+    fields: &[
+        Field::new(1, "key", "key", Kind::Bool, Cardinality::Implicit),
+        Field::new(2, "value", "value", Kind::Int64, Cardinality::Implicit),
+    ],
+    names: &[("key", 0), ("value", 1)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.Picture`
+pub static GALLERY_V1_PICTURE: schema::Message = schema::Message {
+    name: "gallery.v1.Picture",
+    fields: &[
+        Field::new(
+            1,
+            "double_value",
+            "doubleValue",
+            Kind::Double,
+            Cardinality::Implicit,
+        ),
+        Field::new(2, "float_value", "floatValue", Kind::Float, Cardinality::Implicit),
+        Field::new(3, "int32_value", "int32Value", Kind::Int32, Cardinality::Implicit),
+        Field::new(4, "int64_value", "int64Value", Kind::Int64, Cardinality::Implicit),
+        Field::new(
+            5,
+            "uint32_value",
+            "uint32Value",
+            Kind::Uint32,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            6,
+            "uint64_value",
+            "uint64Value",
+            Kind::Uint64,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            7,
+            "sint32_value",
+            "sint32Value",
+            Kind::Sint32,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            8,
+            "sint64_value",
+            "sint64Value",
+            Kind::Sint64,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            9,
+            "fixed32_value",
+            "fixed32Value",
+            Kind::Fixed32,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            10,
+            "fixed64_value",
+            "fixed64Value",
+            Kind::Fixed64,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            11,
+            "sfixed32_value",
+            "sfixed32Value",
+            Kind::Sfixed32,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            12,
+            "sfixed64_value",
+            "sfixed64Value",
+            Kind::Sfixed64,
+            Cardinality::Implicit,
+        ),
+        Field::new(13, "bool_value", "boolValue", Kind::Bool, Cardinality::Implicit),
+        Field::new(
+            14,
+            "string_value",
+            "stringValue",
+            Kind::String,
+            Cardinality::Implicit,
+        ),
+        Field::new(15, "bytes_value", "bytesValue", Kind::Bytes, Cardinality::Implicit),
+        Field::new(
+            16,
+            "color",
+            "color",
+            Kind::Enum(&GALLERY_V1_COLOR),
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            17,
+            "optional_int32",
+            "optionalInt32",
+            Kind::Int32,
+            Cardinality::Proto3Optional,
+        ),
+        Field::new(
+            18,
+            "optional_string",
+            "optionalString",
+            Kind::String,
+            Cardinality::Proto3Optional,
+        ),
+        Field::new(
+            20,
+            "nested",
+            "nested",
+            Kind::Message(&GALLERY_V1_NESTED),
+            Cardinality::Optional,
+        ),
+        Field::new(21, "tags", "tags", Kind::String, Cardinality::Repeated),
+        Field::new(22, "numbers", "numbers", Kind::Int64, Cardinality::Packed),
+        Field::new(
+            23,
+            "colors",
+            "colors",
+            Kind::Enum(&GALLERY_V1_COLOR),
+            Cardinality::Packed,
+        ),
+        Field::new(
+            24,
+            "children",
+            "children",
+            Kind::Message(&GALLERY_V1_NESTED),
+            Cardinality::Repeated,
+        ),
+        Field::new(
+            25,
+            "labels",
+            "labels",
+            Kind::Message(&GALLERY_V1_PICTURE__25),
+            Cardinality::Map,
+        ),
+        Field::new(
+            26,
+            "places",
+            "places",
+            Kind::Message(&GALLERY_V1_PICTURE__26),
+            Cardinality::Map,
+        ),
+        Field::new(
+            27,
+            "counts",
+            "counts",
+            Kind::Message(&GALLERY_V1_PICTURE__27),
+            Cardinality::Map,
+        ),
+        Field::new(30, "choice_text", "choiceText", Kind::String, Cardinality::Optional)
+            .in_oneof(0),
+        Field::new(
+                31,
+                "choice_number",
+                "choiceNumber",
+                Kind::Int32,
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+        Field::new(
+                32,
+                "choice_nested",
+                "choiceNested",
+                Kind::Message(&GALLERY_V1_NESTED),
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+        Field::new(
+                33,
+                "choice_empty",
+                "choiceEmpty",
+                Kind::Message(&schema::well_known::EMPTY),
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+        Field::new(
+            40,
+            "timestamp_value",
+            "timestampValue",
+            Kind::Message(&schema::well_known::TIMESTAMP),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            41,
+            "duration_value",
+            "durationValue",
+            Kind::Message(&schema::well_known::DURATION),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            42,
+            "mask_value",
+            "maskValue",
+            Kind::Message(&schema::well_known::FIELD_MASK),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            43,
+            "struct_value",
+            "structValue",
+            Kind::Message(&schema::well_known::STRUCT),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            44,
+            "value_value",
+            "valueValue",
+            Kind::Message(&schema::well_known::VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            45,
+            "list_value",
+            "listValue",
+            Kind::Message(&schema::well_known::LIST_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            46,
+            "any_value",
+            "anyValue",
+            Kind::Message(&schema::well_known::ANY),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            50,
+            "wrapped_double",
+            "wrappedDouble",
+            Kind::Message(&schema::well_known::DOUBLE_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            51,
+            "wrapped_float",
+            "wrappedFloat",
+            Kind::Message(&schema::well_known::FLOAT_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            52,
+            "wrapped_int64",
+            "wrappedInt64",
+            Kind::Message(&schema::well_known::INT64_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            53,
+            "wrapped_uint64",
+            "wrappedUint64",
+            Kind::Message(&schema::well_known::UINT64_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            54,
+            "wrapped_int32",
+            "wrappedInt32",
+            Kind::Message(&schema::well_known::INT32_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            55,
+            "wrapped_uint32",
+            "wrappedUint32",
+            Kind::Message(&schema::well_known::UINT32_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            56,
+            "wrapped_bool",
+            "wrappedBool",
+            Kind::Message(&schema::well_known::BOOL_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            57,
+            "wrapped_string",
+            "wrappedString",
+            Kind::Message(&schema::well_known::STRING_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            58,
+            "wrapped_bytes",
+            "wrappedBytes",
+            Kind::Message(&schema::well_known::BYTES_VALUE),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            59,
+            "timestamps",
+            "timestamps",
+            Kind::Message(&schema::well_known::TIMESTAMP),
+            Cardinality::Repeated,
+        ),
+        Field::new(60, "renamed", "other-name", Kind::String, Cardinality::Implicit),
+    ],
+    names: &[
+        ("anyValue", 36),
+        ("any_value", 36),
+        ("boolValue", 12),
+        ("bool_value", 12),
+        ("bytesValue", 14),
+        ("bytes_value", 14),
+        ("children", 22),
+        ("choiceEmpty", 29),
+        ("choiceNested", 28),
+        ("choiceNumber", 27),
+        ("choiceText", 26),
+        ("choice_empty", 29),
+        ("choice_nested", 28),
+        ("choice_number", 27),
+        ("choice_text", 26),
+        ("color", 15),
+        ("colors", 21),
+        ("counts", 25),
+        ("doubleValue", 0),
+        ("double_value", 0),
+        ("durationValue", 31),
+        ("duration_value", 31),
+        ("fixed32Value", 8),
+        ("fixed32_value", 8),
+        ("fixed64Value", 9),
+        ("fixed64_value", 9),
+        ("floatValue", 1),
+        ("float_value", 1),
+        ("int32Value", 2),
+        ("int32_value", 2),
+        ("int64Value", 3),
+        ("int64_value", 3),
+        ("labels", 23),
+        ("listValue", 35),
+        ("list_value", 35),
+        ("maskValue", 32),
+        ("mask_value", 32),
+        ("nested", 18),
+        ("numbers", 20),
+        ("optionalInt32", 16),
+        ("optionalString", 17),
+        ("optional_int32", 16),
+        ("optional_string", 17),
+        ("other-name", 47),
+        ("places", 24),
+        ("renamed", 47),
+        ("sfixed32Value", 10),
+        ("sfixed32_value", 10),
+        ("sfixed64Value", 11),
+        ("sfixed64_value", 11),
+        ("sint32Value", 6),
+        ("sint32_value", 6),
+        ("sint64Value", 7),
+        ("sint64_value", 7),
+        ("stringValue", 13),
+        ("string_value", 13),
+        ("structValue", 33),
+        ("struct_value", 33),
+        ("tags", 19),
+        ("timestampValue", 30),
+        ("timestamp_value", 30),
+        ("timestamps", 46),
+        ("uint32Value", 4),
+        ("uint32_value", 4),
+        ("uint64Value", 5),
+        ("uint64_value", 5),
+        ("valueValue", 34),
+        ("value_value", 34),
+        ("wrappedBool", 43),
+        ("wrappedBytes", 45),
+        ("wrappedDouble", 37),
+        ("wrappedFloat", 38),
+        ("wrappedInt32", 41),
+        ("wrappedInt64", 39),
+        ("wrappedString", 44),
+        ("wrappedUint32", 42),
+        ("wrappedUint64", 40),
+        ("wrapped_bool", 43),
+        ("wrapped_bytes", 45),
+        ("wrapped_double", 37),
+        ("wrapped_float", 38),
+        ("wrapped_int32", 41),
+        ("wrapped_int64", 39),
+        ("wrapped_string", 44),
+        ("wrapped_uint32", 42),
+        ("wrapped_uint64", 40),
+    ],
+    oneofs: &["choice"],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.UploadRequest`
+pub static GALLERY_V1_UPLOAD_REQUEST: schema::Message = schema::Message {
+    name: "gallery.v1.UploadRequest",
+    fields: &[
+        Field::new(1, "name", "name", Kind::String, Cardinality::Implicit),
+        Field::new(
+            2,
+            "file",
+            "file",
+            Kind::Message(&GOOGLE_API_HTTP_BODY),
+            Cardinality::Optional,
+        ),
+        Field::new(3, "remark", "remark", Kind::String, Cardinality::Implicit),
+    ],
+    names: &[("file", 1), ("name", 0), ("remark", 2)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.UploadResponse`
+pub static GALLERY_V1_UPLOAD_RESPONSE: schema::Message = schema::Message {
+    name: "gallery.v1.UploadResponse",
+    fields: &[
+        Field::new(1, "name", "name", Kind::String, Cardinality::Implicit),
+        Field::new(
+            2,
+            "content_type",
+            "contentType",
+            Kind::String,
+            Cardinality::Implicit,
+        ),
+        Field::new(3, "data", "data", Kind::Bytes, Cardinality::Implicit),
+        Field::new(4, "remark", "remark", Kind::String, Cardinality::Implicit),
+    ],
+    names: &[
+        ("contentType", 1),
+        ("content_type", 1),
+        ("data", 2),
+        ("name", 0),
+        ("remark", 3),
+    ],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.WatchRequest`
+pub static GALLERY_V1_WATCH_REQUEST: schema::Message = schema::Message {
+    name: "gallery.v1.WatchRequest",
+    fields: &[
+        Field::new(1, "count", "count", Kind::Int32, Cardinality::Implicit),
+        Field::new(2, "failure", "failure", Kind::String, Cardinality::Implicit),
+    ],
+    names: &[("count", 0), ("failure", 1)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.WatchResponse`
+pub static GALLERY_V1_WATCH_RESPONSE: schema::Message = schema::Message {
+    name: "gallery.v1.WatchResponse",
+    fields: &[Field::new(1, "number", "number", Kind::Int64, Cardinality::Implicit)],
+    names: &[("number", 0)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `google.api.HttpBody`
+pub static GOOGLE_API_HTTP_BODY: schema::Message = schema::Message {
+    name: "google.api.HttpBody",
+    fields: &[
+        Field::new(
+            1,
+            "content_type",
+            "contentType",
+            Kind::String,
+            Cardinality::Implicit,
+        ),
+        Field::new(2, "data", "data", Kind::Bytes, Cardinality::Implicit),
+        Field::new(
+            3,
+            "extensions",
+            "extensions",
+            Kind::Message(&schema::well_known::ANY),
+            Cardinality::Repeated,
+        ),
+    ],
+    names: &[("contentType", 0), ("content_type", 0), ("data", 1), ("extensions", 2)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `gallery.v1.Color`
+pub static GALLERY_V1_COLOR: schema::Enum = schema::Enum {
+    name: "gallery.v1.Color",
+    values: &[(0, "COLOR_UNSPECIFIED"), (1, "COLOR_RED"), (2, "COLOR_BLUE")],
+    names: &[("COLOR_BLUE", 2), ("COLOR_RED", 1), ("COLOR_UNSPECIFIED", 0)],
+    closed: false,
+};
