@@ -10,7 +10,7 @@ use prost_reflect::{DescriptorPool, MessageDescriptor};
 use svc_runtime::schema::{Field, Kind, Message};
 
 /// The same message to prost-reflect, read off the tables.
-pub fn descriptor() -> MessageDescriptor {
+pub(crate) fn descriptor() -> MessageDescriptor {
     let mut order = message("Order", &ORDER);
     order.oneof_decl.push(OneofDescriptorProto {
         name: Some("payment".to_owned()),

@@ -8,7 +8,7 @@ const IMPLICIT: Cardinality = Cardinality::Implicit;
 const OPTIONAL: Cardinality = Cardinality::Optional;
 
 /// An enum.
-pub static STATE: Enum = Enum {
+pub(crate) static STATE: Enum = Enum {
     name: "shop.State",
     values: &[(0, "OPEN"), (1, "PAID"), (7, "SHIPPED")],
     names: &[("OPEN", 0), ("PAID", 1), ("SHIPPED", 7)],
@@ -16,7 +16,7 @@ pub static STATE: Enum = Enum {
 };
 
 /// A message within the message.
-pub static LINE: Message = Message {
+pub(crate) static LINE: Message = Message {
     name: "shop.Line",
     fields: &[
         Field::new(1, "product_id", "productId", Kind::String, IMPLICIT),
@@ -38,7 +38,7 @@ pub static LINE: Message = Message {
 };
 
 /// An entry of a map.
-pub static LABELS: Message = Message {
+pub(crate) static LABELS: Message = Message {
     name: "shop.Order.LabelsEntry",
     fields: &[
         Field::new(1, "key", "key", Kind::String, IMPLICIT),
@@ -50,7 +50,7 @@ pub static LABELS: Message = Message {
 };
 
 /// An entry of a map.
-pub static BY_ID: Message = Message {
+pub(crate) static BY_ID: Message = Message {
     name: "shop.Order.ByIdEntry",
     fields: &[
         Field::new(1, "key", "key", Kind::Sfixed64, IMPLICIT),
@@ -62,7 +62,7 @@ pub static BY_ID: Message = Message {
 };
 
 /// The message.
-pub static ORDER: Message = Message {
+pub(crate) static ORDER: Message = Message {
     name: "shop.Order",
     fields: &[
         Field::new(1, "id", "id", Kind::String, IMPLICIT),
@@ -137,6 +137,6 @@ pub static ORDER: Message = Message {
 static TYPES: [&Message; 2] = [&LINE, &ORDER];
 
 /// Tables for `Any`.
-pub fn types() -> Registry {
+pub(crate) fn types() -> Registry {
     Registry::new(&TYPES)
 }

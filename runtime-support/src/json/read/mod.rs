@@ -11,7 +11,6 @@ use super::wire::{DELIMITED, END, Output, START};
 use super::{Options, UnknownFields};
 use crate::schema::{Cardinality, Field, Form, Kind, Message};
 use seen::Seen;
-use std::borrow::Cow;
 
 /// Text that is being read, and what was written of it.
 pub(super) struct Reading<'a> {
@@ -205,7 +204,7 @@ impl<'a> Reading<'a> {
     fn entry(
         &mut self,
         entry: &'static Message,
-        key: &Cow<'_, str>,
+        key: &str,
         offset: usize,
         keys: &mut Keys,
     ) -> Result<(), Fault> {
