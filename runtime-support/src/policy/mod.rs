@@ -39,6 +39,7 @@ mod rejection;
 pub mod retry;
 pub(crate) mod settings;
 mod shard;
+mod sync;
 pub(crate) mod time;
 
 pub use classify::{Failure, Pushback, is_refusal, judge, verdict};

@@ -4,7 +4,7 @@
 //! Which bucket a call belongs to is decided by [`super::window`]. The tag is the breaker's
 //! generation and the number of times that the ring of buckets went round.
 
-use super::sync::{AtomicU64, Ordering, fence};
+use crate::policy::sync::{AtomicU64, Ordering, fence};
 
 /// Bits of each count.
 const BITS: u32 = 20;

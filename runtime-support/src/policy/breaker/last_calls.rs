@@ -4,8 +4,9 @@
 //! was, and adds the difference to the figures, so those are always what all exchanges add up to.
 //! With several threads, figures are read between the exchange and the addition of another.
 
+use super::state::GENERATION_BITS;
 use super::window::{Figures, Outcome};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use crate::policy::sync::{AtomicU64, Ordering::Relaxed};
 
 /// See the module. Every word has the generation that it belongs to in its upper half.
 #[derive(Debug)]
@@ -31,6 +32,12 @@ const fn low(word: u64, generation: u32) -> Option<u32> {
     } else {
         None
     }
+}
+
+/// Whether a word belongs to a later generation than this, as their numbers go round.
+const fn is_ahead(word: u64, generation: u32) -> bool {
+    let ahead = ((word >> 32) as u32).wrapping_sub(generation);
+    ((ahead << (u32::BITS - GENERATION_BITS)) as i32) > 0
 }
 
 impl LastCalls {
@@ -101,8 +108,7 @@ impl LastCalls {
 fn exchange(place: &AtomicU64, generation: u32, bits: u32) -> Option<u64> {
     let mut seen = place.load(Relaxed);
     loop {
-        let ahead = ((seen >> 32) as u32).wrapping_sub(generation) as i32;
-        if ahead > 0 {
+        if is_ahead(seen, generation) {
             return None;
         }
         match place.compare_exchange_weak(seen, word(generation, bits), Relaxed, Relaxed) {
@@ -124,7 +130,8 @@ fn change(
     loop {
         let before = match low(seen, generation) {
             Some(before) => before,
-            None if current() => 0,
+            // `current` may not yet have seen the generation that this word has.
+            None if !is_ahead(seen, generation) && current() => 0,
             None => return None,
         };
         let after = word(generation, next(before));

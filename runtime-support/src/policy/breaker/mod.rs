@@ -80,11 +80,6 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-/// What the lock-free parts are made of; the model checker puts its own in place.
-mod sync {
-    pub(super) use std::sync::atomic::{AtomicU64, Ordering, fence};
-}
-
 pub use self::core::Breaker;
 pub use adaptive::{AdaptiveBreaker, AdaptiveBreakerSettings};
 pub use body::JudgeBody;

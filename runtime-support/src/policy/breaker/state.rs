@@ -8,11 +8,13 @@
 //! | 4–23 | generation, one more at each transition |
 //! | 24–63 | open: until when, in milliseconds; half-open: trials under way, succeeded, failed |
 
-use super::sync::{AtomicU64, Ordering};
+use crate::policy::sync::{AtomicU64, Ordering};
 
+/// Bits of a generation's number, which begins again when they are used up.
+pub(super) const GENERATION_BITS: u32 = 20;
 const GENERATION_SHIFT: u32 = 4;
-const GENERATION_MASK: u32 = (1 << 20) - 1;
-const PAYLOAD_SHIFT: u32 = 24;
+const GENERATION_MASK: u32 = (1 << GENERATION_BITS) - 1;
+const PAYLOAD_SHIFT: u32 = GENERATION_SHIFT + GENERATION_BITS;
 const TRIAL_BITS: u32 = 13;
 const TRIAL_MASK: u64 = (1 << TRIAL_BITS) - 1;
 

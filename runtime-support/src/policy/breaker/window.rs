@@ -4,8 +4,8 @@
 //! before the present one add up to is kept, so that a failing call looks at one bucket a copy.
 
 use super::bucket::{Bucket, FIRST, SECOND, Tag};
-use super::sync::{AtomicU64, Ordering::Relaxed};
 use crate::policy::shard::{SHARDS, shard};
+use crate::policy::sync::{AtomicU64, Ordering::Relaxed};
 
 /// Buckets in the ring. It is more than a window may have, so that the oldest one is emptied before
 /// it is needed again.

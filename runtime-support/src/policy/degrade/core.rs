@@ -1,11 +1,11 @@
 //! Counting and deciding.
 
 use super::{DegradeSettings, Quantiles};
+use crate::policy::sync::{AtomicU64, Ordering::Relaxed};
 use crate::policy::time::nanos;
 use crate::policy::{Invalid, Time};
 use arc_swap::ArcSwap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// Which way a call goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,9 +1,9 @@
 //! So many calls in any stretch of a window, in one word.
 
 use super::RateLimitSettings;
+use crate::policy::sync::{AtomicU64, Ordering::Relaxed};
 use crate::policy::time::nanos;
 use crate::policy::{Invalid, Reason, Rejection, Time};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
 /// A limit over a sliding window.

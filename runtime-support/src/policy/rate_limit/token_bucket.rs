@@ -1,9 +1,9 @@
 //! A token bucket in one word.
 
 use super::settings::{Pace, RateLimitSettings};
+use crate::policy::sync::{AtomicU64, Ordering::Relaxed};
 use crate::policy::time::nanos;
 use crate::policy::{Invalid, Reason, Rejection, Time};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
 /// A rate limit for all calls together.

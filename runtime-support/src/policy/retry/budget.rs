@@ -1,8 +1,8 @@
 //! How many retries a client can afford.
 
 use crate::policy::Invalid;
+use crate::policy::sync::{AtomicU64, Ordering::Relaxed};
 use serde::{Deserialize, Serialize};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// Settings of a [`RetryBudget`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
