@@ -6,7 +6,7 @@
 mod healthcheck;
 
 use crate::BoxError;
-use crate::config::{Config, Sources};
+use crate::config::{self, Config, Sources};
 use crate::server::signals;
 use std::error::Error as StdError;
 use std::io::{self, Write};
@@ -44,7 +44,8 @@ const LEFT_OVER: Duration = Duration::from_millis(500);
 /// settings on this host instead.
 ///
 /// Exit status: 0 when `service` succeeds or has been asked to end, 1 when it fails, 2 when
-/// arguments or configuration are wrong. Errors are printed to standard error.
+/// arguments or configuration are wrong, also if only `service` knows that, as of the names of
+/// methods. Errors are printed to standard error.
 ///
 /// ```no_run
 /// # mod generated { pub const INFO: svc_runtime::AppInfo =
@@ -112,8 +113,9 @@ where
     runtime.shutdown_timeout(LEFT_OVER);
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        // Files that settings name are read late, and are configuration all the same.
-        Err(error) if error.is::<crate::config::Error>() => fail(2, &*error),
+        // Files that settings name are read late, and names of methods are judged late; both are
+        // configuration all the same.
+        Err(error) if error.is::<config::Error>() => fail(2, &*error),
         Err(error) => fail(1, &*error),
     }
 }

@@ -4,15 +4,19 @@ use super::exchange::{Attempt, Exchange, Outgoing, framed};
 use super::live::Current;
 use super::responses::Responses;
 use super::{Client, Error, Failed, Method, Request, streams};
+use crate::policy::Time;
 use crate::policy::deadline::Deadline;
+use crate::policy::registry::{Inspect, Sample};
 use crate::policy::time::{now, share};
 use crate::scope::Scope;
 use crate::{Code, Metadata, Validate};
 use arc_swap::ArcSwap;
 use bytes::Bytes;
 use futures_core::Stream;
-use futures_util::StreamExt;
+use futures_util::future::BoxFuture;
+use futures_util::{FutureExt, StreamExt};
 use prost::Message;
+use serde_json::{Map, Value};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -28,6 +32,27 @@ pub(super) struct Bound {
     pub(super) name: String,
     pub(super) exchange: Arc<dyn Exchange>,
     pub(super) current: ArcSwap<Current>,
+}
+
+impl Inspect for Bound {
+    fn kind(&self) -> &'static str {
+        "call"
+    }
+
+    fn state(&self, _: Time) -> Map<String, Value> {
+        self.current.load().live.state()
+    }
+
+    fn samples(&self, _: Time, samples: &mut Vec<Sample>) {
+        if let Some(coalesce) = &self.current.load().live.coalesce {
+            samples.push(Sample {
+                metric: "coalesced_calls_total",
+                help: "Calls that got the answer of an equal one",
+                label: None,
+                value: coalesce.joined().into(),
+            });
+        }
+    }
 }
 
 /// What keeps an RPC's client, without which changed settings would not reach it.
@@ -142,12 +167,37 @@ impl Drop for Watch {
     }
 }
 
-type Fallback<Req, Resp> = dyn Fn(&Req, Error) -> Result<Resp, Error> + Send + Sync;
+type Ready<Req, Resp> = dyn Fn(&Req, Error) -> Result<Resp, Error> + Send + Sync;
+type Later<Req, Resp> = dyn Fn(Req, Error) -> BoxFuture<'static, Result<Resp, Error>> + Send + Sync;
+
+/// What answers in place of a downstream that is out.
+enum Fallback<Req, Resp> {
+    Ready(Arc<Ready<Req, Resp>>),
+    Later(Arc<Later<Req, Resp>>),
+}
+
+impl<Req, Resp> Fallback<Req, Resp> {
+    async fn answer(&self, request: Req, error: Error) -> Result<Resp, Error> {
+        match self {
+            Self::Ready(answer) => answer(&request, error),
+            Self::Later(answer) => answer(request, error).await,
+        }
+    }
+}
+
+impl<Req, Resp> Clone for Fallback<Req, Resp> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Ready(answer) => Self::Ready(Arc::clone(answer)),
+            Self::Later(answer) => Self::Later(Arc::clone(answer)),
+        }
+    }
+}
 
 /// An RPC of one request and one answer.
 pub struct Unary<Req, Resp> {
     bound: Handle,
-    fallback: Option<Arc<Fallback<Req, Resp>>>,
+    fallback: Option<Fallback<Req, Resp>>,
 }
 
 impl<Req, Resp> Unary<Req, Resp>
@@ -163,13 +213,45 @@ where
     }
 
     /// Has `fallback` answer, or choose the error, when a call ends with one that
-    /// [is an outage](Error::is_outage), after the last good answers if those are kept.
+    /// [is an outage](Error::is_outage), after the last good answers if those are kept. It takes the
+    /// place of one that was there.
+    ///
+    /// An answer that is always the same is `|_, _| Ok(answer.clone())`.
     #[must_use]
     pub fn with_fallback(
         mut self,
         fallback: impl Fn(&Req, Error) -> Result<Resp, Error> + Send + Sync + 'static,
     ) -> Self {
-        self.fallback = Some(Arc::new(fallback));
+        self.fallback = Some(Fallback::Ready(Arc::new(fallback)));
+        self
+    }
+
+    /// As [`with_fallback`](Self::with_fallback), for a fallback that takes time, such as a call of
+    /// another client. It runs within the deadline of the caller, which may have passed.
+    ///
+    /// ```
+    /// # use svc_runtime::{Validate, client::Unary};
+    /// fn with_replica<Req, Resp>(main: Unary<Req, Resp>, replica: Unary<Req, Resp>) -> Unary<Req, Resp>
+    /// where
+    ///     Req: prost::Message + 'static,
+    ///     Resp: prost::Message + Default + Validate + 'static,
+    /// {
+    ///     main.with_async_fallback(move |request, _| {
+    ///         let replica = replica.clone();
+    ///         async move { replica.call(request).await }
+    ///     })
+    /// }
+    /// ```
+    #[must_use]
+    pub fn with_async_fallback<F>(
+        mut self,
+        fallback: impl Fn(Req, Error) -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Result<Resp, Error>> + Send + 'static,
+    {
+        let later = move |request, error| fallback(request, error).boxed();
+        self.fallback = Some(Fallback::Later(Arc::new(later)));
         self
     }
 
@@ -196,7 +278,7 @@ where
         if let Some(fallback) = &self.fallback {
             result = match result {
                 Err(error) if error.is_outage() => {
-                    let answer = fallback(&message, error);
+                    let answer = Box::pin(fallback.answer(message, error)).await;
                     if answer.is_ok() {
                         self.bound.method.stats.fallback();
                     }

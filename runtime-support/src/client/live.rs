@@ -7,17 +7,19 @@ use super::{Failed, Method};
 use crate::metrics::ClientStats;
 use crate::policy::breaker::{AdaptiveBreaker, Breaker, Ticket, Verdict};
 use crate::policy::bulkhead::Bulkhead;
+use crate::policy::change::{Changes, Core};
 use crate::policy::coalesce::CoalesceLayer;
 use crate::policy::degrade::Degrade;
 use crate::policy::fallback::{Fallback, FallbackLayer, LastGood};
 use crate::policy::hedge::Hedge;
 use crate::policy::rate_limit::TokenBucket;
-use crate::policy::registry::{CommandError, Inspect, Sample, register};
+use crate::policy::registry::{CommandError, Inspect, Sample};
 use crate::policy::retry::{Retry, RetryBudget};
+use crate::policy::settings::text;
 use crate::policy::{Invalid, Rejection, Time, breaker};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 /// What a request asks: calls that are equal in it may share an answer.
@@ -81,32 +83,35 @@ pub(super) enum Guard {
     Adaptive(AdaptiveBreaker),
 }
 
-impl Guard {
-    fn new(settings: &PolicySettings) -> Result<Option<Arc<Self>>, Invalid> {
+impl Core for Guard {
+    type Settings = PolicySettings;
+
+    /// Nobody makes one of [`Strategy::Off`].
+    fn make(settings: &PolicySettings) -> Result<Self, Invalid> {
         Ok(match settings.strategy {
-            Strategy::States => Some(Arc::new(Self::States(Breaker::new(&settings.breaker)?))),
-            Strategy::Adaptive => {
-                let adaptive = AdaptiveBreaker::new(settings.adaptive.clone())?;
-                Some(Arc::new(Self::Adaptive(adaptive)))
-            }
-            Strategy::Off => None,
+            Strategy::Adaptive => Self::Adaptive(AdaptiveBreaker::new(settings.adaptive.clone())?),
+            Strategy::States | Strategy::Off => Self::States(Breaker::new(&settings.breaker)?),
         })
     }
 
-    /// Whether it works by these settings now.
-    fn take(&self, settings: &PolicySettings) -> bool {
+    fn fits(&self, settings: &PolicySettings) -> bool {
         match self {
             Self::States(breaker) => {
-                settings.strategy == Strategy::States
-                    && breaker.reconfigure(&settings.breaker).is_ok()
+                settings.strategy == Strategy::States && breaker.fits(&settings.breaker)
             }
-            Self::Adaptive(breaker) => {
-                settings.strategy == Strategy::Adaptive
-                    && breaker.reconfigure(&settings.adaptive).is_ok()
-            }
+            Self::Adaptive(_) => settings.strategy == Strategy::Adaptive,
         }
     }
 
+    fn apply(&self, settings: &PolicySettings) {
+        match self {
+            Self::States(breaker) => breaker.apply(&settings.breaker),
+            Self::Adaptive(breaker) => breaker.apply(&settings.adaptive),
+        }
+    }
+}
+
+impl Guard {
     fn inspect(&self) -> &dyn Inspect {
         match self {
             Self::States(breaker) => breaker,
@@ -176,39 +181,37 @@ pub(super) struct Live {
 }
 
 impl Live {
-    /// Policies by `settings`, with the state of those that were there `before`. What is new shows
-    /// in the registry under `name`.
+    /// Policies by `settings`, with the state of those that were there `before`. What is to happen
+    /// to those is among the `changes`; `name` is what they show under.
     pub(super) fn new(
         name: &str,
         method: &'static Method,
         settings: PolicySettings,
-        budget: Arc<RetryBudget>,
-        validate: bool,
+        common: &Common,
         before: Option<&Self>,
+        changes: &mut Changes,
     ) -> Result<Self, Invalid> {
         let idempotent = method.is_idempotent() || settings.allow_unsafe;
         let hedge = settings.hedge.clone().filter(|_| idempotent);
         let coalesce = settings.coalesce && idempotent;
+        let guard = Some(&settings).filter(|settings| settings.strategy != Strategy::Off);
         Ok(Self {
-            breaker: match before.and_then(|before| before.breaker.clone()) {
-                Some(breaker) if breaker.take(&settings) => Some(breaker),
-                _ => shown(name, Guard::new(&settings)?),
-            },
-            bulkhead: match (&settings.bulkhead, before.and_then(|b| b.bulkhead.clone())) {
-                (Some(wanted), Some(had)) => had.reconfigure(wanted).map(|()| Some(had))?,
-                (None, _) => None,
-                (Some(wanted), None) => shown(name, Some(Arc::new(Bulkhead::new(wanted.clone())?))),
-            },
-            rate: match (&settings.rate_limit, before.and_then(|b| b.rate.clone())) {
-                (Some(wanted), Some(had)) => had.reconfigure(wanted).map(|()| Some(had))?,
-                (None, _) => None,
-                (Some(wanted), None) => shown(name, Some(Arc::new(TokenBucket::new(wanted)?))),
-            },
-            degrade: match (&settings.degrade, before.and_then(|b| b.degrade.clone())) {
-                (Some(wanted), Some(had)) => had.reconfigure(wanted).map(|()| Some(had))?,
-                (None, _) => None,
-                (Some(wanted), None) => shown(name, Some(Arc::new(Degrade::new(wanted)?))),
-            },
+            breaker: changes.core_if(name, guard, before.and_then(|it| it.breaker.as_ref()))?,
+            bulkhead: changes.core_if(
+                name,
+                settings.bulkhead.as_ref(),
+                before.and_then(|it| it.bulkhead.as_ref()),
+            )?,
+            rate: changes.core_if(
+                name,
+                settings.rate_limit.as_ref(),
+                before.and_then(|it| it.rate.as_ref()),
+            )?,
+            degrade: changes.core_if(
+                name,
+                settings.degrade.as_ref(),
+                before.and_then(|it| it.degrade.as_ref()),
+            )?,
             fallback: match (&settings.fallback, before) {
                 (Some(_), Some(before)) if before.settings.fallback == settings.fallback => {
                     before.fallback.clone()
@@ -225,20 +228,67 @@ impl Live {
             },
             retry: Arc::new(Retry::new(settings.retry.clone())?),
             hedge: hedge.map(Hedge::new).transpose()?.map(Arc::new),
-            budget,
+            budget: common.budget_of(name, &settings, before, changes)?,
             idempotent,
-            validate,
+            validate: common.validate,
             settings,
         })
     }
+
+    /// The settings of what has no core that would show them, and how it stands.
+    pub(super) fn state(&self) -> Map<String, Value> {
+        let settings = &self.settings;
+        let repeated = match &self.hedge {
+            Some(_) => "hedge",
+            None if self.retry.covers(self.idempotent) => "retry",
+            None => "no",
+        };
+        let coalesce = self.coalesce.as_ref();
+        let state = json!({
+            "repeats": repeated,
+            "coalesced": coalesce.map(CoalesceLayer::joined),
+            "answers_kept": self.fallback.as_ref().map(|layer| layer.fallback().answers.len()),
+            "settings": {
+                "timeout": text(settings.timeout.unwrap_or_default()),
+                "attempt_timeout": text(settings.attempt_timeout.unwrap_or_default()),
+                "retry": self.retry.settings(),
+                "hedge": self.hedge.as_ref().map(|hedge| hedge.settings()),
+                "fallback": settings.fallback,
+                "coalesce": coalesce.is_some(),
+                "validate": self.validate,
+            },
+        });
+        match state {
+            Value::Object(state) => state,
+            _ => Map::new(),
+        }
+    }
 }
 
-/// Registers a policy that is new.
-fn shown<P: Inspect + 'static>(name: &str, policy: Option<Arc<P>>) -> Option<Arc<P>> {
-    if let Some(policy) = &policy {
-        register(name, policy);
+/// What the RPCs of a client have in common.
+pub(super) struct Common {
+    pub(super) budget: Arc<RetryBudget>,
+    /// The ratio of that budget.
+    pub(super) ratio: f64,
+    pub(super) validate: bool,
+}
+
+impl Common {
+    /// The client's budget, or one of its own for an RPC that has another ratio.
+    fn budget_of(
+        &self,
+        name: &str,
+        settings: &PolicySettings,
+        before: Option<&Live>,
+        changes: &mut Changes,
+    ) -> Result<Arc<RetryBudget>, Invalid> {
+        if settings.retry.budget == self.ratio {
+            return Ok(Arc::clone(&self.budget));
+        }
+        let own = before.map(|before| &before.budget);
+        let own = own.filter(|budget| !Arc::ptr_eq(budget, &self.budget));
+        changes.core(name, &settings.budget(), own)
     }
-    policy
 }
 
 /// The policies and the layers made of them.

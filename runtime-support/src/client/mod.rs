@@ -58,20 +58,20 @@ pub use spec::{Method, Spec};
 use crate::config::Problem;
 use crate::config::clients::{ClientValues, known as refuse_others, read};
 use crate::config::reload::{Commit, Reload};
-use crate::policy::registry::register;
+use crate::policy::change::Changes;
 use crate::policy::retry::RetryBudget;
 use crate::{BoxError, Config, Validate, config};
 use arc_swap::ArcSwap;
 use call::{Bound, Handle};
 use exchange::Exchange;
-use live::{Current, Live};
+use live::{Common, Current, Live};
 use pool::Pool;
 use prost::Message;
 use settings::Wrong;
 pub(crate) use settings::default_of;
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// Refuses configuration of clients other than these.
 ///
@@ -88,7 +88,7 @@ pub struct Client(Arc<Shared>);
 struct Shared {
     spec: &'static Spec,
     methods: Vec<Arc<Bound>>,
-    budget: Arc<Mutex<(f64, Arc<RetryBudget>)>>,
+    budget: Arc<RetryBudget>,
     /// Absent if something else carries the calls.
     pool: Option<Arc<Pool>>,
 }
@@ -126,28 +126,29 @@ impl Client {
         exchange: Arc<dyn Exchange>,
         pool: Option<Arc<Pool>>,
     ) -> Result<Self, BoxError> {
-        let ratio = settings.client.retry.budget;
-        let budget = Arc::new(RetryBudget::new(&settings.client.budget())?);
-        register(spec.name, &budget);
+        let mut changes = Changes::default();
+        let budget = changes.core(spec.name, &settings.client.budget(), None)?;
+        let common = settings.common(&budget);
         let mut methods = Vec::new();
         for (method, policies) in spec.methods.iter().zip(settings.methods) {
             let name = format!("{}.{}", spec.name, name_of(spec, method));
-            let budget = own_budget(&policies, ratio, &budget)?;
-            let validate = settings.transport.validate;
-            let live = Live::new(&name, method, policies, budget, validate, None)?;
-            methods.push(Arc::new(Bound {
+            let live = Live::new(&name, method, policies, &common, None, &mut changes)?;
+            let bound = Arc::new(Bound {
                 method,
-                name,
                 current: ArcSwap::from_pointee(Current::new(live, &exchange)),
                 exchange: Arc::clone(&exchange),
-            }));
+                name,
+            });
+            changes.show(&bound.name, &bound);
+            methods.push(bound);
         }
+        changes.commit();
         config.layers().learn_client(spec);
         crate::metrics::register_client(spec);
         let shared = Arc::new(Shared {
             spec,
             methods,
-            budget: Arc::new(Mutex::new((ratio, budget))),
+            budget,
             pool,
         });
         config.on_reload(&shared);
@@ -233,67 +234,28 @@ impl Reload for Shared {
             Some(pool) => Some(pool.prepare(settings.transport.clone())?),
             None => None,
         };
-        let (spec, methods) = (self.spec, self.methods.clone());
-        let budget = Arc::clone(&self.budget);
+        let mut changes = Changes::default();
+        let budget = Some(&self.budget);
+        let budget = changes.core(self.spec.name, &settings.client.budget(), budget)?;
+        let common = settings.common(&budget);
+        let mut next = Vec::new();
+        for (bound, policies) in self.methods.iter().zip(settings.methods) {
+            let before = bound.current.load();
+            let (name, before) = (&bound.name, Some(&before.live));
+            let live = Live::new(name, bound.method, policies, &common, before, &mut changes)?;
+            let current = Current::new(live, &bound.exchange);
+            next.push((Arc::clone(bound), Arc::new(current)));
+        }
         Ok(Box::new(move || {
             if let Some(apply) = pool {
                 apply();
             }
-            if let Err(error) = apply(spec, &methods, &budget, settings) {
-                tracing::error!(client = spec.name, error, "settings are not in effect");
+            changes.commit();
+            for (bound, current) in next {
+                bound.current.store(current);
             }
         }))
     }
-}
-
-/// Has the policies work by other settings.
-fn apply(
-    spec: &Spec,
-    methods: &[Arc<Bound>],
-    shared: &Mutex<(f64, Arc<RetryBudget>)>,
-    settings: Settings,
-) -> Result<(), BoxError> {
-    let ratio = settings.client.retry.budget;
-    let budget = {
-        let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if shared.0 != ratio {
-            *shared = (
-                ratio,
-                Arc::new(RetryBudget::new(&settings.client.budget())?),
-            );
-            register(spec.name, &shared.1);
-        }
-        Arc::clone(&shared.1)
-    };
-    for (bound, policies) in methods.iter().zip(settings.methods) {
-        let before = bound.current.load_full();
-        let budget = own_budget(&policies, ratio, &budget)?;
-        let validate = settings.transport.validate;
-        let before = Some(&before.live);
-        let live = Live::new(
-            &bound.name,
-            bound.method,
-            policies,
-            budget,
-            validate,
-            before,
-        )?;
-        let current = Current::new(live, &bound.exchange);
-        bound.current.store(Arc::new(current));
-    }
-    Ok(())
-}
-
-/// The client's budget, or one of its own for a method that has another ratio.
-fn own_budget(
-    policies: &PolicySettings,
-    ratio: f64,
-    shared: &Arc<RetryBudget>,
-) -> Result<Arc<RetryBudget>, BoxError> {
-    if policies.retry.budget == ratio {
-        return Ok(Arc::clone(shared));
-    }
-    Ok(Arc::new(RetryBudget::new(&policies.budget())?))
 }
 
 /// The name of an RPC, with its service where another one has the same.
@@ -317,6 +279,14 @@ struct Settings {
 }
 
 impl Settings {
+    fn common(&self, budget: &Arc<RetryBudget>) -> Common {
+        Common {
+            budget: Arc::clone(budget),
+            ratio: self.client.retry.budget,
+            validate: self.transport.validate,
+        }
+    }
+
     fn resolve(spec: &'static Spec, config: &Config) -> Result<Self, config::Error> {
         let values = read(config.layers(), spec)?;
         let mut problems = Vec::new();

@@ -9,6 +9,31 @@ use super::suggest::suggest;
 use super::{Config, Error, Origin, Problem, app};
 use serde::de::DeserializeOwned;
 
+/// The table of one method, and where its values come from.
+pub(crate) struct MethodTable<T> {
+    pub(crate) value: T,
+    name: String,
+    layers: Layers,
+}
+
+impl<T> MethodTable<T> {
+    /// A problem with a key of the table, such as `degrade.p99`.
+    pub(crate) fn problem(&self, key: &str, text: &str) -> Problem {
+        let table = [METHODS.to_owned(), self.name.clone()];
+        let is_within = |one: &str, other: &str| {
+            let rest = one.strip_prefix(other);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let said = self.layers.below(&table).find(|(path, _)| {
+            let said = path[table.len()..].join(".");
+            is_within(&said, key) || is_within(key, &said)
+        });
+        let origin = said.map_or(Origin::Default, |(_, leaf)| leaf.origin.clone());
+        let key = format!("{METHODS}.{}.{key}", self.name);
+        Problem::new(key.clone(), origin, format!("`{key}` {text}"))
+    }
+}
+
 /// The table of each of the methods with these full names. What is said under several spellings is
 /// merged by key.
 ///
@@ -17,7 +42,7 @@ use serde::de::DeserializeOwned;
 pub(crate) fn tables<T: DeserializeOwned>(
     config: &Config,
     names: &[&str],
-) -> Result<Vec<T>, Error> {
+) -> Result<Vec<MethodTable<T>>, Error> {
     let mut problems = Vec::new();
     let table = [METHODS.to_owned()];
     let mut values: Vec<(&Path, &Leaf)> = config.layers.below(&table).collect();
@@ -43,9 +68,14 @@ pub(crate) fn tables<T: DeserializeOwned>(
         }
     }
     let mut tables = Vec::new();
-    for (name, layers) in names.iter().zip(&layers) {
-        match app::read_at(layers, vec![METHODS.to_owned(), (*name).to_owned()]) {
-            Ok(table) => tables.push(table),
+    for (name, layers) in names.iter().zip(layers) {
+        let name = (*name).to_owned();
+        match app::read_at(&layers, vec![METHODS.to_owned(), name.clone()]) {
+            Ok(value) => tables.push(MethodTable {
+                value,
+                name,
+                layers,
+            }),
             Err(error) => problems.extend(error.problems().iter().cloned()),
         }
     }
@@ -137,7 +167,8 @@ mod tests {
             .file(path)
             .env(owned(env))
             .flags(owned(flags));
-        tables(&Config::load(sources)?, &NAMES)
+        let tables = tables(&Config::load(sources)?, &NAMES)?;
+        Ok(tables.into_iter().map(|table| table.value).collect())
     }
 
     #[test]

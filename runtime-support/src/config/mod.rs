@@ -43,7 +43,7 @@ pub use edge::{ClientAuth, HeaderRule, OriginRule, TlsVersion};
 pub use error::{Error, Problem};
 pub(crate) use kinds::parse_duration;
 pub use layers::Origin;
-pub(crate) use methods::tables;
+pub(crate) use methods::{MethodTable, tables};
 pub use secret::Secret;
 pub use settings::{
     Admin, Bulkhead, CallerKey, CallerLimit, Compression, Config, Cors, Drain, Health, Log,

@@ -15,7 +15,7 @@ use super::kinds::{
 };
 use super::layers::{Layers, METHODS, Origin, Reader};
 use super::reload::Shared;
-use super::{Error, Secret, Sources, app, clients};
+use super::{Error, Problem, Secret, Sources, app, clients};
 use crate::policy::concurrency::Algorithm;
 use crate::protocol::rest::{Streaming, Unescape, Unknown};
 use http::{HeaderName, Method};
@@ -393,6 +393,11 @@ fn private_networks() -> Vec<IpNet> {
 }
 
 impl Config {
+    /// A problem with a setting, and where its value comes from.
+    pub(crate) fn problem(&self, key: &str, text: &str) -> Problem {
+        Problem::new(key, self.layers.origin(key), format!("`{key}` {text}"))
+    }
+
     /// Reads and merges `sources`.
     ///
     /// # Errors

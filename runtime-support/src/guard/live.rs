@@ -3,95 +3,19 @@
 use super::admission::Admission;
 use super::caller::Caller;
 use super::settings::{CommonSettings, MethodSettings};
-use crate::BoxError;
 use crate::config::CallerKey;
-use crate::policy::bulkhead::{Bulkhead, BulkheadSettings, Slot};
-use crate::policy::concurrency::{
-    Admitted, Algorithm, ConcurrencySettings, CpuMeter, Limiter, Priority,
-};
-use crate::policy::degrade::{Degrade, DegradeSettings};
-use crate::policy::rate_limit::{KeyedLimiter, RateLimitSettings, TokenBucket};
-use crate::policy::registry::Inspect;
-use crate::policy::{Invalid, Reason, Rejection, Time, registry};
+use crate::policy::bulkhead::{Bulkhead, Slot};
+use crate::policy::change::Changes;
+use crate::policy::concurrency::{Admitted, Algorithm, CpuMeter, Limiter, Priority};
+use crate::policy::degrade::Degrade;
+use crate::policy::rate_limit::{KeyedLimiter, TokenBucket};
+use crate::policy::{Invalid, Reason, Rejection, Time};
 use crate::rpc::Method;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The name of what guards all methods, in the registry of policies.
 const SERVER: &str = "server";
-
-/// A policy that takes other settings without losing its state.
-trait Core: Inspect + Sized + 'static {
-    type Settings: Clone + Send + 'static;
-
-    fn make(settings: &Self::Settings) -> Result<Self, Invalid>;
-
-    fn take(&self, settings: &Self::Settings) -> Result<(), Invalid>;
-}
-
-macro_rules! cores {
-    ($($Core:ty, $Settings:ty, $make:expr;)*) => {$(
-        impl Core for $Core {
-            type Settings = $Settings;
-
-            fn make(settings: &$Settings) -> Result<Self, Invalid> {
-                $make(settings)
-            }
-
-            fn take(&self, settings: &$Settings) -> Result<(), Invalid> {
-                self.reconfigure(settings)
-            }
-        }
-    )*};
-}
-
-cores! {
-    TokenBucket, RateLimitSettings, TokenBucket::new;
-    KeyedLimiter, RateLimitSettings, KeyedLimiter::new;
-    Bulkhead, BulkheadSettings, |settings: &BulkheadSettings| Bulkhead::new(settings.clone());
-    Limiter, ConcurrencySettings, |settings: &ConcurrencySettings| Limiter::new(settings.clone());
-    Degrade, DegradeSettings, Degrade::new;
-}
-
-/// Limiters that stay, with the settings that they are to take.
-#[derive(Default)]
-pub(super) struct Replaced(Vec<Box<dyn FnOnce() + Send>>);
-
-impl Replaced {
-    pub(super) fn reconfigure(self) {
-        self.0.into_iter().for_each(|reconfigure| reconfigure());
-    }
-
-    /// The limiter for these settings: that of before, if there was one.
-    fn core<C: Core>(
-        &mut self,
-        name: &str,
-        settings: Option<&C::Settings>,
-        before: Option<&Arc<C>>,
-    ) -> Result<Option<Arc<C>>, BoxError> {
-        let Some(settings) = settings else {
-            return Ok(None);
-        };
-        // Made in any case: that is how settings are checked.
-        let made =
-            C::make(settings).map_err(|invalid| format!("policies of `{name}`: {invalid}"))?;
-        let Some(before) = before else {
-            let made = Arc::new(made);
-            registry::register(name, &made);
-            return Ok(Some(made));
-        };
-        let (core, settings) = (before.clone(), settings.clone());
-        self.0.push(Box::new(move || {
-            if let Err(invalid) = core.take(&settings) {
-                tracing::error!(
-                    error = &invalid as &dyn std::error::Error,
-                    "a policy kept its settings"
-                );
-            }
-        }));
-        Ok(Some(before.clone()))
-    }
-}
 
 /// What guards all methods together.
 #[derive(Clone)]
@@ -110,27 +34,27 @@ impl Common {
         settings: &CommonSettings,
         before: Option<&Self>,
         cpu: &Arc<CpuMeter>,
-        replaced: &mut Replaced,
-    ) -> Result<Self, BoxError> {
+        changes: &mut Changes,
+    ) -> Result<Self, Invalid> {
         Ok(Self {
-            shed: replaced.core(
+            shed: changes.core_if(
                 SERVER,
                 settings.shed.as_ref(),
                 before.and_then(|it| it.shed.as_ref()),
             )?,
             cpu: cpu.clone(),
-            rate: replaced.core(
+            rate: changes.core_if(
                 SERVER,
                 settings.rate.as_ref(),
                 before.and_then(|it| it.rate.as_ref()),
             )?,
-            caller: replaced.core(
+            caller: changes.core_if(
                 SERVER,
                 settings.caller.as_ref(),
                 before.and_then(|it| it.caller.as_ref()),
             )?,
             caller_key: settings.caller_key.clone(),
-            bulkhead: replaced.core(
+            bulkhead: changes.core_if(
                 SERVER,
                 settings.bulkhead.as_ref(),
                 before.and_then(|it| it.bulkhead.as_ref()),
@@ -160,28 +84,28 @@ impl Live {
         settings: &MethodSettings,
         common: &Common,
         before: Option<&Self>,
-        replaced: &mut Replaced,
-    ) -> Result<Self, BoxError> {
+        changes: &mut Changes,
+    ) -> Result<Self, Invalid> {
         let name = method.path.trim_start_matches('/');
         Ok(Self {
             common: common.clone(),
             priority: settings.priority,
-            rate: replaced.core(
+            rate: changes.core_if(
                 name,
                 settings.rate.as_ref(),
                 before.and_then(|it| it.rate.as_ref()),
             )?,
-            caller: replaced.core(
+            caller: changes.core_if(
                 name,
                 settings.caller.as_ref(),
                 before.and_then(|it| it.caller.as_ref()),
             )?,
-            bulkhead: replaced.core(
+            bulkhead: changes.core_if(
                 name,
                 settings.bulkhead.as_ref(),
                 before.and_then(|it| it.bulkhead.as_ref()),
             )?,
-            degrade: replaced.core(
+            degrade: changes.core_if(
                 name,
                 settings.degrade.as_ref(),
                 before.and_then(|it| it.degrade.as_ref()),

@@ -18,11 +18,12 @@ pub(crate) use caller::Caller;
 use crate::BoxError;
 use crate::config::Config;
 use crate::config::reload::{Commit, Reload};
-use crate::policy::Rejection;
+use crate::policy::change::Changes;
 use crate::policy::concurrency::{Algorithm, CpuMeter};
+use crate::policy::{Invalid, Rejection};
 use crate::rpc::Method;
 use arc_swap::ArcSwap;
-use live::{Common, Live, Replaced};
+use live::{Common, Live};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -75,14 +76,15 @@ impl Guards {
         let methods: Vec<_> = methods.collect();
         let cpu = Arc::<CpuMeter>::default();
         let plan = settings::plan(config, &methods)?;
-        let mut replaced = Replaced::default();
-        let common = Common::new(&plan.common, None, &cpu, &mut replaced)?;
+        let mut changes = Changes::default();
+        let common = Common::new(&plan.common, None, &cpu, &mut changes).map_err(unfit)?;
         let mut guards = Vec::new();
         for (method, settings) in methods.into_iter().zip(&plan.methods) {
-            let live = Live::new(method, settings, &common, None, &mut replaced)?;
+            let live = Live::new(method, settings, &common, None, &mut changes).map_err(unfit)?;
             let live = ArcSwap::from_pointee(live);
             guards.push(Arc::new(Guard { method, live }));
         }
+        changes.commit();
         let guards = Arc::new(Self {
             guards,
             common: Arc::new(Mutex::new(common)),
@@ -126,6 +128,11 @@ impl Guards {
     }
 }
 
+/// The places of settings are known where they are checked; nothing should be left to find here.
+fn unfit(invalid: Invalid) -> BoxError {
+    format!("policies of the server: {invalid}").into()
+}
+
 fn locked(common: &Mutex<Common>) -> MutexGuard<'_, Common> {
     common.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -146,18 +153,20 @@ impl Reload for Guards {
     fn prepare(&self, config: &Config) -> Result<Commit, BoxError> {
         let methods: Vec<_> = self.guards.iter().map(|guard| guard.method).collect();
         let plan = settings::plan(config, &methods)?;
-        let mut replaced = Replaced::default();
+        let mut changes = Changes::default();
         let before = locked(&self.common).clone();
-        let next = Common::new(&plan.common, Some(&before), &self.cpu, &mut replaced)?;
+        let next =
+            Common::new(&plan.common, Some(&before), &self.cpu, &mut changes).map_err(unfit)?;
         let mut lives = Vec::new();
         for (guard, settings) in self.guards.iter().zip(&plan.methods) {
             let before = guard.live.load();
-            let live = Live::new(guard.method, settings, &next, Some(&before), &mut replaced)?;
+            let live = Live::new(guard.method, settings, &next, Some(&before), &mut changes)
+                .map_err(unfit)?;
             lives.push((guard.clone(), Arc::new(live)));
         }
         let common = self.common.clone();
         Ok(Box::new(move || {
-            replaced.reconfigure();
+            changes.commit();
             *locked(&common) = next;
             for (guard, live) in lives {
                 guard.live.store(live);

@@ -1,7 +1,7 @@
 //! What the configuration and the contract say, as settings of policies.
 
-use crate::BoxError;
-use crate::config::{self, CallerKey, Config};
+use crate::config::{self, CallerKey, Config, MethodTable, Problem};
+use crate::policy::Invalid;
 use crate::policy::bulkhead::BulkheadSettings;
 use crate::policy::concurrency::{ConcurrencySettings, Priority};
 use crate::policy::degrade::DegradeSettings;
@@ -35,19 +35,92 @@ pub(super) struct Plan {
 }
 
 /// # Errors
-/// Tables of methods that are not there, or that say what cannot be.
-pub(super) fn plan(config: &Config, methods: &[&'static Method]) -> Result<Plan, BoxError> {
+/// Tables of methods that are not there, or that say what cannot be: all of it, with places.
+pub(super) fn plan(config: &Config, methods: &[&'static Method]) -> Result<Plan, config::Error> {
     let names: Vec<&str> = methods
         .iter()
         .map(|method| method.path.trim_start_matches('/'))
         .collect();
-    let tables: Vec<Table> = config::tables(config, &names)?;
-    let methods = tables.into_iter().zip(methods);
+    let tables: Vec<MethodTable<Table>> = config::tables(config, &names)?;
+    let common = common(config);
+    let mut problems = common.problems(config);
+    let mut settings = Vec::new();
+    for (table, method) in tables.iter().zip(methods) {
+        match table.value.over(method) {
+            Ok(said) => {
+                problems.extend(said.problems(table));
+                settings.push(said);
+            }
+            Err(missing) => {
+                let key = format!("rate_limit.{missing}");
+                let problem = table.problem(&key, "says nothing without a `rate`");
+                let help = "add a `rate` to the table, as the contract promises none";
+                problems.push(problem.help(help));
+            }
+        }
+    }
+    if !problems.is_empty() {
+        return Err(config::Error::new(problems));
+    }
     Ok(Plan {
-        common: common(config),
-        methods: methods
-            .map(|(table, method)| table.over(method))
-            .collect::<Result<_, _>>()?,
+        common,
+        methods: settings,
+    })
+}
+
+impl CommonSettings {
+    /// What no policy can be made of.
+    fn problems(&self, config: &Config) -> Vec<Problem> {
+        let checked = [
+            (
+                "shed",
+                self.shed.as_ref().map(ConcurrencySettings::validate),
+            ),
+            (
+                "rate_limit",
+                self.rate.as_ref().map(RateLimitSettings::validate),
+            ),
+            (
+                "caller_limit",
+                self.caller.as_ref().map(RateLimitSettings::validate),
+            ),
+        ];
+        invalid(checked)
+            .map(|(key, problem)| config.problem(&key, problem))
+            .collect()
+    }
+}
+
+impl MethodSettings {
+    /// What no policy can be made of.
+    fn problems(&self, table: &MethodTable<Table>) -> Vec<Problem> {
+        let checked = [
+            (
+                "rate_limit",
+                self.rate.as_ref().map(RateLimitSettings::validate),
+            ),
+            (
+                "caller_limit",
+                self.caller.as_ref().map(RateLimitSettings::validate),
+            ),
+            (
+                "degrade",
+                self.degrade.as_ref().map(DegradeSettings::validate),
+            ),
+        ];
+        invalid(checked)
+            .map(|(key, problem)| table.problem(&key, problem))
+            .collect()
+    }
+}
+
+/// What is invalid, with the key below its table.
+fn invalid<const N: usize>(
+    checked: [(&'static str, Option<Result<(), Invalid>>); N],
+) -> impl Iterator<Item = (String, &'static str)> {
+    checked.into_iter().filter_map(|(table, checked)| {
+        let invalid = checked?.err()?;
+        Some((format!("{table}.{}", invalid.key), invalid.problem))
     })
 }
 
@@ -146,15 +219,11 @@ impl Table {
     /// Its settings over what the contract promises.
     ///
     /// # Errors
-    /// If what belongs to a rate is said without one.
-    fn over(self, method: &Method) -> Result<MethodSettings, BoxError> {
-        let (caller, bulkhead) = (self.caller_limit, self.bulkhead);
+    /// The key that belongs to a rate, if it is said without one.
+    fn over(&self, method: &Method) -> Result<MethodSettings, &'static str> {
+        let (caller, bulkhead) = (&self.caller_limit, &self.bulkhead);
         let defaults = RateLimitSettings::default();
-        let rate = self.rate_limit.over(method.rate.map(promised));
-        let rate = rate.map_err(|missing| {
-            let key = format!("methods.{}.rate_limit", method.path.trim_start_matches('/'));
-            format!("`{key}` has a `{missing}` and no `rate`\n  help: add a `rate`, as the contract promises none")
-        })?;
+        let rate = self.rate_limit.over(method.rate.map(promised))?;
         Ok(MethodSettings {
             priority: match self.priority {
                 Asked::Critical => Priority::Critical,
@@ -174,7 +243,7 @@ impl Table {
                 queue: bulkhead.queue,
                 wait: bulkhead.wait.unwrap_or_default(),
             }),
-            degrade: self.degrade,
+            degrade: self.degrade.clone(),
         })
     }
 }
@@ -185,7 +254,7 @@ impl RateKeys {
     /// # Errors
     /// The key that there is no rate for.
     fn over(
-        self,
+        &self,
         promised: Option<RateLimitSettings>,
     ) -> Result<Option<RateLimitSettings>, &'static str> {
         let base = match (self.rate, promised) {

@@ -26,6 +26,7 @@
 
 pub mod breaker;
 pub mod bulkhead;
+pub(crate) mod change;
 mod classify;
 pub mod coalesce;
 pub mod concurrency;

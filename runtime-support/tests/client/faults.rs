@@ -130,6 +130,48 @@ async fn the_last_good_answer_stands_in_for_an_outage_and_not_for_a_rejection() 
 }
 
 #[tokio::test]
+async fn an_answer_is_the_last_good_one_only_up_to_its_age() {
+    let spec = spec!("ages");
+    let fake = Fake::start(spec).await;
+    let settings = "policy.fallback.last_good = \"40ms\"\npolicy.retry.attempts = 1";
+    let client = fake.client(spec, settings);
+    fake.get.once(Step::answer(text("fresh")));
+    client.get.call(text("")).await.unwrap();
+    assert_eq!(shown("call", "ages.Get")["answers_kept"], 1);
+    fake.get.fail(Status::unavailable("down"));
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let error = client.get.call(text("")).await.unwrap_err();
+    assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
+    assert_eq!(spec.methods[0].stats.fallbacks(), 0);
+}
+
+#[tokio::test]
+async fn another_client_answers_for_one_that_is_out_and_not_for_one_that_refuses() {
+    let (main, other) = (spec!("main_site"), spec!("other_site"));
+    let (here, there) = (Fake::start(main).await, Fake::start(other).await);
+    let replica = there.client(other, "").get;
+    let get = here.client(main, "policy.retry.attempts = 1").get;
+    let get = get.with_async_fallback(move |request, error| {
+        assert!(error.is_outage());
+        let replica = replica.clone();
+        async move { replica.call(request).await }
+    });
+    there.get.answer(text("from there"));
+    here.get.answer(text("from here"));
+    assert_eq!(get.call(text("1")).await, Ok(text("from here")));
+    here.get.fail(Status::not_found("none"));
+    get.call(text("2")).await.expect_err("that is an answer");
+    assert_eq!(there.get.count(), 0);
+    here.server.stop().await;
+    assert_eq!(get.call(text("3")).await, Ok(text("from there")));
+    assert_eq!(there.get.calls(), [text("3")]);
+    assert_eq!(main.methods[0].stats.fallbacks(), 1);
+    there.get.fail(Status::unavailable("down, too"));
+    let error = get.call(text("4")).await.unwrap_err();
+    assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
+}
+
+#[tokio::test]
 async fn a_high_p99_sends_calls_to_the_fallback_until_it_is_well_again() {
     let spec = spec!("degrades");
     let fake = Fake::start(spec).await;

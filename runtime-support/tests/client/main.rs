@@ -9,3 +9,4 @@ mod repeats;
 mod settings;
 mod support;
 mod tls;
+mod unprocessed;

@@ -1,10 +1,13 @@
 //! Settings: layers and origins, what is refused, and changing them while calls are made.
 
 use crate::support::{Echo, Fake, config, shown, spec, text, timeout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 use svc_runtime::client::{Client, KEYS, known};
 use svc_runtime::config::Sources;
-use svc_runtime::{Config, Error as Status};
+use svc_runtime::config::reload::{Commit, Reload};
+use svc_runtime::{BoxError, Config, Error as Status};
 
 /// The whole error of a client with these settings.
 fn refusal(spec: &'static svc_runtime::client::Spec, settings: &str) -> String {
@@ -230,4 +233,76 @@ async fn changed_settings_take_effect_and_the_breaker_keeps_its_state() {
     assert!(error.contains("must be from 1 to 5"), "{error}");
     client.put.call(text("")).await.unwrap();
     assert_eq!(other.put.count(), 2, "nothing changed");
+}
+
+/// Agrees to nothing while it is so told.
+#[derive(Default)]
+struct Stubborn(AtomicBool);
+
+impl Reload for Stubborn {
+    fn takes(&self, _: &str) -> bool {
+        false
+    }
+
+    fn prepare(&self, _: &Config) -> Result<Commit, BoxError> {
+        if self.0.load(Relaxed) {
+            return Err("not now".into());
+        }
+        Ok(Box::new(|| {}))
+    }
+}
+
+#[tokio::test]
+async fn what_another_part_refuses_changes_nothing_of_a_client() {
+    let spec = spec!("agrees");
+    let fake = Fake::start(spec).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    let write = |policy: &str| {
+        let endpoint = fake.server.endpoint();
+        let text = format!(
+            "[clients.agrees]\nendpoint = \"{endpoint}\"\n[clients.agrees.policy]\n{policy}"
+        );
+        std::fs::write(&file, text).unwrap();
+    };
+    write("bulkhead.limit = 3\nrate_limit.rate = 10\nretry.budget = 0.2\n");
+    let client = Echo::made(spec, Config::load(Sources::new().file(&file)).unwrap());
+    let stubborn = Arc::new(Stubborn::default());
+    client.config.on_reload(&stubborn);
+    let kinds = || {
+        let all = svc_runtime::policy::registry::snapshot(svc_runtime::policy::Time::now());
+        let all = all.as_array().unwrap().clone().into_iter();
+        let mine = all.filter(|one| one["name"] == "agrees.Get");
+        mine.collect::<Vec<_>>()
+    };
+    let before = kinds();
+    write(
+        "timeout = \"3s\"\nbulkhead.limit = 9\nretry = { attempts = 2, budget = 0.5 }\n\
+         breaker = { last_calls = 50, errors = 7 }\ndegrade.p99 = \"50ms\"\n\
+         fallback.last_good = \"1m\"\ncoalesce = true\n",
+    );
+    stubborn.0.store(true, Relaxed);
+    assert_eq!(client.config.reload().unwrap_err().to_string(), "not now");
+    assert_eq!(kinds(), before, "not even the registry knows of it");
+    client.get.call(text("")).await.unwrap();
+    let asked = timeout(&fake.get.metadata()[0]);
+    assert!(asked <= Duration::from_secs(1), "{asked:?}");
+
+    stubborn.0.store(false, Relaxed);
+    client.config.reload().unwrap();
+    assert_eq!(shown("bulkhead", "agrees.Get")["settings"]["limit"], 9);
+    assert_eq!(shown("breaker", "agrees.Get")["settings"]["errors"], 7);
+    assert_eq!(shown("degrade", "agrees.Get")["settings"]["p99"], "50ms");
+    let call = shown("call", "agrees.Get");
+    assert_eq!(call["settings"]["timeout"], "3s");
+    assert_eq!(call["settings"]["retry"]["attempts"], 2);
+    assert_eq!(call["settings"]["fallback"]["last_good"], "1m");
+    assert_eq!(
+        (&call["coalesced"], &call["repeats"]),
+        (&0.into(), &"retry".into())
+    );
+    assert!(
+        kinds().iter().all(|one| one["kind"] != "rate_limit"),
+        "it is off"
+    );
 }

@@ -173,7 +173,10 @@ fn a_call_that_is_counted_while_the_window_is_read_is_in_it_or_not_and_not_in_pa
             thread::spawn(move || window.add(42, 1, BAD, || true))
         };
         let Figures { calls, failed, .. } = window.figures(43, 1, false);
-        assert!([(1, 0), (2, 1)].contains(&(calls, failed)), "{calls} {failed}");
+        assert!(
+            [(1, 0), (2, 1)].contains(&(calls, failed)),
+            "{calls} {failed}"
+        );
         other.join().unwrap();
         assert_eq!(window.figures(43, 1, true), counted(2, 1));
     });
@@ -188,7 +191,10 @@ fn two_of_the_last_calls_at_once_are_both_there() {
             thread::spawn(move || calls.add(1, BAD, || true))
         };
         let seen = calls.add(1, FINE, || true).unwrap();
-        assert!((1..=2).contains(&seen.calls) && seen.failed <= 1, "{seen:?}");
+        assert!(
+            (1..=2).contains(&seen.calls) && seen.failed <= 1,
+            "{seen:?}"
+        );
         other.join().unwrap().unwrap();
         assert_eq!(calls.figures(1), counted(2, 1));
     });

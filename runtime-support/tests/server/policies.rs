@@ -322,9 +322,18 @@ async fn settings_of_methods_that_are_not_served_are_refused() {
         (
             "methods.Unary.rate_limit.per",
             "1s",
-            "has a `per` and no `rate`",
+            "`methods.test.v1.Echo/Unary.rate_limit.per` says nothing without a `rate`",
         ),
-        ("shed.min", "60", "`min` to `max`"),
+        (
+            "methods.unary.degrade.recover_p99",
+            "9h",
+            "flag `--set methods.unary.degrade.recover_p99`: `methods.test.v1.Echo/Unary.degrade.recover_p99` must not be above `p99`",
+        ),
+        (
+            "shed.min",
+            "60",
+            "`shed.initial` must be from `min` to `max`",
+        ),
     ] {
         let settings = [("shed.algorithm", "vegas"), (key, value)];
         let server =

@@ -94,12 +94,17 @@ impl AdaptiveBreaker {
     /// As [`AdaptiveBreaker::new`].
     pub fn reconfigure(&self, settings: &AdaptiveBreakerSettings) -> Result<(), Invalid> {
         settings.validate()?;
+        self.apply(settings);
+        Ok(())
+    }
+
+    /// Takes settings that are valid.
+    pub(crate) fn apply(&self, settings: &AdaptiveBreakerSettings) {
         let before = self.settings.swap(Arc::new(settings.clone()));
         if before.window != settings.window {
             self.window.reshape(settings.bucket(), BUCKETS);
             self.generation.fetch_add(1, Relaxed);
         }
-        Ok(())
     }
 
     /// The odds of a call being refused now, from 0 to 1.

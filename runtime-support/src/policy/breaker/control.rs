@@ -26,15 +26,26 @@ impl Breaker {
     /// calls to another, a breaker cannot change; make a new one.
     pub fn reconfigure(&self, settings: &BreakerSettings) -> Result<(), Invalid> {
         settings.validate()?;
+        Invalid::unless(
+            self.fits(settings),
+            "last_calls",
+            "cannot change while the breaker is used",
+        )?;
+        self.apply(settings);
+        Ok(())
+    }
+
+    /// Whether it can take these settings.
+    pub(crate) fn fits(&self, settings: &BreakerSettings) -> bool {
         let capacity = match &self.calls {
             Calls::Time(_) => None,
             Calls::Last(calls) => Some(calls.capacity()),
         };
-        Invalid::unless(
-            settings.last_calls == capacity,
-            "last_calls",
-            "cannot change while the breaker is used",
-        )?;
+        settings.last_calls == capacity
+    }
+
+    /// Takes settings that are valid and fit.
+    pub(crate) fn apply(&self, settings: &BreakerSettings) {
         let before = self.tuning.settings();
         self.tuning.set(settings);
         let reshaped = (before.window, before.bucket) != (settings.window, settings.bucket);
@@ -44,7 +55,6 @@ impl Breaker {
             window.reshape(nanos(settings.bucket), settings.buckets());
             self.state.forget();
         }
-        Ok(())
     }
 
     /// What it is now. An open breaker whose time is up is open until a call comes.

@@ -106,6 +106,12 @@ impl Bulkhead {
     /// As [`Bulkhead::new`].
     pub fn reconfigure(&self, settings: &BulkheadSettings) -> Result<(), Invalid> {
         Invalid::unless(settings.limit > 0, "limit", "must be at least 1")?;
+        self.apply(settings);
+        Ok(())
+    }
+
+    /// Takes settings that are valid.
+    pub(crate) fn apply(&self, settings: &BulkheadSettings) {
         let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.settings.swap(Arc::new(settings.clone()));
         let (old, new) = (before.limit as usize, settings.limit as usize);
@@ -122,7 +128,6 @@ impl Bulkhead {
             let gone = free.forget_permits(old - new);
             owed.fetch_add(old - new - gone, Relaxed);
         }
-        Ok(())
     }
 
     /// A slot, if one is free now. A refusal is not counted.

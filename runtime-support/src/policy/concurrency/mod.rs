@@ -106,11 +106,16 @@ impl Limiter {
     /// See [`ConcurrencySettings::validate`].
     pub fn reconfigure(&self, settings: &ConcurrencySettings) -> Result<(), Invalid> {
         settings.validate()?;
+        self.apply(settings);
+        Ok(())
+    }
+
+    /// Takes settings that are valid.
+    pub(crate) fn apply(&self, settings: &ConcurrencySettings) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.retune(settings);
         self.limit.store(state.limit(), Relaxed);
         self.settings.store(Arc::new(settings.clone()));
-        Ok(())
     }
 
     /// Asks to start a call `now`.

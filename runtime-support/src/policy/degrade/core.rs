@@ -100,6 +100,12 @@ impl Degrade {
     /// See [`DegradeSettings::validate`].
     pub fn reconfigure(&self, settings: &DegradeSettings) -> Result<(), Invalid> {
         settings.validate()?;
+        self.apply(settings);
+        Ok(())
+    }
+
+    /// Takes settings that are valid.
+    pub(crate) fn apply(&self, settings: &DegradeSettings) {
         let before = self.rules.swap(Arc::new(Rules::new(settings)));
         if before.settings.slice != settings.slice {
             self.slice.store(0, Relaxed);
@@ -107,7 +113,6 @@ impl Degrade {
             control.row = 0;
             self.control.store(control.word(), Relaxed);
         }
-        Ok(())
     }
 
     /// Which way a call goes that starts `now`.

@@ -6,7 +6,7 @@ use crate::policy::{Invalid, Time};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Settings of [`LastGood`].
@@ -65,6 +65,22 @@ impl<K, T, F> LastGood<K, T, F> {
             }),
         })
     }
+
+    /// How many answers are kept.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.store().answers.len()
+    }
+
+    /// Whether none is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn store(&self) -> MutexGuard<'_, Store<K, T>> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl<Request, Response, Error, K, F> Fallback<Request, Response, Error> for LastGood<K, Response, F>
@@ -81,7 +97,7 @@ where
 
     fn remember(&self, key: &K, response: &Response, now: Time) {
         let answer = response.clone();
-        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut store = self.store();
         let store = &mut *store;
         let number = store.next;
         store.next += 1;
@@ -98,7 +114,7 @@ where
     }
 
     fn answer(&self, key: K, error: Error, now: Time) -> Result<Response, Error> {
-        let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let store = self.store();
         match store.answers.get(&key) {
             Some((answer, stored, _)) if now.since(*stored) <= self.settings.last_good => {
                 Ok(answer.clone())

@@ -86,6 +86,12 @@ impl<F> FallbackLayer<F> {
         }
     }
 
+    /// Where the answers come from.
+    #[must_use]
+    pub fn fallback(&self) -> &F {
+        &self.shared.fallback
+    }
+
     /// Calls that the fallback answered so far.
     #[must_use]
     pub fn answered(&self) -> u64 {

@@ -65,13 +65,18 @@ impl KeyedLimiter {
     /// See [`RateLimitSettings::validate`].
     pub fn reconfigure(&self, settings: &RateLimitSettings) -> Result<(), Invalid> {
         settings.validate()?;
+        self.apply(settings);
+        Ok(())
+    }
+
+    /// Takes settings that are valid.
+    pub(crate) fn apply(&self, settings: &RateLimitSettings) {
         let pace = settings.pace();
         self.interval.store(pace.interval, Relaxed);
         self.tolerance.store(pace.tolerance, Relaxed);
         self.max_wait.store(nanos(settings.wait), Relaxed);
         let most = (settings.max_keys as usize).div_ceil(SHARDS);
         self.most.store(most, Relaxed);
-        Ok(())
     }
 
     /// Admits a call of `key` now or not at all.

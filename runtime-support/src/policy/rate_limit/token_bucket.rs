@@ -40,11 +40,16 @@ impl TokenBucket {
     /// See [`RateLimitSettings::validate`].
     pub fn reconfigure(&self, settings: &RateLimitSettings) -> Result<(), Invalid> {
         settings.validate()?;
+        self.apply(settings);
+        Ok(())
+    }
+
+    /// Takes settings that are valid.
+    pub(crate) fn apply(&self, settings: &RateLimitSettings) {
         let pace = settings.pace();
         self.interval.store(pace.interval, Relaxed);
         self.tolerance.store(pace.tolerance, Relaxed);
         self.max_wait.store(nanos(settings.wait), Relaxed);
-        Ok(())
     }
 
     /// Admits a call now or not at all.

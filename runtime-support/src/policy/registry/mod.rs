@@ -16,6 +16,7 @@
 //! | `retry_budget_tokens` | gauge by `name` |
 //! | `retry_budget_denied_total` | counter by `name` |
 //! | `rate_limit_keys` | gauge by `name` |
+//! | `coalesced_calls_total` | counter by `name`: calls that got the answer of an equal one |
 //!
 //! ```
 //! use std::sync::Arc;

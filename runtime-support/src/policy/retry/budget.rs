@@ -23,6 +23,16 @@ impl Default for RetryBudgetSettings {
     }
 }
 
+impl RetryBudgetSettings {
+    /// Whether a budget can be made of them.
+    fn validate(&self) -> Result<(), Invalid> {
+        let fine = (1..=1000).contains(&self.max_tokens);
+        Invalid::unless(fine, "max_tokens", "must be from 1 to 1000")?;
+        let fine = (0.001..=1000.0).contains(&self.token_ratio);
+        Invalid::unless(fine, "token_ratio", "must be from 0.001 to 1000")
+    }
+}
+
 /// The tokens of one client, in gRFC A6's way: a failure takes one, a success adds a part of one,
 /// and retries are made only while more than half of them are there. So when a downstream fails for
 /// everybody, the load on it grows by `token_ratio` at most.
@@ -59,18 +69,19 @@ impl RetryBudget {
     /// # Errors
     /// If a setting is out of range.
     pub fn reconfigure(&self, settings: &RetryBudgetSettings) -> Result<(), Invalid> {
-        let fine = (1..=1000).contains(&settings.max_tokens);
-        Invalid::unless(fine, "max_tokens", "must be from 1 to 1000")?;
-        let ratio = settings.token_ratio;
-        let fine = (0.001..=1000.0).contains(&ratio);
-        Invalid::unless(fine, "token_ratio", "must be from 0.001 to 1000")?;
+        settings.validate()?;
+        self.apply(settings);
+        Ok(())
+    }
+
+    /// Takes settings that are valid.
+    pub(crate) fn apply(&self, settings: &RetryBudgetSettings) {
         let most = u64::from(settings.max_tokens) * TOKEN;
         let before = self.most.swap(most, Relaxed).max(1);
         self.update(|tokens| tokens * most / before);
         // gRFC A6 cuts the ratio off after three decimals.
-        let success = (ratio * TOKEN as f64 + 1e-9) as u64;
+        let success = (settings.token_ratio * TOKEN as f64 + 1e-9) as u64;
         self.success.store(success, Relaxed);
-        Ok(())
     }
 
     /// A call succeeded.
