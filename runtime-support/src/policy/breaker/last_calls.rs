@@ -34,10 +34,11 @@ const fn low(word: u64, generation: u32) -> Option<u32> {
     }
 }
 
-/// Whether a word belongs to a later generation than this, as their numbers go round.
+/// Whether a word belongs to a later generation than this. What seems far ahead is old: numbers of
+/// generations begin again.
 const fn is_ahead(word: u64, generation: u32) -> bool {
-    let ahead = ((word >> 32) as u32).wrapping_sub(generation);
-    ((ahead << (u32::BITS - GENERATION_BITS)) as i32) > 0
+    let ahead = ((word >> 32) as u32).wrapping_sub(generation) % (1 << GENERATION_BITS);
+    ahead != 0 && ahead < 1024
 }
 
 impl LastCalls {
