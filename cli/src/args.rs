@@ -98,6 +98,8 @@ pub(crate) enum Command {
     Breaking(ops::breaking::Args),
     /// Add an RPC to the contract, or a client of another service's contract
     Add(ops::add::Args),
+    /// Describe REST and Connect as an OpenAPI 3.1 document
+    Openapi(ops::openapi::Args),
     /// List, override and compare templates
     Templates(ops::templates::Args),
     /// Look for problems of the environment and the project

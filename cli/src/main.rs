@@ -45,6 +45,7 @@ fn run(command: Command, shell: &Shell) -> Outcome {
         Command::Lint(args) => ops::lint::run(args, shell),
         Command::Breaking(args) => ops::breaking::run(args, shell),
         Command::Add(args) => ops::add::run(args, shell),
+        Command::Openapi(args) => ops::openapi::run(args, shell),
         Command::Templates(args) => ops::templates::run(args, shell),
         Command::Doctor(args) => ops::doctor::run(args, shell),
         Command::Completions(args) => ops::completions::run(args, shell),

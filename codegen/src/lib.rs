@@ -15,6 +15,7 @@ pub mod finding;
 mod ident;
 pub mod lint;
 pub mod model;
+pub mod openapi;
 mod plan;
 mod project;
 mod render;
@@ -27,7 +28,7 @@ pub mod validate;
 mod view;
 mod wire;
 
-pub use project::{Generated, Linted, Project, generate, lint, lint_all};
+pub use project::{Generated, Linted, Project, describe, generate, lint, lint_all};
 pub use view::{GRACE, LATENCY_BOUNDS};
 
 /// The version that generated trees carry, of the tool and of the runtime they link to.

@@ -5,6 +5,7 @@
 use crate::config::{Config, Runtime};
 use crate::draft;
 use crate::model::{Model, Service};
+use crate::openapi;
 use crate::routes;
 use crate::tree::{Owner, RelPath};
 use crate::validate;
@@ -107,6 +108,16 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         Owner::Managed,
         false,
         Content::Bytes(model.descriptor_set.clone()),
+    );
+    plan.push(
+        "src/generated/openapi.json",
+        Owner::Managed,
+        false,
+        Content::Bytes(
+            openapi::document(model, &config.service.name)
+                .to_json()
+                .into(),
+        ),
     );
     plan.managed(
         "config/default.toml",

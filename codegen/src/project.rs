@@ -5,6 +5,7 @@ use crate::contract::Contract;
 use crate::descriptor::{self, Descriptors, Input, Origin};
 use crate::finding::{Failure, Finding, Place};
 use crate::model::{self, Model};
+use crate::openapi;
 use crate::plan::plan;
 use crate::render::{Engine, render};
 use crate::rules;
@@ -54,6 +55,21 @@ pub fn generate(project: &Project) -> Result<Generated, Failure> {
         inputs: inputs(project, &descriptors)?,
         warnings: findings,
     })
+}
+
+/// Describes what the project serves, and says what is worth saying about it.
+///
+/// # Errors
+/// Every finding that would prevent generation, all at once.
+pub fn describe(project: &Project) -> Result<(openapi::Document, Vec<Finding>), Failure> {
+    let descriptors = load(project)?;
+    let model = model::build(&descriptors, &project.config)?;
+    let findings = judge(&descriptors, &model, &project.config);
+    if rules::is_blocking(&findings) {
+        return Err(Failure::Findings(findings));
+    }
+    let document = openapi::document(&model, &project.config.service.name);
+    Ok((document, findings))
 }
 
 /// Runs the rules only.

@@ -9,5 +9,6 @@ pub(crate) mod generate;
 pub(crate) mod lint;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod openapi;
 pub(crate) mod templates;
 mod watch;

@@ -2,7 +2,7 @@
 
 use super::{AdminResponse, text};
 use crate::config;
-use http::header::{AUTHORIZATION, ORIGIN, WWW_AUTHENTICATE};
+use http::header::{AUTHORIZATION, HOST, ORIGIN, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use ipnet::IpNet;
 use std::fmt;
@@ -102,6 +102,15 @@ impl Guard {
         Ok(())
     }
 
+    /// Whether a request may try a call: as [`Guard::may_change`], and from loopback also if the page
+    /// of this very listener made it.
+    pub(super) fn may_try(&self, peer: IpAddr, headers: &HeaderMap) -> Result<(), Refusal> {
+        match self.may_change(peer, headers) {
+            Err(Refusal::Page) if is_own_page(headers) => Ok(()),
+            judged => judged,
+        }
+    }
+
     fn bears_token(&self, headers: &HeaderMap) -> bool {
         let Some(token) = &self.token else {
             return false;
@@ -115,6 +124,29 @@ impl Guard {
         };
         scheme.eq_ignore_ascii_case(b"Bearer ") && equal(borne, token.expose().as_bytes())
     }
+}
+
+/// Whether the page that made a request came from where the request goes, by a name that is loopback's
+/// whoever is asked: any other name may lead here today and have led elsewhere before.
+fn is_own_page(headers: &HeaderMap) -> bool {
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
+    let (Some(origin), Some(host)) = (text(ORIGIN), text(HOST)) else {
+        return false;
+    };
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let address = name.trim_start_matches('[').trim_end_matches(']');
+    let is_loopback = name == "localhost"
+        || address
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback());
+    is_loopback && origin.strip_prefix("http://") == Some(host)
 }
 
 /// Takes the same time wherever the first difference is.
@@ -202,5 +234,36 @@ mod tests {
         assert_eq!(guard(None).may_change(local, &page), Err(Refusal::Page));
         let borne = headers(&[(ORIGIN, "null"), (AUTHORIZATION, "Bearer t")]);
         assert_eq!(guard(Some("t")).may_change(local, &borne), Ok(()));
+    }
+
+    #[test]
+    fn the_own_page_may_try_and_no_other() {
+        let local = "127.0.0.1".parse().unwrap();
+        let page = |origin, host| headers(&[(ORIGIN, origin), (HOST, host)]);
+        let may = |peer, headers: &HeaderMap| guard(None).may_try(peer, headers);
+        for (origin, host) in [
+            ("http://localhost:9090", "localhost:9090"),
+            ("http://127.0.0.1:9090", "127.0.0.1:9090"),
+            ("http://[::1]:9090", "[::1]:9090"),
+        ] {
+            assert_eq!(may(local, &page(origin, host)), Ok(()), "{origin}");
+        }
+        for (origin, host) in [
+            ("http://evil.example", "localhost:9090"),
+            // A name that has been made to lead here.
+            ("http://evil.example:9090", "evil.example:9090"),
+            ("http://localhost:3000", "localhost:9090"),
+            ("https://localhost:9090", "localhost:9090"),
+            ("null", "localhost:9090"),
+        ] {
+            assert_eq!(
+                may(local, &page(origin, host)),
+                Err(Refusal::Page),
+                "{origin}"
+            );
+        }
+        assert_eq!(may(local, &headers(&[])), Ok(()));
+        let own = page("http://localhost:9090", "localhost:9090");
+        assert_eq!(may("10.0.0.1".parse().unwrap(), &own), Err(Refusal::Remote));
     }
 }

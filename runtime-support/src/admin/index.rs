@@ -1,15 +1,17 @@
 //! `/` of the admin listener: what there is, as a page of links.
 
-use super::Route;
+use super::{Route, docs};
 use std::fmt::Write as _;
 
-const ENTRIES: [(&str, &str); 10] = [
+const ENTRIES: [(&str, &str); 12] = [
     ("/livez", "whether the process runs"),
     (
         "/readyz?verbose",
         "whether it takes calls, and what that depends on",
     ),
     ("/healthz", "the same, for tools that look here"),
+    (docs::PAGE, "the RPCs, to read about and to try"),
+    (docs::DOCUMENT, "REST and Connect as an OpenAPI document"),
     ("/metrics", "metrics for Prometheus"),
     (
         "/debug/pprof/",
@@ -36,13 +38,16 @@ const ENTRIES: [(&str, &str); 10] = [
     ),
 ];
 
-/// The page, with the routes that the user added.
-pub(super) fn page(routes: &[Route]) -> String {
+/// The page, with the routes that the user added. Without a document there are no docs.
+pub(super) fn page(routes: &[Route], has_docs: bool) -> String {
     let mut page = String::from(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Admin</title></head>\n\
          <body>\n<h1>Admin</h1>\n<dl>\n",
     );
-    let there = |path: &str| cfg!(feature = "pprof") || !path.starts_with("/debug/pprof/");
+    let there = |path: &str| match path {
+        docs::PAGE | docs::DOCUMENT => has_docs,
+        path => cfg!(feature = "pprof") || !path.starts_with("/debug/pprof/"),
+    };
     for (path, text) in ENTRIES.into_iter().filter(|(path, _)| there(path)) {
         // Writing to a string can't fail.
         let _ = writeln!(

@@ -4,6 +4,7 @@
 //! runtime is wedged. A guard decides who may use it; this file routes.
 //! Deliberately absent: TLS, HTTP/2, and anything that reads forwarding headers.
 
+pub(crate) mod docs;
 mod guard;
 mod heartbeat;
 mod index;
@@ -15,6 +16,7 @@ use crate::config::Config;
 use crate::health::Health;
 use crate::log::LevelError;
 use bytes::Bytes;
+use docs::Docs;
 use guard::Guard;
 use heartbeat::Heartbeat;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION};
@@ -66,6 +68,7 @@ pub(crate) struct Admin {
     service_runtime: Handle,
     config: Config,
     routes: Vec<Route>,
+    docs: Docs,
 }
 
 impl Admin {
@@ -73,6 +76,7 @@ impl Admin {
         config: &Config,
         health: Health,
         routes: Vec<Route>,
+        docs: Docs,
         tasks: &mut JoinSet<()>,
     ) -> Self {
         Self {
@@ -82,6 +86,7 @@ impl Admin {
             service_runtime: Handle::current(),
             config: config.clone(),
             routes,
+            docs,
         }
     }
 
@@ -110,15 +115,19 @@ impl Admin {
         if let Err(refused) = trusted {
             return text(StatusCode::FORBIDDEN, refused.to_string());
         }
+        if let Some(response) = self.docs.file(path, read_only) {
+            return response;
+        }
         match path {
             "/" | "/metrics" | "/config" if !read_only => only("GET, HEAD"),
-            "/" => html(index::page(&self.routes)),
+            "/" => html(index::page(&self.routes, self.docs.is_there())),
             "/metrics" => self.metrics(&request),
             "/loglevel" => self.log_level(peer, &request),
             "/config" => json(format!("{:#}\n", self.config.current()).into()),
             policies::PATH if read_only => policies::show(request.headers()),
             policies::PATH => only("GET, HEAD"),
             _ if path.starts_with("/debug/policies/") => self.command(peer, &request),
+            _ if path.starts_with(docs::TRY) => self.attempt(peer, request).await,
             "/debug/pprof" => moved("/debug/pprof/"),
             _ if path.starts_with("/debug/pprof/") => pprof(request).await,
             _ => match self.routes.iter().find(|route| route.matches(path)) {
@@ -177,6 +186,23 @@ impl Admin {
         let answer = policies::command(path.strip_prefix("/debug/policies/").unwrap_or(path));
         changed(peer, request.method(), path, answer.status());
         answer
+    }
+
+    /// A call from the page may change something, as any call may.
+    async fn attempt(&self, peer: IpAddr, request: AdminRequest) -> AdminResponse {
+        if *request.method() != Method::POST {
+            return only("POST");
+        }
+        if let Err(refusal) = self.guard.may_try(peer, request.headers()) {
+            return refusal.into_response();
+        }
+        let path = request.uri().path().to_owned();
+        let response = self
+            .docs
+            .attempt(peer, request, &self.service_runtime)
+            .await;
+        changed(peer, &Method::POST, &path, response.status());
+        response
     }
 
     async fn change(

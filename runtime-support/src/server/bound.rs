@@ -5,6 +5,7 @@ use super::signals::{self, Signals};
 use super::tls::Tls;
 use super::{Assembled, HttpBuilder, listener};
 use crate::BoxError;
+use crate::admin::docs::Docs;
 use crate::admin::{self, Admin};
 use crate::config::{Config, Drain, reload};
 use crate::health::{Health, Phase, checks};
@@ -118,6 +119,7 @@ impl Bound {
             health,
             probes,
             admin_routes,
+            openapi,
         } = self.assembled;
         signals::take_over();
         let settings = &self.config.health;
@@ -131,7 +133,8 @@ impl Bound {
             &mut tasks,
         );
         tasks.spawn(guards.measure_cpu());
-        let admin = Admin::new(&self.config, health.clone(), admin_routes, &mut tasks);
+        let docs = Docs::new(openapi, service.clone());
+        let admin = Admin::new(&self.config, health.clone(), admin_routes, docs, &mut tasks);
         let reloading = reload::watch(self.config.clone(), hang_ups, Handle::current());
         let admin = admin::listener::start(self.admin, admin, reloading)?;
 

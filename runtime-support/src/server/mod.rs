@@ -66,6 +66,7 @@ pub struct Server {
     fallback: Option<Mounted>,
     layers: Vec<LayerFn>,
     descriptor_sets: Vec<&'static [u8]>,
+    openapi: Option<&'static str>,
     probes: Vec<Probe>,
     admin_routes: Vec<Route>,
     health: Health,
@@ -83,6 +84,7 @@ impl Server {
             fallback: None,
             layers: Vec::new(),
             descriptor_sets: Vec::new(),
+            openapi: None,
             probes: Vec::new(),
             admin_routes: Vec::new(),
             health: Health::new(),
@@ -102,6 +104,13 @@ impl Server {
     /// Without the feature `reflection` it does nothing.
     pub fn descriptor_set(mut self, encoded: &'static [u8]) -> Self {
         self.descriptor_sets.push(encoded);
+        self
+    }
+
+    /// Shows this OpenAPI document, such as `generated::OPENAPI`, at `/openapi.json` of the admin
+    /// listener, and at `/docs` a page that lists its operations and tries them.
+    pub fn openapi(mut self, document: &'static str) -> Self {
+        self.openapi = Some(document);
         self
     }
 
@@ -285,6 +294,7 @@ impl Server {
             health: self.health,
             probes: self.probes,
             admin_routes: self.admin_routes,
+            openapi: self.openapi,
         };
         Ok((assembled, self.config, self.http))
     }
@@ -306,6 +316,7 @@ struct Assembled {
     health: Health,
     probes: Vec<Probe>,
     admin_routes: Vec<Route>,
+    openapi: Option<&'static str>,
 }
 
 fn unique_names(probes: &[Probe]) -> Result<(), BoxError> {
