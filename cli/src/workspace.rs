@@ -121,6 +121,42 @@ pub(crate) fn above(member: &Path) -> Result<Option<(PathBuf, DocumentMut)>, Fai
     Ok(None)
 }
 
+/// What is wrong with a crate at `dir` below the project at `root`: cargo builds it only as a member of
+/// the workspace around it. Nothing that it depends on itself has to be listed.
+///
+/// # Errors
+/// If a manifest cannot be read.
+pub(crate) fn unlisted(root: &Path, dir: &str, name: &str) -> Result<Option<Finding>, Failure> {
+    let member = root.join(dir);
+    let Some((workspace, manifest)) = above(&member)? else {
+        return Ok(None);
+    };
+    let absolute =
+        |path: &Path| std::path::absolute(path).map_err(|error| Failure::io("find", path, &error));
+    let (from, to) = (absolute(&workspace)?, absolute(&member)?);
+    let Ok(path) = to.strip_prefix(&from) else {
+        return Ok(None);
+    };
+    let path = path.display().to_string().replace('\\', "/");
+    let members = manifest["workspace"].get("members");
+    let (_, own) = manifest_of(root)?;
+    let depends = ["dependencies", "dev-dependencies"]
+        .iter()
+        .any(|table| own.get(table).and_then(|table| table.get(name)).is_some());
+    if depends || strings(members).any(|pattern| covers(pattern, &path)) {
+        return Ok(None);
+    }
+    let file = crate::project::shown(&workspace.join("Cargo.toml"));
+    Ok(Some(
+        Finding::warning(
+            "CLIENT_CRATE_NOT_MEMBER",
+            format!("`{file}` does not list `{path}`, so cargo does not build `{name}`"),
+            format!("add it there: `members = [\"{path}\"]` in `[workspace]`"),
+        )
+        .at(Place::file(file)),
+    ))
+}
+
 /// The folder `levels` above `path`, as the user would write it.
 fn upwards(path: &Path, levels: usize) -> PathBuf {
     let named = path

@@ -9,7 +9,7 @@ mod clients;
 mod name;
 mod reader;
 
-pub use clients::{CODES, Client, KEYS, Policy};
+pub use clients::{CODES, Client, ClientCrate, KEYS, Policy};
 pub use name::{InvalidName, check_client_name, check_name};
 
 use crate::finding::{Failure, Finding, Place};
@@ -29,6 +29,8 @@ pub struct Config {
     pub breaking: Breaking,
     /// `[clients.*]`, by name.
     pub clients: BTreeMap<String, Client>,
+    /// `[client_crate]`.
+    pub client_crate: Option<ClientCrate>,
     /// Where each value stands, by key (`contracts.serve[0]`) and the file itself by the empty key.
     pub places: BTreeMap<String, Place>,
 }
@@ -122,12 +124,14 @@ impl Config {
         }
         let root = Section::root(file, text, document.get_ref());
         for (key, place) in root.unknown(&TABLES.map(|(table, _)| table)) {
-            if key != "clients" {
+            if key != "clients" && key != "client_crate" {
                 root.report(unknown_table(&key, place));
             }
         }
+        let service = service(&root);
         let config = Self {
-            service: service(&root),
+            client_crate: clients::client_crate(&root, text, &service.name),
+            service,
             contracts: contracts(&root),
             lint: checks::lint(&root),
             breaking: checks::breaking(&root),
@@ -340,7 +344,14 @@ fn unknown_table(key: &str, place: Place) -> Finding {
             format!("unknown table or key `{key}`"),
             reader::did_you_mean(
                 key,
-                &["service", "contracts", "clients", "lint", "breaking"],
+                &[
+                    "service",
+                    "contracts",
+                    "clients",
+                    "client_crate",
+                    "lint",
+                    "breaking",
+                ],
             ),
         ),
     };

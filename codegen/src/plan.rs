@@ -84,6 +84,7 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         Content::Rust(routes::emit(model)),
     );
     clients(plan, model);
+    client_crate(plan, model, config);
     for service in &model.services {
         let module = crate::ident::file_stem(&service.module);
         plan.managed(
@@ -292,6 +293,53 @@ fn clients(plan: &mut Plan, model: &Model) {
     );
     let wire = wire::emit(model, Part::Downstream);
     plan.wire("src/generated/clients/wire", wire);
+}
+
+/// The crate with the client of what is served. Its messages stand where those of a service do.
+fn client_crate(plan: &mut Plan, model: &Model, config: &Config) {
+    let (Some(client), Some(said)) = (&model.client_crate, &config.client_crate) else {
+        return;
+    };
+    let dir = &said.dir;
+    let view = view::ClientCrate::new(client, said, &config.service.runtime);
+    plan.scaffold(
+        &format!("{dir}/Cargo.toml"),
+        "scaffold/client/Cargo.toml",
+        true,
+        &view,
+    );
+    plan.scaffold(
+        &format!("{dir}/src/lib.rs"),
+        "scaffold/client/src/lib.rs",
+        true,
+        &view,
+    );
+    let generated = format!("{dir}/src/generated");
+    plan.managed(
+        &format!("{generated}/mod.rs"),
+        "managed/client/src/generated/mod.rs",
+        &view,
+    );
+    plan.managed(
+        &format!("{generated}/client.rs"),
+        "managed/src/generated/clients/CLIENT.rs",
+        &view::ClientModule::new(model, client),
+    );
+    plan.wire(
+        &format!("{generated}/wire"),
+        wire::emit(model, Part::Shared),
+    );
+    // There, responses are what is received.
+    let alone = Model {
+        clients: vec![client.clone()],
+        ..model.clone()
+    };
+    plan.push(
+        &format!("{generated}/validation.rs"),
+        Owner::Managed,
+        false,
+        Content::Rust(validate::emit(&alone, Part::Shared)),
+    );
 }
 
 fn scaffold(plan: &mut Plan, model: &Model, config: &Config) {

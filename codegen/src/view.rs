@@ -7,7 +7,7 @@ mod observability;
 mod order;
 mod schema;
 
-pub(crate) use client::{ClientModule, Clients, State};
+pub(crate) use client::{ClientCrate, ClientModule, Clients, State};
 pub(crate) use handler::{Handler, PRELUDE, grouped};
 pub use kubernetes::GRACE;
 pub(crate) use kubernetes::Kubernetes;

@@ -211,3 +211,72 @@ fn the_same_clients_give_the_same_bytes_in_any_order() {
     }
     assert!(!has("src/generated/wire/stock/v1.rs"));
 }
+
+#[test]
+fn a_client_crate_has_the_messages_and_the_client_and_nothing_of_the_server() {
+    let generated = run("[client_crate]\nbalance = \"round_robin\"\npolicy.timeout = \"1s\"\n")
+        .unwrap_or_else(|failure| panic!("{failure}"));
+    let files: BTreeMap<&str, &str> = generated
+        .tree
+        .iter()
+        .filter_map(|(path, file)| {
+            let path = path.as_str().strip_prefix("client/")?;
+            Some((path, std::str::from_utf8(&file.bytes).ok()?))
+        })
+        .collect();
+    let paths: Vec<_> = files.keys().copied().collect();
+    assert_eq!(
+        paths,
+        [
+            "Cargo.toml",
+            "src/generated/client.rs",
+            "src/generated/mod.rs",
+            "src/generated/validation.rs",
+            "src/generated/wire/mod.rs",
+            "src/generated/wire/shop.rs",
+            "src/generated/wire/shop/v1.rs",
+            "src/lib.rs",
+        ]
+    );
+    assert!(files["Cargo.toml"].contains("name = \"shop-client\""));
+    let runtime = "svc-runtime = { path = \"../vendor/svc-runtime\", default-features = false }";
+    assert!(
+        files["Cargo.toml"].contains(runtime),
+        "{}",
+        files["Cargo.toml"]
+    );
+    let client = files["src/generated/client.rs"];
+    assert!(client.contains("pub async fn buy"), "{client}");
+    assert!(client.contains("balance = \"round_robin\""), "{client}");
+    // Responses can be checked there.
+    let validation = files["src/generated/validation.rs"];
+    assert!(validation.contains("Validate for crate::generated::wire::shop::v1::Response"));
+}
+
+#[test]
+fn a_client_crate_is_judged_as_clients_are() {
+    let said = said(
+        "[client_crate]\nname = \"callers\"\ndir = \"api/client\"\npolicy.retry.attempts = 3\n\
+         [client_crate.methods.List]\ntimeout = \"2s\"\n[client_crate.methods.Sell]\ntimeout = \"2s\"\n",
+    );
+    assert!(
+        said.contains("the client `shop` calls no RPC `Sell`"),
+        "{said}"
+    );
+    let refused = |text: &str| match run(text) {
+        Ok(_) => panic!("accepted: {text}"),
+        Err(failure) => failure.to_string(),
+    };
+    let outside = refused("[client_crate]\ndir = \"../elsewhere\"\n");
+    assert!(
+        outside.contains("is no folder for a crate below this one"),
+        "{outside}"
+    );
+    let within = refused("[client_crate]\ndir = \"src/client\"\n");
+    assert!(
+        within.contains("is no folder for a crate below this one"),
+        "{within}"
+    );
+    let unknown = refused("[client_crate]\nservices = [\"a.B\"]\n");
+    assert!(unknown.contains("unknown key `services`"), "{unknown}");
+}

@@ -11,6 +11,7 @@ use crate::project;
 use crate::report::{Action, Change, Report};
 use crate::shell::{Outcome, Shell, Status};
 use crate::vendor;
+use crate::workspace;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use svc_codegen::Project;
@@ -133,6 +134,12 @@ pub(crate) fn once_on(
     // Not of the cache: these files are the user's.
     run.findings
         .extend(modules::missing(root, &project.config)?);
+    if let Some(client) = &project.config.client_crate
+        && root.join("Cargo.toml").is_file()
+    {
+        let unlisted = workspace::unlisted(root, &client.dir, &client.name)?;
+        run.findings.extend(unlisted);
+    }
     run.findings.sort();
     Ok(run)
 }

@@ -6,8 +6,9 @@
 //! rules judge.
 
 use super::reader::{Section, did_you_mean, kind};
-use super::{check_client_name, is_full_name, unknown_key};
+use super::{check_client_name, check_name, is_full_name, unknown_key};
 use crate::finding::{Finding, Place};
+use crate::tree::RelPath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use toml::de::DeValue;
@@ -23,6 +24,17 @@ pub struct Client {
     pub methods: BTreeMap<String, Policy>,
     /// The table as TOML, without `services`.
     pub defaults: String,
+}
+
+/// `[client_crate]`: the crate with the client of what this project serves, for others to depend on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClientCrate {
+    /// Name of the crate; `NAME-client` where nothing is said.
+    pub name: String,
+    /// Its folder, relative to the project; `client` where nothing is said.
+    pub dir: String,
+    /// What `[clients.NAME]` of a caller would say, as its default there.
+    pub client: Client,
 }
 
 /// What is written of a policy, as far as rules judge it.
@@ -180,13 +192,74 @@ pub(super) fn read(root: &Section<'_>, text: &str) -> BTreeMap<String, Client> {
     clients
 }
 
+/// Reads `[client_crate]` of the service `service`.
+pub(super) fn client_crate(root: &Section<'_>, text: &str, service: &str) -> Option<ClientCrate> {
+    let table = root
+        .has("client_crate")
+        .then(|| root.table("client_crate"))??;
+    let mut client = settings(&table, &["name", "dir"]);
+    let written: toml::Table = text.parse().unwrap_or_default();
+    let mut defaults = written["client_crate"]
+        .as_table()
+        .cloned()
+        .unwrap_or_default();
+    for key in ["name", "dir"] {
+        defaults.remove(key);
+    }
+    client.defaults = defaults.to_string();
+    let name = table.string("name");
+    if let Some((name, place)) = &name
+        && let Err(invalid) = check_name(name)
+    {
+        let message = format!("{invalid} and so cannot name a crate");
+        let help = format!("set `name = \"{}\"`", invalid.suggestion);
+        table.report(Finding::error("BAD_VALUE", message, help).at(place.clone()));
+    }
+    let dir = table.string("dir");
+    if let Some((dir, place)) = &dir
+        && (RelPath::new(dir.as_str()).is_err() || OWN.contains(&first_part(dir)))
+    {
+        let message = format!("`{dir}` is no folder for a crate below this one");
+        let help = "name one that nothing else is in, such as `dir = \"client\"`";
+        table.report(Finding::error("BAD_VALUE", message, help).at(place.clone()));
+    }
+    Some(ClientCrate {
+        name: name.map_or_else(|| format!("{service}-client"), |(name, _)| name),
+        dir: dir.map_or_else(|| "client".to_owned(), |(dir, _)| dir),
+        client,
+    })
+}
+
+/// Folders of the service itself.
+const OWN: [&str; 9] = [
+    ".svc",
+    "config",
+    "contracts",
+    "deploy",
+    "examples",
+    "src",
+    "target",
+    "tests",
+    "vendor",
+];
+
+fn first_part(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
+}
+
 fn client(table: &Section<'_>) -> Client {
-    let mut client = Client {
+    Client {
         services: services(table),
-        ..Client::default()
-    };
+        ..settings(table, &["services"])
+    }
+}
+
+/// Everything but `more`, which the caller reads.
+fn settings(table: &Section<'_>, more: &[&'static str]) -> Client {
+    let mut client = Client::default();
     let mut allowed: Vec<&str> = siblings("");
-    allowed.extend(["services", "methods"]);
+    allowed.extend(more);
+    allowed.push("methods");
     for (key, place) in table.unknown(&allowed) {
         table.report(
             misplaced(table, &key, "policy", place.clone()).unwrap_or_else(|| {

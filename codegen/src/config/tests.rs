@@ -164,7 +164,7 @@ services = ["inventory.v1.InventoryService"]
     svc.toml:13:25: `B` is a string, not an integer [WRONG_TYPE]
       help: write it in double quotes
     svc.toml:16:2: unknown table or key `contract` [UNKNOWN_KEY]
-      help: did you mean `contracts`? Known are `service`, `contracts`, `clients`, `lint`, `breaking`
+      help: did you mean `contracts`? Known are `service`, `contracts`, `clients`, `client_crate`, `lint`, `breaking`
     "#);
 }
 
@@ -422,7 +422,7 @@ zone = "b"
     svc.toml:1:11: `clients` is a table, not an integer [WRONG_TYPE]
       help: write it as a table with keys of its own
     svc.toml:5:2: unknown table or key `client` [UNKNOWN_KEY]
-      help: did you mean `clients`? Known are `service`, `contracts`, `clients`, `lint`, `breaking`
+      help: did you mean `clients`? Known are `service`, `contracts`, `clients`, `client_crate`, `lint`, `breaking`
     ");
 }
 
@@ -436,4 +436,34 @@ fn the_keys_of_clients_are_sorted_and_no_key_is_a_table_of_others() {
             "{key}"
         );
     }
+}
+
+#[test]
+fn a_client_crate_has_a_name_and_a_folder() {
+    let with = |table: &str| {
+        parse(&format!(
+            "[service]\nname = \"orders\"\nsvc = \"0.1.0\"\n{table}"
+        ))
+        .unwrap()
+        .client_crate
+    };
+    assert_eq!(with(""), None);
+    let usual = with("[client_crate]\n").unwrap();
+    assert_eq!(
+        (usual.name.as_str(), usual.dir.as_str()),
+        ("orders-client", "client")
+    );
+    assert_eq!(usual.client, Client::default());
+    let named =
+        with("[client_crate]\nname = \"shop\"\ndir = \"api/shop\"\npolicy.timeout = \"2s\"\n")
+            .unwrap();
+    assert_eq!(
+        (named.name.as_str(), named.dir.as_str()),
+        ("shop", "api/shop")
+    );
+    assert_eq!(named.client.defaults, "[policy]\ntimeout = \"2s\"\n");
+    assert_eq!(
+        named.client.policy.timeout,
+        Some(std::time::Duration::from_secs(2))
+    );
 }

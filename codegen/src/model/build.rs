@@ -30,6 +30,7 @@ pub fn build(descriptors: &Descriptors, config: &Config) -> Result<Model, Failur
     let roots = roots(pool, &services, config)?;
     let mut model = assemble(descriptors, &services, &roots, &called);
     model.clients = clients::build(descriptors, config, called, &model)?;
+    model.client_crate = clients::own(descriptors, config, &services)?;
     Ok(model)
 }
 
@@ -90,6 +91,7 @@ fn assemble(
     }
     Model {
         clients: Vec::new(),
+        client_crate: None,
         services: served,
         descriptor_set: descriptor_set::encode(services),
         packages,

@@ -3,7 +3,7 @@
 use super::reach::{Root, declared, matching, no_such_service, reach};
 use super::read::read_services;
 use super::{Client, Model, names};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::descriptor::{Descriptors, suggest};
 use crate::finding::{Failure, Finding, Place};
 use crate::ident::camel;
@@ -77,18 +77,11 @@ pub(super) fn build(
                 .get(name)
                 .is_some_and(|found| found.is_downstream)
         });
-        let mut services = read_services(descriptors, &services);
-        names::decide_client(&mut services);
-        let mut client = Client {
-            module: name.replace('-', "_"),
-            type_name: format!("{}Client", camel(&name)),
-            services,
-            types,
-            config: config.clients.get(&name).cloned().unwrap_or_default(),
-            methods: BTreeMap::new(),
-            places: places(config, &name),
-            name,
-        };
+        let said = config.clients.get(&name).cloned().unwrap_or_default();
+        let table = format!("clients.{name}");
+        let mut client = client(descriptors, config, &services, name, table);
+        client.types = types;
+        client.config = said;
         assign(&mut client, config, &mut findings);
         clients.push(client);
     }
@@ -99,12 +92,64 @@ pub(super) fn build(
     }
 }
 
+/// The client of what is served, if `svc.toml` asks for a crate with it. It is called as the service is.
+///
+/// # Errors
+/// As [`build`].
+pub(super) fn own(
+    descriptors: &Descriptors,
+    config: &Config,
+    services: &[ServiceDescriptor],
+) -> Result<Option<Client>, Failure> {
+    let Some(said) = &config.client_crate else {
+        return Ok(None);
+    };
+    let mut findings = Vec::new();
+    let name = config.service.name.clone();
+    let mut own = client(
+        descriptors,
+        config,
+        services,
+        name,
+        "client_crate".to_owned(),
+    );
+    own.config = said.client.clone();
+    assign(&mut own, config, &mut findings);
+    if findings.is_empty() {
+        Ok(Some(own))
+    } else {
+        Err(Failure::Findings(findings))
+    }
+}
+
+fn client(
+    descriptors: &Descriptors,
+    config: &Config,
+    services: &[ServiceDescriptor],
+    name: String,
+    table: String,
+) -> Client {
+    let mut services = read_services(descriptors, services);
+    names::decide_client(&mut services);
+    Client {
+        module: name.replace('-', "_"),
+        type_name: format!("{}Client", camel(&name)),
+        services,
+        types: BTreeSet::new(),
+        config: config::Client::default(),
+        methods: BTreeMap::new(),
+        places: places(config, &table),
+        name,
+        table,
+    }
+}
+
 /// Finds out which RPC each table below `.methods` is about.
 fn assign(client: &mut Client, config: &Config, findings: &mut Vec<Finding>) {
     let mut methods: BTreeMap<String, String> = BTreeMap::new();
     for named in client.config.methods.keys() {
         let meant = meant(client, named);
-        let place = config.place(&format!("clients.{}.methods.{named}", client.name));
+        let place = config.place(&format!("{}.methods.{named}", client.table));
         match &meant[..] {
             [rpc] if methods.contains_key(rpc) => {
                 let message = format!("`{named}` names an RPC that has a table already");
@@ -121,7 +166,7 @@ fn assign(client: &mut Client, config: &Config, findings: &mut Vec<Finding>) {
                     meant.len(),
                     client.name
                 );
-                let help = format!("say whose: `[clients.{}.methods.\"{first}\"]`", client.name);
+                let help = format!("say whose: `[{}.methods.\"{first}\"]`", client.table);
                 findings.push(Finding::error("AMBIGUOUS_RPC", message, help).at(place));
             }
         }
@@ -147,9 +192,8 @@ fn meant(client: &Client, named: &str) -> Vec<String> {
 }
 
 /// Places of the client's table, by key below it.
-fn places(config: &Config, name: &str) -> BTreeMap<String, Place> {
-    let table = format!("clients.{name}");
-    let mut places = BTreeMap::from([(String::new(), config.place(&table))]);
+fn places(config: &Config, table: &str) -> BTreeMap<String, Place> {
+    let mut places = BTreeMap::from([(String::new(), config.place(table))]);
     let below = format!("{table}.");
     for (key, place) in &config.places {
         if let Some(key) = key.strip_prefix(&below) {

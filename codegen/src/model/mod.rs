@@ -35,6 +35,8 @@ pub struct Model {
     pub downstream: BTreeMap<String, Package>,
     /// Clients, by name.
     pub clients: Vec<Client>,
+    /// The client of all that is served, if `svc.toml` asks for a crate with it.
+    pub client_crate: Option<Client>,
     /// Served services, in the order of `svc.toml`, wildcards by full name.
     pub services: Vec<Service>,
     /// Where each reached message or enum is in Rust, by full proto name.
@@ -249,6 +251,11 @@ impl Model {
         find_message(&package.messages, full_name)
     }
 
+    /// Clients of others and the one that others have.
+    pub fn all_clients(&self) -> impl Iterator<Item = &Client> {
+        self.clients.iter().chain(&self.client_crate)
+    }
+
     /// An enum by its full proto name, nested ones too.
     #[must_use]
     pub fn r#enum(&self, full_name: &str) -> Option<&Enum> {
@@ -275,8 +282,10 @@ fn find_message<'a>(messages: &'a [Message], full_name: &str) -> Option<&'a Mess
 /// A downstream contract that is called.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// Its name in `svc.toml`.
+    /// Its name in configuration.
     pub name: String,
+    /// Its table in `svc.toml`: `clients.NAME` or `client_crate`.
+    pub table: String,
     /// Its module below `adapters::clients`, an identifier.
     pub module: String,
     /// Name of the type that calls it, such as `InventoryClient`.
@@ -301,6 +310,12 @@ impl Client {
         self.services
             .iter()
             .flat_map(|service| service.rpcs.iter().map(move |rpc| (service, rpc)))
+    }
+
+    /// Whether it is the one that `[client_crate]` asks for.
+    #[must_use]
+    pub fn is_for_others(&self) -> bool {
+        self.table == "client_crate"
     }
 
     /// What `svc.toml` says of one RPC alone, with its key below `.methods`.

@@ -18,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(model: &Model) -> Vec<Finding> {
     let longest = longest_served(model);
     let mut findings = Vec::new();
-    for client in &model.clients {
+    for client in model.all_clients() {
+        // Those who will have the crate's client serve something else.
+        let longest = longest.filter(|_| !client.is_for_others());
         if let (Some(timeout), Some(longest)) = (client.config.policy.timeout, longest)
             && timeout > longest
         {
@@ -76,8 +78,8 @@ fn beyond_promise(client: &Client, service: &Service, rpc: &Rpc) -> Option<Findi
         client.name, rpc.proto_name
     );
     let help = format!(
-        "set `timeout = \"{deadline}\"` or less in `[clients.{}.methods.{}]`",
-        client.name,
+        "set `timeout = \"{deadline}\"` or less in `[{}.methods.{}]`",
+        client.table,
         own.map_or(rpc.proto_name.as_str(), |(key, _)| key)
     );
     Some(Finding::warning(RULE.id, message, help).at(client.place(&key)))

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(model: &Model) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for client in &model.clients {
+    for client in model.all_clients() {
         findings.extend(repeats_nothing(client));
         findings.extend(attempt_outlasts_call(
             client,

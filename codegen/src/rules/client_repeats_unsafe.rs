@@ -23,7 +23,7 @@ pub(super) fn may_repeat(rpc: &Rpc, policy: &Policy) -> bool {
 
 fn check(model: &Model) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for client in &model.clients {
+    for client in model.all_clients() {
         for (service, rpc) in client.rpcs() {
             let Some((key, own)) = client.said_of(service, rpc) else {
                 continue;

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(model: &Model) -> Vec<Finding> {
-    model.clients.iter().flat_map(of_client).collect()
+    model.all_clients().flat_map(of_client).collect()
 }
 
 fn of_client(client: &Client) -> Vec<Finding> {

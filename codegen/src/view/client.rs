@@ -2,6 +2,7 @@
 
 use super::order::{use_order, version_order};
 use super::{defies_conventions, idempotency, inside_generated, kind, type_path};
+use crate::config::{self, Runtime};
 use crate::draft;
 use crate::ident::camel;
 use crate::model::{Client, Model, Rpc, Service};
@@ -187,6 +188,53 @@ fn raw_literal(text: &str) -> String {
         hashes.push('#');
     }
     format!("r{hashes}\"{text}\"{hashes}")
+}
+
+/// The crate with the client of what is served.
+#[derive(Debug, Serialize)]
+pub(crate) struct ClientCrate {
+    /// `orders-client`.
+    name: String,
+    /// `orders_client`.
+    ident: String,
+    /// Name of the service, and of the client in configuration.
+    service: String,
+    type_name: String,
+    /// A variable for the client.
+    variable: String,
+    /// The setting that `connect` sets.
+    endpoint_key: String,
+    rust_version: &'static str,
+    /// Value of the `svc-runtime` dependency, TOML.
+    runtime: String,
+}
+
+impl ClientCrate {
+    pub(crate) fn new(client: &Client, said: &config::ClientCrate, runtime: &Runtime) -> Self {
+        let quoted = |text: &str| toml::Value::from(text).to_string();
+        let up = "../".repeat(said.dir.split('/').count());
+        let at = |path: String| format!("{{ path = {}, default-features = false }}", quoted(&path));
+        let runtime = match runtime {
+            Runtime::Vendored => at(format!("{up}vendor/svc-runtime")),
+            Runtime::Path(path) if path.starts_with('/') => at(path.clone()),
+            Runtime::Path(path) => at(format!("{up}{path}")),
+            Runtime::Version(version) => {
+                let version = quoted(version);
+                format!("{{ version = {version}, default-features = false }}")
+            }
+            Runtime::Workspace => "{ workspace = true }".to_owned(),
+        };
+        Self {
+            name: said.name.clone(),
+            ident: said.name.replace('-', "_"),
+            service: client.name.clone(),
+            type_name: client.type_name.clone(),
+            variable: client.module.clone(),
+            endpoint_key: format!("clients.{}.endpoint", client.name),
+            rust_version: env!("CARGO_PKG_RUST_VERSION"),
+            runtime,
+        }
+    }
 }
 
 /// What handlers share.

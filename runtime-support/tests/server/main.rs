@@ -5,6 +5,7 @@
 mod admin;
 mod calls;
 mod cors;
+mod docs;
 mod drain;
 mod edge;
 mod hatches;

@@ -1,0 +1,20 @@
+{# view: ClientCrate #}
+//! Made by svc from the contracts. `svc gen` rewrites this folder; `svc gen --check` compares it.
+
+mod client;
+mod validation;
+pub mod wire;
+
+pub use client::{ {{ type_name }}, METHODS, SPEC };
+pub use validation::guarantees;
+
+/// A client of the service at `endpoint`, such as `http://{{ service }}:8080`, by the policies that it
+/// was generated with. Nothing is connected yet.
+///
+/// # Errors
+/// An endpoint that is none.
+pub fn connect(endpoint: &str) -> ::core::result::Result<{{ type_name }}, ::svc_runtime::BoxError> {
+    let endpoint = ({{ endpoint_key | literal }}.to_owned(), endpoint.to_owned());
+    let sources = ::svc_runtime::config::Sources::new().flags([endpoint]);
+    {{ type_name }}::new(&::svc_runtime::Config::load(sources)?)
+}
