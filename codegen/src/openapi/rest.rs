@@ -61,7 +61,8 @@ pub(super) fn describe(
         if rpc.server_streaming {
             remark(
                 &mut operation,
-                "Answers many messages: a line of JSON each, or by `Accept` server-sent events or one array.",
+                "Answers many messages, by `Accept` as lines of JSON, as server-sent events or as one array; \
+                 lines where all is accepted. A failure on the way comes last, as `error`.",
             );
         }
         let method = match binding.verb.as_str() {
@@ -142,7 +143,7 @@ fn path_parameter(
         let is_whole = variable.segments.len() == 1 && !variable.is_multi;
         match field {
             Some((message, field)) if is_whole => {
-                let mut property = schemas.property(message, field).schema;
+                let mut property = schemas.value_of(message, field).schema;
                 let description = property.take("description");
                 parameter = parameter.maybe("description", description);
                 schema = property;
@@ -260,7 +261,7 @@ impl<'a, 'm> Query<'a, 'm> {
     fn field(&mut self, message: &Message, field: &Field, into: &mut Vec<Object>) {
         let is_list = field.label == Label::Repeated;
         match &field.kind {
-            Kind::Map(..) => {}
+            Kind::Map(_, value) if !is_one_text(value) => {}
             Kind::Message(name) | Kind::Group(name) if !is_plain(name) => {
                 let model = self.schemas.model;
                 let inner = model.message(name).filter(|_| {
@@ -277,7 +278,7 @@ impl<'a, 'm> Query<'a, 'm> {
                 }
             }
             _ => {
-                let property = self.schemas.property(message, field);
+                let property = self.schemas.value_of(message, field);
                 let mut schema = property.schema;
                 let description = schema.take("description");
                 let deprecated = schema.take("deprecated");
@@ -289,9 +290,22 @@ impl<'a, 'm> Query<'a, 'm> {
                 if property.is_required && self.is_required {
                     parameter.set("required", true);
                 }
+                if matches!(field.kind, Kind::Map(..)) {
+                    // `name[key]=value`
+                    parameter = parameter.with("style", "deepObject").with("explode", true);
+                }
                 into.push(parameter.with("schema", schema));
             }
         }
+    }
+}
+
+/// Whether a value is one text in a query.
+fn is_one_text(kind: &Kind) -> bool {
+    match kind {
+        Kind::Scalar(_) | Kind::Enum(_) => true,
+        Kind::Message(name) | Kind::Group(name) => is_plain(name),
+        Kind::Map(..) => false,
     }
 }
 
@@ -324,7 +338,7 @@ fn body(schemas: &mut Schemas<'_>, rpc: &Rpc, binding: &HttpBinding) -> Option<O
         }
         HttpBody::Field(named) => {
             let field = field(request, named)?;
-            let property = schemas.property(request, field);
+            let property = schemas.value_of(request, field);
             (property.schema, is_raw(named), property.is_required)
         }
     };
@@ -381,12 +395,15 @@ fn content_of(schema: Object) -> Object {
 
 /// Many messages, in the forms that `Accept` chooses from.
 fn stream(schema: Object) -> Object {
-    let status = Object::of("$ref", "#/components/schemas/google.rpc.Status");
+    let status = || Object::of("$ref", "#/components/schemas/google.rpc.Status");
     let line = Object::of("type", "object").with(
         "properties",
-        Object::of("result", schema.clone()).with("error", status),
+        Object::of("result", schema.clone()).with("error", status()),
     );
-    let list = Object::of("type", "array").with("items", schema);
+    let failure = Object::of("type", "object")
+        .with("properties", Object::of("error", status()))
+        .with("required", vec!["error"]);
+    let list = Object::of("type", "array").with("items", Object::of("anyOf", vec![schema, failure]));
     let mut forms = content("application/x-ndjson", line);
     forms.extend(content("text/event-stream", Object::of("type", "string")));
     forms.extend(content("application/json", list));

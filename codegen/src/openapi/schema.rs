@@ -142,8 +142,19 @@ impl<'a> Schemas<'a> {
         schema
     }
 
-    /// A field of a message as its property.
+    /// A field of a message as its property. Messages that are not set can be written as `null`.
     pub(super) fn property(&mut self, message: &Message, field: &Field) -> Property {
+        let mut property = self.value_of(message, field);
+        let is_message = matches!(field.kind, Kind::Message(_) | Kind::Group(_));
+        let is_single = field.label != Label::Repeated && field.oneof.is_none();
+        if is_message && is_single && !property.is_required {
+            property.schema = nullable(property.schema);
+        }
+        property
+    }
+
+    /// A field that has a value: in a path, a query, or as a body.
+    pub(super) fn value_of(&mut self, message: &Message, field: &Field) -> Property {
         let none = FieldRules::default();
         let said = message.rules.fields.get(&field.number).unwrap_or(&none);
         let rules = if said.ignore == Ignore::Always {
@@ -292,6 +303,39 @@ fn not_zero(kind: &Kind, is_collection: bool, keywords: &mut Keywords) {
     if !keywords.schema.has(keyword) {
         keywords.schema.set(keyword, value);
     }
+}
+
+/// Says of a value that stands there.
+const ANNOTATIONS: [&str; 6] = [
+    "description",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "x-immutable",
+    "x-sensitive",
+];
+
+/// The schema, or `null`.
+fn nullable(mut schema: Object) -> Object {
+    if let Some(Json::String(ty)) = schema.get("type")
+        && !schema.has("enum")
+        && !schema.has("const")
+    {
+        let types = vec![ty.clone(), "null".to_owned()];
+        return schema.with("type", types);
+    }
+    let mut around = Object::default();
+    for annotation in ANNOTATIONS {
+        if let Some(value) = schema.take(annotation) {
+            around.set(annotation, value);
+        }
+    }
+    // What has no schema may be anything, also `null`.
+    if !schema.is_empty() {
+        let null = Object::of("type", "null");
+        around.set("anyOf", vec![schema, null]);
+    }
+    around
 }
 
 /// What the contract says of a field beside its type.

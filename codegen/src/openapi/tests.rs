@@ -69,7 +69,11 @@ fn every_type_has_its_form_in_json() {
             json!({"anyOf": [{"type": "number", "format": "float"},
                 {"type": "string", "enum": ["NaN", "Infinity", "-Infinity"]}]}),
         ),
-        ("M a = 1;", json!({"$ref": "#/components/schemas/a.v1.M"})),
+        (
+            "M a = 1;",
+            json!({"anyOf": [{"$ref": "#/components/schemas/a.v1.M"}, {"type": "null"}]}),
+        ),
+        ("oneof b { M a = 1; }", json!({"$ref": "#/components/schemas/a.v1.M"})),
         (
             "repeated M a = 1;",
             json!({"type": "array", "items": {"$ref": "#/components/schemas/a.v1.M"}}),
@@ -81,17 +85,17 @@ fn every_type_has_its_form_in_json() {
         ),
         (
             "google.protobuf.Timestamp a = 1;",
-            json!({"type": "string", "format": "date-time"}),
+            json!({"type": ["string", "null"], "format": "date-time"}),
         ),
         (
             "google.protobuf.BoolValue a = 1;",
-            json!({"type": "boolean"}),
+            json!({"type": ["boolean", "null"]}),
         ),
         ("google.protobuf.Value a = 1;", json!({})),
         ("google.protobuf.NullValue a = 1;", json!({"type": "null"})),
         (
             "google.protobuf.Any a = 1;",
-            json!({"type": "object", "properties": {"@type": {"type": "string"}},
+            json!({"type": ["object", "null"], "properties": {"@type": {"type": "string"}},
                 "additionalProperties": true}),
         ),
     ] {
@@ -158,16 +162,16 @@ fn rules_are_keywords() {
         ),
         (
             "google.protobuf.StringValue a = 1 [(buf.validate.field).string.email = true];",
-            json!({"type": "string", "format": "email"}),
+            json!({"type": ["string", "null"], "format": "email"}),
         ),
         (
             "google.protobuf.Duration a = 1 [(buf.validate.field).duration.lte = {seconds: 5}];",
-            json!({"type": "string", "pattern": "^-?[0-9]{1,12}(?:\\.[0-9]{1,9})?s$",
+            json!({"type": ["string", "null"], "pattern": "^-?[0-9]{1,12}(?:\\.[0-9]{1,9})?s$",
                 "description": "Rule `lte`: `5s`."}),
         ),
         (
             "google.protobuf.Any a = 1 [(buf.validate.field).any.in = \"type.googleapis.com/a.v1.M\"];",
-            json!({"type": "object", "properties": {"@type": {"type": "string"}},
+            json!({"type": ["object", "null"], "properties": {"@type": {"type": "string"}},
                 "additionalProperties": true,
                 "allOf": [{"properties": {"@type": {"enum": ["type.googleapis.com/a.v1.M"]}}}]}),
         ),
@@ -310,6 +314,12 @@ fn bindings_are_operations() {
             "query printed",
             "query tags"
         ]
+    );
+    assert_eq!(
+        patch["parameters"][3],
+        json!({"name": "pages", "in": "query", "style": "deepObject", "explode": true,
+            "schema": {"type": "object", "additionalProperties": {"type": "integer",
+                "format": "int32", "minimum": i32::MIN, "maximum": i32::MAX}}})
     );
     assert_eq!(
         patch["requestBody"]["content"]["application/json"]["schema"],

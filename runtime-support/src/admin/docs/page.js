@@ -24,7 +24,8 @@ function example(doc, part, depth = 0) {
   if (schema.enum) return schema.enum[schema.enum.length > 1 ? 1 : 0];
   const branch = schema.anyOf && schema.anyOf.find((one) => one.type || one.$ref);
   if (branch && !schema.type) return example(doc, branch, depth);
-  if (schema.type === "object") {
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (type === "object") {
     const value = {};
     if (depth > 3) return value;
     const other = new Set((schema.oneOf || []).slice(2).flatMap((one) => one.required || []));
@@ -32,10 +33,10 @@ function example(doc, part, depth = 0) {
       if (!property.readOnly && !other.has(name)) value[name] = example(doc, property, depth + 1);
     return value;
   }
-  if (schema.type === "array") return depth > 3 ? [] : [example(doc, schema.items, depth + 1)];
-  if (schema.type === "integer" || schema.type === "number") return Math.max(0, schema.minimum || 0);
-  if (schema.type === "boolean") return false;
-  if (schema.type !== "string") return null;
+  if (type === "array") return depth > 3 ? [] : [example(doc, schema.items, depth + 1)];
+  if (type === "integer" || type === "number") return Math.max(0, schema.minimum || 0);
+  if (type === "boolean") return false;
+  if (type !== "string") return null;
   if (schema.format === "uuid") return crypto.randomUUID ? crypto.randomUUID() : "00000000-0000-4000-8000-000000000000";
   if (schema.format === "date-time") return new Date().toISOString();
   if (schema.format === "email") return "someone@example.com";
