@@ -1,6 +1,7 @@
 //! The crate that others depend on: its client calls the running service, behind the policies that
 //! `[client_crate]` of `svc.toml` proposes.
 
+#[expect(dead_code, reason = "other tests need the rest")]
 mod support;
 
 use orders_client::wire::order::v1::{
