@@ -17,6 +17,8 @@ pub const INFO: svc_runtime::AppInfo = svc_runtime::AppInfo {
 };
 /// The contracts as a descriptor set, for reflection.
 pub static DESCRIPTOR_SET: &[u8] = include_bytes!("descriptor.binpb");
+/// REST and Connect as an OpenAPI document, for the admin listener.
+pub static OPENAPI: &str = include_str!("openapi.json");
 /// Every service of the contracts with its RPCs.
 pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
     &services::gallery_service::SERVICE,
