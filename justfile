@@ -38,6 +38,7 @@ new-case name proto:
 # Benchmarks, on an idle machine. See BENCH.md.
 bench:
     cargo bench --package orders --bench unary
+    cargo bench --package svc-runtime --bench json
     cargo bench --package svc-runtime --bench metrics
     cargo bench --package svc-runtime --bench policy
     cargo bench --package svc-runtime --bench client
