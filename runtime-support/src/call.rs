@@ -1,11 +1,11 @@
 //! The call seam: every protocol brings its calls here, typed, and the policies of the server run
 //! here once.
 //!
-//! Order, outside in: metrics and access log → [load shed, rate limits, bulkheads](crate::guard) →
-//! scope and deadline → panic guard → validation → handler. There is no wire format here; see
+//! Order, outside in: metrics and access log → [load shed, authentication, rate limits,
+//! bulkheads](crate::guard) → scope and deadline → panic guard → validation → handler. There is no wire format here; see
 //! [`crate::grpc`] for the one that exists.
 
-use crate::guard::{Caller, Guard};
+use crate::guard::{Gate, Guard, Incoming};
 use crate::health::Drain;
 use crate::log::panics::{Panicked, catch, catch_async};
 use crate::metadata::Metadata;
@@ -14,7 +14,9 @@ use crate::policy::deadline::Deadline;
 use crate::policy::{Reason, Rejection};
 use crate::rpc::Method;
 use crate::scope::Scope;
-use crate::{Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
+use crate::{
+    Caller, Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate,
+};
 use futures_core::Stream;
 use futures_util::StreamExt;
 use std::future::Future;
@@ -34,6 +36,8 @@ pub(crate) struct Arrival {
     pub(crate) drain: Drain,
     /// The server's policies; none for what the server itself serves.
     pub(crate) guard: Option<Arc<Guard>>,
+    /// Authentication of what the server itself serves; the others' is the guard's.
+    pub(crate) gate: Option<Gate>,
 }
 
 /// One accepted call, before its messages are decoded.
@@ -42,6 +46,7 @@ pub(crate) struct Accepted {
     deadline: Option<Instant>,
     drain: Drain,
     degraded: bool,
+    caller: Option<Caller>,
 }
 
 impl Accepted {
@@ -52,7 +57,7 @@ impl Accepted {
     /// What the policies say, and `DEADLINE_EXCEEDED` for a call that comes too late.
     pub(crate) async fn new(
         arrival: Arrival,
-        caller: Caller<'_>,
+        mut incoming: Incoming<'_>,
         observation: &mut Observation,
     ) -> Result<Self> {
         let Arrival {
@@ -61,6 +66,7 @@ impl Accepted {
             timeout,
             drain,
             guard,
+            gate,
         } = arrival;
         let timeout = match (timeout, method.max_deadline) {
             (Some(asked), Some(granted)) => Some(asked.min(granted)),
@@ -69,15 +75,18 @@ impl Accepted {
         let deadline = timeout.and_then(|timeout| started.checked_add(timeout));
         let mut degraded = false;
         if let Some(guard) = guard {
-            let admission = guard.admit(&caller, started, deadline).await?;
+            let admission = guard.admit(&mut incoming, started, deadline).await?;
             degraded = admission.is_degraded();
             observation.admitted(admission);
+        } else if let Some(gate) = gate {
+            gate.pass(&mut incoming, deadline).await?;
         }
         Ok(Self {
             method,
             deadline,
             drain,
             degraded,
+            caller: incoming.into_caller(),
         })
     }
 
@@ -86,7 +95,11 @@ impl Accepted {
     }
 
     /// What came beside the messages.
-    pub(crate) fn with(self, metadata: Metadata, extensions: http::Extensions) -> Call {
+    pub(crate) fn with(self, mut metadata: Metadata, mut extensions: http::Extensions) -> Call {
+        if let Some(caller) = self.caller {
+            caller.overrule(&mut metadata);
+            extensions.insert(caller);
+        }
         let deadline = self.deadline.map(|deadline| Deadline::at(deadline.into()));
         let scope = Scope::new()
             .with_deadline(deadline)

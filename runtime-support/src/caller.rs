@@ -2,10 +2,13 @@
 //!
 //! Deliberately absent: how it is proved, and any claim that nobody has checked.
 
+use crate::metadata::Metadata;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::fmt;
 use std::sync::Arc;
+
+const TENANT: &str = "x-tenant-id";
 
 /// An authenticated caller. Clones share everything.
 ///
@@ -19,6 +22,8 @@ struct Proved {
     subject: Option<String>,
     issuer: Option<String>,
     tenant: Option<String>,
+    /// Whether the tenant is known one way or the other, so that nobody's word for it counts.
+    proves_tenant: bool,
     scopes: Vec<String>,
     claims: Map<String, Value>,
     certificate: Option<Certificate>,
@@ -28,10 +33,16 @@ impl Caller {
     /// A caller of this name, such as for a test.
     #[must_use]
     pub fn new(subject: impl Into<String>) -> Self {
-        Self::default().change(|proved| proved.subject = Some(subject.into()))
+        Self::default().with_subject(subject)
     }
 
-    /// One that is known by its certificate only.
+    /// Says what its name is.
+    #[must_use]
+    pub fn with_subject(self, subject: impl Into<String>) -> Self {
+        self.change(|proved| proved.subject = Some(subject.into()))
+    }
+
+    /// Says what its certificate is.
     #[must_use]
     pub fn with_certificate(self, certificate: Certificate) -> Self {
         self.change(|proved| proved.certificate = Some(certificate))
@@ -46,7 +57,32 @@ impl Caller {
     /// Says which tenant it belongs to.
     #[must_use]
     pub fn with_tenant(self, tenant: impl Into<String>) -> Self {
-        self.change(|proved| proved.tenant = Some(tenant.into()))
+        self.with_proved_tenant(Some(tenant.into()))
+    }
+
+    /// Says which tenant it belongs to, or that it belongs to none.
+    pub(crate) fn with_proved_tenant(self, tenant: Option<String>) -> Self {
+        self.change(|proved| {
+            proved.tenant = tenant;
+            proved.proves_tenant = true;
+        })
+    }
+
+    /// Whether what it says of its tenant in a header does not count.
+    pub(crate) fn proves_tenant(&self) -> bool {
+        self.0.proves_tenant
+    }
+
+    /// Puts the tenant into the header of that name, where downstream calls take it from.
+    pub(crate) fn overrule(&self, metadata: &mut Metadata) {
+        if !self.proves_tenant() {
+            return;
+        }
+        metadata.remove(TENANT);
+        if let Some(tenant) = self.tenant() {
+            // One that cannot be sent is not sent.
+            let _ = metadata.insert(TENANT, tenant);
+        }
     }
 
     /// Says what it may do.

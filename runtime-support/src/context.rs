@@ -104,10 +104,14 @@ impl Context {
         self
     }
 
-    /// The tenant that the caller names in `x-tenant-id`. It is a claim, not a proof.
+    /// The tenant: that of the [caller](Context::caller), where `jwt.tenant_claim` says how it is
+    /// proved. Elsewhere it is what the caller names in `x-tenant-id`, a claim and no proof.
     #[must_use]
     pub fn tenant(&self) -> Option<&str> {
-        self.metadata.get("x-tenant-id")
+        match self.caller() {
+            Some(caller) if caller.proves_tenant() => caller.tenant(),
+            _ => self.metadata.get("x-tenant-id"),
+        }
     }
 
     /// The trace that the caller is part of, from a valid W3C `traceparent`.

@@ -7,7 +7,7 @@ mod convert;
 mod tests;
 
 use crate::call::{Accepted, Arrival, Call};
-use crate::guard::{Caller, Guard};
+use crate::guard::{Gate, Guard, Incoming};
 use crate::health::Drain;
 use crate::metadata::Metadata;
 use crate::observation::Observation;
@@ -59,6 +59,7 @@ pub struct Inbound {
     started: Instant,
     drain: Drain,
     guard: Option<Arc<Guard>>,
+    gate: Option<Gate>,
     protocol: Protocol,
     compression: Compression,
 }
@@ -73,6 +74,7 @@ impl Inbound {
             started,
             drain: Drain::default(),
             guard: None,
+            gate: None,
             protocol: Protocol::Grpc,
             compression: Compression::default(),
         }
@@ -95,9 +97,15 @@ impl Inbound {
     }
 
     /// Tells the call of the server's end, and has it pass the server's policies.
-    pub(crate) fn under(mut self, drain: Drain, guard: Option<Arc<Guard>>) -> Self {
+    pub(crate) fn under(
+        mut self,
+        drain: Drain,
+        guard: Option<Arc<Guard>>,
+        gate: Option<Gate>,
+    ) -> Self {
         self.drain = drain;
         self.guard = guard;
+        self.gate = gate;
         self
     }
 
@@ -114,7 +122,6 @@ impl Inbound {
     async fn accept(&mut self, method: &'static Method) -> Result<(Accepted, Observation), Status> {
         let mut observation =
             Observation::start(method, self.protocol, &self.request, self.started);
-        let peer = self.request.extensions().get().copied();
         let (drain, guard) = (std::mem::take(&mut self.drain), self.guard.take());
         let headers = self.request.headers();
         let timeout = match timeout(headers) {
@@ -130,9 +137,10 @@ impl Inbound {
             timeout,
             drain,
             guard,
+            gate: self.gate.take(),
         };
-        let caller = Caller::new(headers, peer);
-        match Accepted::new(arrival, caller, &mut observation).await {
+        let incoming = Incoming::new(headers, self.request.extensions());
+        match Accepted::new(arrival, incoming, &mut observation).await {
             Ok(accepted) => {
                 if let Some(deadline) = accepted.deadline() {
                     let body = std::mem::take(self.request.body_mut());

@@ -10,8 +10,12 @@
 pub mod adapter;
 pub mod admin;
 pub mod alloc;
+#[cfg_attr(not(feature = "jwt"), path = "auth/off.rs")]
+mod auth;
 mod call;
 mod caller;
+#[cfg(feature = "tls")]
+mod certificates;
 pub mod client;
 mod code;
 pub mod config;

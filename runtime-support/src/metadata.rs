@@ -49,6 +49,11 @@ impl Metadata {
         Ok(())
     }
 
+    /// Takes `key` out, with all its values.
+    pub fn remove(&mut self, key: &str) {
+        self.0.remove(key);
+    }
+
     /// Adds all of `other`, replacing values of equal keys.
     pub fn merge(&mut self, other: Self) {
         self.0.extend(other.0);

@@ -146,6 +146,14 @@ fn wrong_configuration() {
         &["--nonsense"][..],
         &["--set", "drain.dely=1s"],
         &["--config", "missing.toml"],
+        &["--set", "tls.cert=server.pem"],
+        // Files are read when the listeners are bound.
+        &[
+            "--set",
+            "tls.cert=missing.pem",
+            "--set",
+            "tls.key=missing.key",
+        ],
     ] {
         let (status, stdout, stderr) = output(&mut subject(arguments));
         assert_eq!((status, stdout.as_str()), (Some(2), ""), "{arguments:?}");

@@ -1,14 +1,15 @@
 //! What settings must say of each other: a block that is half written is refused before anything
 //! serves, at the place where its other half stands.
 
-use super::edge::OriginRule;
+use super::edge::{KeySource, OriginRule};
 use super::settings::SECTIONS;
-use super::{Config, Problem};
+use super::{Config, Origin, Problem};
 
 impl Config {
     /// Adds what is wrong with this configuration as a whole.
     pub(super) fn check(&self, problems: &mut Vec<Problem>) {
         self.check_tls(problems);
+        self.check_jwt(problems);
         self.check_cors(problems);
     }
 
@@ -38,6 +39,59 @@ impl Config {
             let help =
                 "name the file with the authorities of client certificates in `tls.client_ca`";
             problems.push(Problem::new(auth, self.layers().origin(auth), message).help(help));
+        }
+    }
+
+    fn check_jwt(&self, problems: &mut Vec<Problem>) {
+        let Some(set) = self.first_set("jwt") else {
+            return;
+        };
+        let jwt = &self.jwt;
+        let mut wrong = |key: &str, place: &str, message: String, help: &str| {
+            let problem = Problem::new(key, self.layers().origin(place), message);
+            problems.push(problem.help(help));
+        };
+        let Some(source) = &jwt.jwks else {
+            let message =
+                format!("`{set}` is set and `jwt.jwks` is not, so no token would be asked for");
+            let help = "name the file or the URL of the issuer's keys, such as \
+                        `https://issuer.example.org/.well-known/jwks.json`";
+            return wrong("jwt.jwks", set, message, help);
+        };
+        for (key, values, what) in [
+            ("jwt.issuers", &jwt.issuers, "from any issuer"),
+            ("jwt.audiences", &jwt.audiences, "that are meant for others"),
+        ] {
+            if values.is_empty() && self.layers().origin(key) == Origin::Default {
+                let message =
+                    format!("`jwt.jwks` is set and `{key}` is not, so tokens {what} would count");
+                let help = format!("list them, or write `{key} = []` if that is meant");
+                wrong(key, "jwt.jwks", message, &help);
+            }
+        }
+        if jwt.algorithms.is_empty() {
+            let key = "jwt.algorithms";
+            let message = format!("`{key}` is empty, so no token could be good");
+            wrong(
+                key,
+                key,
+                message,
+                "list the algorithms that the issuer signs with",
+            );
+        }
+        if jwt.jwks_ca.is_some() && matches!(source, KeySource::File(_)) {
+            let key = "jwt.jwks_ca";
+            let message =
+                format!("`{key}` is set and `jwt.jwks` is a file, so it would have no effect");
+            wrong(
+                key,
+                key,
+                message,
+                "take it out, or name a URL in `jwt.jwks`",
+            );
+        }
+        if cfg!(not(feature = "jwt")) {
+            problems.push(self.not_compiled("jwt.jwks", "jwt"));
         }
     }
 
@@ -137,6 +191,43 @@ mod tests {
         } else {
             assert!(
                 whole.contains("`tls.cert` needs the cargo feature `tls`"),
+                "{whole}"
+            );
+        }
+    }
+
+    #[test]
+    fn half_of_jwt_is_refused() {
+        let lonely = refusal(&[("jwt.issuers", "https://issuer.example.org")]);
+        assert!(
+            lonely.contains("`jwt.issuers` is set and `jwt.jwks` is not"),
+            "{lonely}"
+        );
+        let open = refusal(&[
+            ("jwt.jwks", "jwks.json"),
+            ("jwt.jwks_ca", "ca.pem"),
+            ("jwt.algorithms", ""),
+        ]);
+        for expected in [
+            "flag `--set jwt.jwks`: `jwt.jwks` is set and `jwt.issuers` is not, so tokens from any",
+            "help: list them, or write `jwt.audiences = []` if that is meant",
+            "`jwt.algorithms` is empty",
+            "`jwt.jwks_ca` is set and `jwt.jwks` is a file",
+        ] {
+            assert!(open.contains(expected), "{open}");
+        }
+        let symmetric = refusal(&[("jwt.jwks", "jwks.json"), ("jwt.algorithms", "HS256")]);
+        assert!(symmetric.contains("none of them symmetric"), "{symmetric}");
+        let whole = refusal(&[
+            ("jwt.jwks", "jwks.json"),
+            ("jwt.issuers", ""),
+            ("jwt.audiences", "orders"),
+        ]);
+        if cfg!(feature = "jwt") {
+            assert_eq!(whole, "");
+        } else {
+            assert!(
+                whole.contains("`jwt.jwks` needs the cargo feature `jwt`"),
                 "{whole}"
             );
         }

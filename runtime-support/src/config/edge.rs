@@ -1,8 +1,10 @@
-//! Types of the settings of the public listener's edge: TLS and CORS.
+//! Types of the settings of the public listener's edge: TLS, tokens and CORS.
 
 use super::settings::Cors;
-use http::{HeaderName, HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method, Uri};
 use std::fmt;
+use std::net::IpAddr;
+use std::path::PathBuf;
 
 /// Whether clients must show a certificate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,112 @@ pub enum TlsVersion {
     Tls12,
     /// RFC 8446.
     Tls13,
+}
+
+/// An algorithm of signatures by public keys (RFC 7518 §3.1, RFC 8037). There are no others: neither
+/// shared secrets nor `none` can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    Rs256,
+    /// RSASSA-PKCS1-v1_5 with SHA-384.
+    Rs384,
+    /// RSASSA-PKCS1-v1_5 with SHA-512.
+    Rs512,
+    /// RSASSA-PSS with SHA-256.
+    Ps256,
+    /// RSASSA-PSS with SHA-384.
+    Ps384,
+    /// RSASSA-PSS with SHA-512.
+    Ps512,
+    /// ECDSA over P-256 with SHA-256.
+    Es256,
+    /// ECDSA over P-384 with SHA-384.
+    Es384,
+    /// Ed25519.
+    EdDsa,
+}
+
+impl Algorithm {
+    const ALL: [Self; 9] = [
+        Self::Rs256,
+        Self::Rs384,
+        Self::Rs512,
+        Self::Ps256,
+        Self::Ps384,
+        Self::Ps512,
+        Self::Es256,
+        Self::Es384,
+        Self::EdDsa,
+    ];
+
+    /// The name in headers of tokens.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rs256 => "RS256",
+            Self::Rs384 => "RS384",
+            Self::Rs512 => "RS512",
+            Self::Ps256 => "PS256",
+            Self::Ps384 => "PS384",
+            Self::Ps512 => "PS512",
+            Self::Es256 => "ES256",
+            Self::Es384 => "ES384",
+            Self::EdDsa => "EdDSA",
+        }
+    }
+
+    /// The algorithm of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+
+    /// What issuers use.
+    pub(super) fn usual() -> Vec<Self> {
+        vec![Self::Rs256, Self::Ps256, Self::Es256, Self::EdDsa]
+    }
+}
+
+/// Where the keys of tokens come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeySource {
+    /// A file.
+    File(PathBuf),
+    /// A URL with a host and without user or password.
+    Url(Uri),
+}
+
+impl KeySource {
+    /// Reads a path or a URL. Plain HTTP is for this machine only: on any other way, somebody could
+    /// exchange the keys.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if !text.contains("://") {
+            return Some(Self::File(text.into()));
+        }
+        let url: Uri = text.parse().ok()?;
+        let authority = url.authority()?;
+        let host = authority.host().trim_matches(['[', ']']);
+        let address = host.parse::<IpAddr>();
+        let is_local = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
+        let safe = match url.scheme_str()? {
+            "https" => true,
+            "http" => is_local,
+            _ => false,
+        };
+        let plain = !host.is_empty() && !authority.as_str().contains('@');
+        (safe && plain).then_some(Self::Url(url))
+    }
+}
+
+impl fmt::Display for KeySource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Url(url) => url.fmt(f),
+        }
+    }
 }
 
 /// Origins of web pages.
@@ -248,6 +356,39 @@ mod tests {
             "http://[::1]",
         ] {
             assert_eq!(OriginRule::parse(good).unwrap().to_string(), good);
+        }
+    }
+
+    #[test]
+    fn keys_come_from_files_and_from_where_nobody_can_exchange_them() {
+        for good in [
+            "config/jwks.json",
+            "/etc/jwks.json",
+            "https://issuer.example.org/.well-known/jwks.json",
+            "http://localhost:8080/jwks",
+            "http://127.0.0.1/jwks",
+            "http://[::1]:8080/jwks",
+        ] {
+            assert_eq!(KeySource::parse(good).unwrap().to_string(), good);
+        }
+        for bad in [
+            "http://issuer.example.org/jwks",
+            "http://localhost.example.org/jwks",
+            "https://user:word@issuer.example.org/jwks",
+            "https:///jwks",
+            "ftp://localhost/jwks",
+        ] {
+            assert_eq!(KeySource::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_algorithm_is_known_by_its_name_and_none_is_symmetric() {
+        for known in Algorithm::ALL {
+            assert_eq!(Algorithm::from_name(known.name()), Some(known));
+        }
+        for other in ["none", "None", "HS256", "HS512", "rs256", "ES256K", ""] {
+            assert_eq!(Algorithm::from_name(other), None);
         }
     }
 

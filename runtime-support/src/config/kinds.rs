@@ -276,11 +276,13 @@ pub(super) struct KeyOfCaller;
 
 impl Kind for KeyOfCaller {
     type Value = CallerKey;
-    const EXPECTED: &'static str = "`peer`, `tenant` or `metadata:NAME` with the name of a header";
+    const EXPECTED: &'static str = "`peer`, `subject`, `tenant` or `metadata:NAME` with the name of a \
+                                    header";
 
     fn parse(text: &str) -> Option<CallerKey> {
         match text.trim() {
             "peer" => Some(CallerKey::Peer),
+            "subject" => Some(CallerKey::Subject),
             "tenant" => Some(CallerKey::Tenant),
             other => {
                 let name = other.strip_prefix("metadata:")?;
@@ -292,6 +294,7 @@ impl Kind for KeyOfCaller {
     fn show(value: &CallerKey) -> Value {
         Value::String(match value {
             CallerKey::Peer => "peer".to_owned(),
+            CallerKey::Subject => "subject".to_owned(),
             CallerKey::Tenant => "tenant".to_owned(),
             CallerKey::Metadata(name) => format!("metadata:{name}"),
         })

@@ -39,14 +39,14 @@ mod suggest;
 mod tests;
 
 pub use app::{duration, size};
-pub use edge::{ClientAuth, HeaderRule, OriginRule, TlsVersion};
+pub use edge::{Algorithm, ClientAuth, HeaderRule, KeySource, OriginRule, TlsVersion};
 pub use error::{Error, Problem};
 pub(crate) use kinds::parse_duration;
 pub use layers::Origin;
 pub(crate) use methods::{MethodTable, tables};
 pub use secret::Secret;
 pub use settings::{
-    Admin, Bulkhead, CallerKey, CallerLimit, Compression, Config, Cors, Drain, Health, Log,
+    Admin, Bulkhead, CallerKey, CallerLimit, Compression, Config, Cors, Drain, Health, Jwt, Log,
     LogFormat, RateLimit, Reload, Rest, Server, Shed, Tls,
 };
 pub use sources::Sources;

@@ -4,10 +4,10 @@
 //! A setting's doc comment is also its comment in `config/default.toml`, so it is plain text.
 
 use super::choices::{HowToStream, HowToUnescape, IgnoreOrReject};
-use super::edge::{ClientAuth, HeaderRule, OriginRule, TlsVersion};
+use super::edge::{Algorithm, ClientAuth, HeaderRule, KeySource, OriginRule, TlsVersion};
 use super::kinds::edge::{
-    Allowed, ClientCertificates, Exposed, FrameSize, LeastTls, Methods, OptionalFile, Origins,
-    Switch,
+    Algorithms, Allowed, ClientCertificates, Exposed, FrameSize, Keys, LeastTls, Methods,
+    OptionalFile, Origins, Switch, Text, Texts,
 };
 use super::kinds::{
     Address, Count, Decimal, Format, KeyOfCaller, Kind, LogLevel, Networks, OptionalSecret, ShedBy,
@@ -16,7 +16,7 @@ use super::kinds::{
 use super::layers::{Layers, METHODS, Origin, Reader};
 use super::reload::Shared;
 use super::{Error, Problem, Secret, Sources, app, clients};
-use crate::policy::concurrency::Algorithm;
+use crate::policy::concurrency;
 use crate::protocol::rest::{Streaming, Unescape, Unknown};
 use http::{HeaderName, Method};
 use ipnet::IpNet;
@@ -202,6 +202,40 @@ settings! {
             max_handshakes: u32 as Count = 128;
         }
 
+        /// Callers prove who they are by a JSON Web Token in `Authorization: Bearer`; it needs the cargo
+        /// feature `jwt`. A call without a good token is refused, and so are all calls while there are
+        /// no keys to check tokens with.
+        jwt: Jwt {
+            /// The issuer's public keys (a JSON Web Key Set), which turn it on: a file, or an https URL
+            /// that is fetched (http only on this machine).
+            jwks: Option<KeySource> as Keys = None;
+            /// The authorities of that URL's certificate: a PEM file. Without one, the system's.
+            jwks_ca: Option<PathBuf> as OptionalFile = None;
+            /// Issuers (`iss`) whose tokens count. An empty list that is written out lets any count.
+            issuers: Vec<String> as Texts = Vec::new();
+            /// Who tokens must be meant for (`aud`), one of these. An empty list that is written out
+            /// lets tokens for others count.
+            audiences: Vec<String> as Texts = Vec::new();
+            /// Algorithms of signatures: RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, EdDSA.
+            algorithms: Vec<Algorithm> as Algorithms = Algorithm::usual();
+            /// How far the issuer's clock may be off.
+            leeway: Duration as Time = Duration::from_secs(30);
+            /// The claim that names the caller's tenant, which then replaces `x-tenant-id`.
+            tenant_claim: String as Text = String::new();
+            /// What needs no token: health, reflection, fallback, or names of services. For one method
+            /// there is `authenticate` below `[methods]`.
+            exempt: Vec<String> as Texts = vec!["health".to_owned()];
+            /// How often keys are fetched.
+            refresh: Duration as Time = Duration::from_secs(300);
+            /// A token with an unknown key has them fetched at once, but no sooner than this after the
+            /// last time.
+            refetch_after: Duration as Time = Duration::from_secs(10);
+            /// How long fetching may take.
+            fetch_timeout: Duration as Time = Duration::from_secs(5);
+            /// Keys that could not be fetched anew are trusted for this long; 0s: for ever.
+            max_age: Duration as Time = Duration::from_secs(24 * 3600);
+        }
+
         /// Which web pages may call the service from a browser, by Connect, gRPC-Web or REST.
         cors: Cors {
             /// Origins of such pages: "https://app.example.org", "https://*.example.org" or "*" for
@@ -277,7 +311,7 @@ settings! {
             /// off, gradient (long-term latency over present latency), vegas (the queue that latency
             /// implies), aimd (deadlines that were missed) or bbr (throughput times latency, while
             /// the CPU is busy).
-            algorithm: Option<Algorithm> as ShedBy = None;
+            algorithm: Option<concurrency::Algorithm> as ShedBy = None;
             /// Calls at once that are let in at the start.
             initial: u32 as Count = 50;
             /// It is never fewer than this.
@@ -304,8 +338,9 @@ settings! {
 
         /// How often one caller may call.
         caller_limit: CallerLimit {
-            /// What tells callers apart: peer (the address of the socket), tenant (`x-tenant-id`) or
-            /// metadata:NAME. Who does not send that header is told by address.
+            /// What tells callers apart: peer (the address of the socket), subject (the name that a
+            /// token or a client certificate proves), tenant (`x-tenant-id`, or what proves it) or
+            /// metadata:NAME. Who has none is told by address.
             key: CallerKey as KeyOfCaller = CallerKey::Peer;
             /// Calls of one caller in each `per`; 0 limits nothing.
             rate: u32 as Whole = 0;
@@ -358,7 +393,10 @@ pub enum CallerKey {
     /// The address of the socket's other end, without its port.
     #[default]
     Peer,
-    /// The tenant that they name in `x-tenant-id`, which is a claim and no proof.
+    /// The name that their token or certificate proves.
+    Subject,
+    /// Their tenant, by the claim that `jwt.tenant_claim` names; without that, the one that they
+    /// name in `x-tenant-id`, which is a claim and no proof.
     Tenant,
     /// The value of a header.
     Metadata(HeaderName),
@@ -431,7 +469,6 @@ impl Config {
     }
 
     /// Where the value of a known setting comes from.
-    #[cfg(feature = "tls")]
     pub(crate) fn origin(&self, key: &str) -> Origin {
         self.layers.origin(key)
     }
@@ -535,6 +572,7 @@ const FOOTER: &str = "
 #   rate_limit = { rate = 100, per = \"1s\", burst = 100, wait = \"0s\" }  # the contract's rate if absent; rate 0: none
 #   caller_limit = { rate = 10, per = \"1s\", burst = 10, max_keys = 10000 }
 #   bulkhead = { limit = 100, queue = 0, wait = \"0s\" }
+#   authenticate = false  # whether callers need a token where `[jwt]` is on
 #   degrade = { p99 = \"50ms\", for = \"3s\" }  # meanwhile handlers see `ctx.is_degraded()`
 
 # Settings of your own, read with `config.app::<T>()`.

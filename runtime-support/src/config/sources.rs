@@ -3,6 +3,7 @@
 use super::layers::{Layers, Leaf, Path};
 use super::{Error, Origin, Problem};
 use serde::Deserialize;
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::time::SystemTime;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
@@ -19,8 +20,9 @@ pub struct Sources {
     flags: Vec<(String, String)>,
 }
 
-/// When a file was changed and how long it is; `None` if it is not there.
-pub(super) type Stamp = Option<(SystemTime, u64)>;
+/// When a file was changed, how long it is, and its number, which differs if the file was replaced
+/// within the same tick of the clock; `None` if it is not there.
+pub(super) type Stamp = Option<(SystemTime, u64, u64)>;
 
 #[derive(Clone)]
 struct File {
@@ -147,7 +149,7 @@ impl Sources {
 /// What tells whether a file has changed.
 pub(super) fn stamp(file: &std::path::Path) -> Stamp {
     let metadata = std::fs::metadata(file).ok()?;
-    Some((metadata.modified().ok()?, metadata.len()))
+    Some((metadata.modified().ok()?, metadata.len(), metadata.ino()))
 }
 
 fn split_flag(setting: &str) -> Result<(String, String), Error> {

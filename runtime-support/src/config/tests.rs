@@ -569,6 +569,39 @@ fn the_default_file_says_what_the_defaults_are() {
     # Most handshakes at once; further ones wait for their turn.
     #max_handshakes = 128
 
+    # Callers prove who they are by a JSON Web Token in `Authorization: Bearer`; it needs the cargo
+    # feature `jwt`. A call without a good token is refused, and so are all calls while there are
+    # no keys to check tokens with.
+    [jwt]
+    # The issuer's public keys (a JSON Web Key Set), which turn it on: a file, or an https URL
+    # that is fetched (http only on this machine).
+    #jwks = ""
+    # The authorities of that URL's certificate: a PEM file. Without one, the system's.
+    #jwks_ca = ""
+    # Issuers (`iss`) whose tokens count. An empty list that is written out lets any count.
+    #issuers = []
+    # Who tokens must be meant for (`aud`), one of these. An empty list that is written out
+    # lets tokens for others count.
+    #audiences = []
+    # Algorithms of signatures: RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, EdDSA.
+    #algorithms = ["RS256", "PS256", "ES256", "EdDSA"]
+    # How far the issuer's clock may be off.
+    #leeway = "30s"
+    # The claim that names the caller's tenant, which then replaces `x-tenant-id`.
+    #tenant_claim = ""
+    # What needs no token: health, reflection, fallback, or names of services. For one method
+    # there is `authenticate` below `[methods]`.
+    #exempt = ["health"]
+    # How often keys are fetched.
+    #refresh = "5m"
+    # A token with an unknown key has them fetched at once, but no sooner than this after the
+    # last time.
+    #refetch_after = "10s"
+    # How long fetching may take.
+    #fetch_timeout = "5s"
+    # Keys that could not be fetched anew are trusted for this long; 0s: for ever.
+    #max_age = "24h"
+
     # Which web pages may call the service from a browser, by Connect, gRPC-Web or REST.
     [cors]
     # Origins of such pages: "https://app.example.org", "https://*.example.org" or "*" for
@@ -664,8 +697,9 @@ fn the_default_file_says_what_the_defaults_are() {
 
     # How often one caller may call.
     [caller_limit]
-    # What tells callers apart: peer (the address of the socket), tenant (`x-tenant-id`) or
-    # metadata:NAME. Who does not send that header is told by address.
+    # What tells callers apart: peer (the address of the socket), subject (the name that a
+    # token or a client certificate proves), tenant (`x-tenant-id`, or what proves it) or
+    # metadata:NAME. Who has none is told by address.
     #key = "peer"
     # Calls of one caller in each `per`; 0 limits nothing.
     #rate = 0
@@ -711,6 +745,7 @@ fn the_default_file_says_what_the_defaults_are() {
     #   rate_limit = { rate = 100, per = "1s", burst = 100, wait = "0s" }  # the contract's rate if absent; rate 0: none
     #   caller_limit = { rate = 10, per = "1s", burst = 10, max_keys = 10000 }
     #   bulkhead = { limit = 100, queue = 0, wait = "0s" }
+    #   authenticate = false  # whether callers need a token where `[jwt]` is on
     #   degrade = { p99 = "50ms", for = "3s" }  # meanwhile handlers see `ctx.is_degraded()`
 
     # Settings of your own, read with `config.app::<T>()`.

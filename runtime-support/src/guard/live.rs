@@ -1,8 +1,9 @@
 //! What is in effect: the limiters of the server and of one method, and the way through them.
 
 use super::admission::Admission;
-use super::caller::Caller;
+use super::incoming::Incoming;
 use super::settings::{CommonSettings, MethodSettings};
+use crate::auth::Authenticator;
 use crate::config::CallerKey;
 use crate::policy::bulkhead::{Bulkhead, Slot};
 use crate::policy::change::Changes;
@@ -11,6 +12,7 @@ use crate::policy::degrade::Degrade;
 use crate::policy::rate_limit::{KeyedLimiter, TokenBucket};
 use crate::policy::{Invalid, Reason, Rejection, Time};
 use crate::rpc::Method;
+use crate::Error;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -27,6 +29,7 @@ pub(super) struct Common {
     caller_key: CallerKey,
     bulkhead: Option<Arc<Bulkhead>>,
     algorithm: Option<Algorithm>,
+    authenticator: Arc<Authenticator>,
 }
 
 impl Common {
@@ -34,6 +37,7 @@ impl Common {
         settings: &CommonSettings,
         before: Option<&Self>,
         cpu: &Arc<CpuMeter>,
+        authenticator: &Arc<Authenticator>,
         changes: &mut Changes,
     ) -> Result<Self, Invalid> {
         Ok(Self {
@@ -60,7 +64,12 @@ impl Common {
                 before.and_then(|it| it.bulkhead.as_ref()),
             )?,
             algorithm: settings.shed.as_ref().map(|shed| shed.algorithm),
+            authenticator: authenticator.clone(),
         })
+    }
+
+    pub(super) fn authenticator(&self) -> &Arc<Authenticator> {
+        &self.authenticator
     }
 
     pub(super) fn algorithm(&self) -> Option<Algorithm> {
@@ -76,6 +85,7 @@ pub(super) struct Live {
     caller: Option<Arc<KeyedLimiter>>,
     bulkhead: Option<Arc<Bulkhead>>,
     degrade: Option<Arc<Degrade>>,
+    authenticate: Option<bool>,
 }
 
 impl Live {
@@ -110,27 +120,41 @@ impl Live {
                 settings.degrade.as_ref(),
                 before.and_then(|it| it.degrade.as_ref()),
             )?,
+            authenticate: settings.authenticate,
         })
     }
 
     pub(super) async fn admit(
         &self,
-        caller: &Caller<'_>,
+        method: &'static Method,
+        incoming: &mut Incoming<'_>,
         started: Instant,
         deadline: Option<Instant>,
-    ) -> Result<Admission, Rejection> {
+    ) -> Result<Admission, Error> {
         let now = Time::at(started);
         let mut admission = Admission {
             started: now,
             ..Admission::default()
         };
         if let Some(shed) = &self.common.shed {
-            let priority = caller.priority(self.priority);
+            let priority = incoming.priority(self.priority);
             let admitted = Admitted::acquire(shed.clone(), priority, now)?;
             admission.shed = Some((admitted, self.common.cpu.clone()));
         }
+        // A method that says so itself is asked about, whatever its service is exempt from.
+        let asked = match self.authenticate {
+            None => Some(method.service),
+            Some(true) => Some(""),
+            Some(false) => None,
+        };
+        if let Some(service) = asked {
+            let authenticator = &self.common.authenticator;
+            authenticator
+                .authenticate(service, incoming, deadline)
+                .await?;
+        }
         for limit in [&self.common.caller, &self.caller].into_iter().flatten() {
-            limit.check(&caller.key(&self.common.caller_key), now)?;
+            limit.check(&incoming.key(&self.common.caller_key), now)?;
         }
         let wait = self.turn(now)?;
         if !wait.is_zero() {

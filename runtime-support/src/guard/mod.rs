@@ -1,27 +1,29 @@
-//! The server's policies around each call: load shedding, rate limits, bulkheads, P99 degrade.
+//! The server's policies around each call: load shedding, authentication, rate limits, bulkheads,
+//! P99 degrade.
 //!
 //! What is in effect for a method is one immutable value that calls take with a single load; a
 //! reload puts another one there, with the same limiters, so that nothing that was counted is lost.
 //! The call seam asks in the order of [`Guard::admit`]. Health, reflection and administration never
 //! come here, so nothing sheds them.
 //!
-//! Deliberately absent: authentication, and breakers and retries, which belong to clients.
+//! Deliberately absent: breakers and retries, which belong to clients.
 
 mod admission;
-mod caller;
+mod incoming;
 mod live;
 mod settings;
 
 pub(crate) use admission::Admission;
-pub(crate) use caller::Caller;
+pub(crate) use incoming::Incoming;
 
-use crate::BoxError;
+use crate::auth::Authenticator;
 use crate::config::Config;
 use crate::config::reload::{Commit, Reload};
 use crate::policy::change::Changes;
 use crate::policy::concurrency::{Algorithm, CpuMeter};
-use crate::policy::{Invalid, Rejection};
+use crate::policy::Invalid;
 use crate::rpc::Method;
+use crate::{BoxError, Error};
 use arc_swap::ArcSwap;
 use live::{Common, Live};
 use std::fmt;
@@ -41,19 +43,55 @@ impl fmt::Debug for Guard {
 }
 
 impl Guard {
-    /// Lets a call in: shedding first, then rates, of the caller before those of all, then the
+    /// Lets a call in: shedding first, then authentication, then rates, of the caller before those of all, then the
     /// bulkheads. `started` is when its headers arrived.
     ///
     /// # Errors
-    /// The refusal of the first policy that refuses.
+    /// The refusal of the first that refuses.
     pub(crate) async fn admit(
         &self,
-        caller: &Caller<'_>,
+        incoming: &mut Incoming<'_>,
         started: Instant,
         deadline: Option<Instant>,
-    ) -> Result<Admission, Rejection> {
+    ) -> Result<Admission, Error> {
         let live = self.live.load_full();
-        live.admit(caller, started, deadline).await
+        live.admit(self.method, incoming, started, deadline).await
+    }
+}
+
+/// Authentication in front of what no policies guard: health, reflection, what is mounted.
+#[derive(Clone)]
+pub(crate) struct Gate {
+    authenticator: Arc<Authenticator>,
+    /// As `jwt.exempt` names it.
+    service: &'static str,
+}
+
+impl Gate {
+    pub(crate) fn new(authenticator: Arc<Authenticator>, service: &'static str) -> Self {
+        Self {
+            authenticator,
+            service,
+        }
+    }
+
+    /// # Errors
+    /// The refusal of who is not known.
+    pub(crate) async fn pass(
+        &self,
+        incoming: &mut Incoming<'_>,
+        deadline: Option<Instant>,
+    ) -> Result<(), Error> {
+        let authenticator = &self.authenticator;
+        authenticator
+            .authenticate(self.service, incoming, deadline)
+            .await
+    }
+}
+
+impl fmt::Debug for Gate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Gate").field(&self.service).finish()
     }
 }
 
@@ -72,12 +110,13 @@ impl Guards {
     pub(crate) fn new(
         config: &Config,
         methods: impl Iterator<Item = &'static Method>,
+        authenticator: &Arc<Authenticator>,
     ) -> Result<Arc<Self>, BoxError> {
         let methods: Vec<_> = methods.collect();
         let cpu = Arc::<CpuMeter>::default();
         let plan = settings::plan(config, &methods)?;
         let mut changes = Changes::default();
-        let common = Common::new(&plan.common, None, &cpu, &mut changes).map_err(unfit)?;
+        let common = Common::new(&plan.common, None, &cpu, authenticator, &mut changes).map_err(unfit)?;
         let mut guards = Vec::new();
         for (method, settings) in methods.into_iter().zip(&plan.methods) {
             let live = Live::new(method, settings, &common, None, &mut changes).map_err(unfit)?;
@@ -155,8 +194,14 @@ impl Reload for Guards {
         let plan = settings::plan(config, &methods)?;
         let mut changes = Changes::default();
         let before = locked(&self.common).clone();
-        let next =
-            Common::new(&plan.common, Some(&before), &self.cpu, &mut changes).map_err(unfit)?;
+        let next = Common::new(
+            &plan.common,
+            Some(&before),
+            &self.cpu,
+            before.authenticator(),
+            &mut changes,
+        )
+        .map_err(unfit)?;
         let mut lives = Vec::new();
         for (guard, settings) in self.guards.iter().zip(&plan.methods) {
             let before = guard.live.load();

@@ -26,6 +26,8 @@ pub(super) struct MethodSettings {
     pub(super) caller: Option<RateLimitSettings>,
     pub(super) bulkhead: Option<BulkheadSettings>,
     pub(super) degrade: Option<DegradeSettings>,
+    /// Whether callers must be authenticated; `None` is as for the service.
+    pub(super) authenticate: Option<bool>,
 }
 
 /// All settings of a server, the methods in the order in which they were given.
@@ -169,6 +171,7 @@ struct Table {
     caller_limit: CallerKeys,
     bulkhead: BulkheadKeys,
     degrade: Option<DegradeSettings>,
+    authenticate: Option<bool>,
 }
 
 /// Priorities that a method may have; exempt ones are the server's own.
@@ -244,6 +247,7 @@ impl Table {
                 wait: bulkhead.wait.unwrap_or_default(),
             }),
             degrade: self.degrade.clone(),
+            authenticate: self.authenticate,
         })
     }
 }

@@ -13,6 +13,8 @@
 //! | `rpc_client_fallbacks_total` | counter of calls that a fallback answered |
 //! | `process_*`, `tokio_*` | what `/proc` and tokio's stable metrics tell |
 //! | `svc_build_info` | always 1, by `service`, `version`, `runtime` |
+//! | `tls_handshakes_total`, `tls_certificate_not_after_seconds` | counter by `result`, and Unix time, while TLS is on |
+//! | `jwt_verifications_total`, `jwt_key_fetches_total`, `jwt_keys` | counters by `result`, and a gauge, while tokens are asked for |
 //! | `config_reloads_total` | counter by `result`, while a server serves |
 //! | `svc_log_lines_dropped_total` | counter of log lines that found the queue full |
 //!

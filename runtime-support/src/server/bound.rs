@@ -116,6 +116,7 @@ impl Bound {
         let Assembled {
             service,
             guards,
+            authenticator,
             health,
             probes,
             admin_routes,
@@ -133,6 +134,7 @@ impl Bound {
             &mut tasks,
         );
         tasks.spawn(guards.measure_cpu());
+        tasks.spawn(authenticator.keep_fresh());
         let docs = Docs::new(openapi, service.clone());
         let admin = Admin::new(&self.config, health.clone(), admin_routes, docs, &mut tasks);
         let reloading = reload::watch(self.config.clone(), hang_ups, Handle::current());

@@ -24,6 +24,7 @@ pub use service::{PublicService, ResponseFuture};
 
 use crate::BoxError;
 use crate::admin::{AdminRequest, AdminResponse, Route};
+use crate::auth::Authenticator;
 use crate::config::Config;
 use crate::grpc::Service;
 use crate::guard::Guards;
@@ -247,12 +248,14 @@ impl Server {
         let Assembled {
             service,
             guards,
+            authenticator,
             health,
             probes,
             ..
         } = assembled;
         if tokio::runtime::Handle::try_current().is_ok() {
             tasks.spawn(guards.measure_cpu());
+            tasks.spawn(authenticator.keep_fresh());
         }
         let settings = config.health;
         checks::start(
@@ -274,7 +277,8 @@ impl Server {
             crate::metrics::register(info);
             self.health.add_service(info.name);
         }
-        let guards = router.guard(&self.config)?;
+        let authenticator = Authenticator::new(&self.config)?;
+        let guards = router.guard(&self.config, &authenticator)?;
         for (name, mounted) in self.mounted {
             router.mount(name, mounted)?;
             self.health.add_service(name);
@@ -282,7 +286,10 @@ impl Server {
         router.add(Box::new(HealthService(self.health.clone())))?;
         #[cfg(feature = "reflection")]
         crate::reflection::mount(&mut router, &self.descriptor_sets)?;
-        unique_names(&self.probes)?;
+        router.gate(&self.config, &authenticator)?;
+        let mut probes = self.probes;
+        probes.extend(authenticator.probe());
+        unique_names(&probes)?;
         let service = self
             .layers
             .into_iter()
@@ -291,8 +298,9 @@ impl Server {
         let assembled = Assembled {
             service,
             guards,
+            authenticator,
             health: self.health,
-            probes: self.probes,
+            probes,
             admin_routes: self.admin_routes,
             openapi: self.openapi,
         };
@@ -313,6 +321,7 @@ impl fmt::Debug for Server {
 struct Assembled {
     service: PublicService,
     guards: Arc<Guards>,
+    authenticator: Arc<Authenticator>,
     health: Health,
     probes: Vec<Probe>,
     admin_routes: Vec<Route>,

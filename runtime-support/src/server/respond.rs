@@ -1,6 +1,6 @@
 //! Responses that the server makes itself, in the words of gRPC or of HTTP.
 
-use crate::BoxError;
+use crate::{BoxError, Code, Error};
 use http::header::{ALLOW, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use http_body_util::Full;
@@ -82,6 +82,22 @@ pub(crate) fn failed(grpc: bool, error: BoxError) -> Response<Body> {
         return status.into_http();
     }
     plain(StatusCode::INTERNAL_SERVER_ERROR, "internal error\n")
+}
+
+/// Who calls is not known, or cannot be found out.
+pub(super) fn refused(grpc: bool, error: Error) -> Response<Body> {
+    if grpc {
+        return tonic::Status::from(error).into_http();
+    }
+    let status = match error.code() {
+        Code::Unauthenticated => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    let mut response = plain(status, format!("{}\n", error.message()));
+    response
+        .headers_mut()
+        .extend(error.metadata().headers().clone());
+    response
 }
 
 /// Something panicked where no call's own guard could catch it.

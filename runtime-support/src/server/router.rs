@@ -5,9 +5,10 @@
 
 use super::respond;
 use crate::BoxError;
-use crate::config::{Config, Rest};
+use crate::auth::Authenticator;
+use crate::config::{self, Config, Problem, Rest};
 use crate::grpc::{Inbound, Limits, Outbound, Service};
-use crate::guard::{Guard, Guards};
+use crate::guard::{Gate, Guard, Guards, Incoming};
 use crate::health::{Drain, Health};
 use crate::observation::now;
 use crate::protocol::rest::{self, Routes};
@@ -46,6 +47,7 @@ struct Place {
     service: usize,
     method: usize,
     guard: Option<Arc<Guard>>,
+    gate: Option<Gate>,
 }
 
 /// How a request was routed.
@@ -86,6 +88,7 @@ impl Router {
                 service: index,
                 method,
                 guard: None,
+                gate: None,
             };
             self.methods.insert(known.path, place);
         }
@@ -101,16 +104,67 @@ impl Router {
     ///
     /// # Errors
     /// Settings that no policy can work with.
-    pub(super) fn guard(&mut self, config: &Config) -> Result<Arc<Guards>, BoxError> {
+    pub(super) fn guard(
+        &mut self,
+        config: &Config,
+        authenticator: &Arc<Authenticator>,
+    ) -> Result<Arc<Guards>, BoxError> {
         let services = self.services.iter();
         let methods = services.flat_map(|service| service.info().methods);
-        let guards = Guards::new(config, methods)?;
+        let guards = Guards::new(config, methods, authenticator)?;
         for (path, guard) in guards.by_path() {
             if let Some(place) = self.methods.get_mut(path) {
                 place.guard = Some(guard);
             }
         }
         Ok(guards)
+    }
+
+    /// Has callers of everything else that was added so far prove who they are, where the
+    /// configuration asks for that.
+    ///
+    /// # Errors
+    /// If something is to be exempt from it that is not there.
+    pub(super) fn gate(
+        &mut self,
+        config: &Config,
+        authenticator: &Arc<Authenticator>,
+    ) -> Result<(), config::Error> {
+        self.check_exempt(config)?;
+        if cfg!(not(feature = "jwt")) {
+            return Ok(());
+        }
+        let gate = |service| Gate::new(authenticator.clone(), service);
+        for place in self.methods.values_mut() {
+            if place.guard.is_none() {
+                place.gate = Some(gate(self.services[place.service].info().name));
+            }
+        }
+        let mounted = std::mem::take(&mut self.mounted).into_iter();
+        self.mounted = mounted
+            .map(|(name, mounted)| (name, gated(mounted, gate(name))))
+            .collect();
+        let fallback = self.fallback.take();
+        self.fallback = fallback.map(|mounted| gated(mounted, gate(FALLBACK)));
+        Ok(())
+    }
+
+    fn check_exempt(&self, config: &Config) -> Result<(), config::Error> {
+        const KEY: &str = "jwt.exempt";
+        let known = |name: &str| ["health", "reflection", FALLBACK].contains(&name);
+        let mut exempt = config.jwt.exempt.iter();
+        match exempt.find(|name| !known(name) && !self.has_service(name)) {
+            None => Ok(()),
+            Some(name) => {
+                let message = format!("`{KEY}` names `{name}`, which is not served");
+                let help = "name `health`, `reflection`, `fallback`, or a service such as \
+                            `order.v1.OrderService`; for one method write `authenticate = false` \
+                            into its table in `[methods]`";
+                Err(Problem::new(KEY, config.origin(KEY), message)
+                    .help(help)
+                    .into())
+            }
+        }
     }
 
     /// # Errors
@@ -200,7 +254,7 @@ impl Router {
 
     fn begin(&self, place: &Place, protocol: Protocol, request: Request<Body>) -> Outbound {
         let call = Inbound::new(request, self.limits, now())
-            .under(self.drain.clone(), place.guard.clone())
+            .under(self.drain.clone(), place.guard.clone(), place.gate.clone())
             .over(protocol)
             .compressed(self.compression);
         self.services[place.service].call(place.method, call)
@@ -256,6 +310,29 @@ where
                 Ok(response) => response.map(Body::new),
                 Err(error) => respond::failed(grpc, error.into()),
             }
+        })
+    })
+}
+
+/// The name of the fallback among what can be exempt from authentication.
+const FALLBACK: &str = "fallback";
+
+/// Something mounted, for callers that pass the gate.
+fn gated(mounted: Mounted, gate: Gate) -> Mounted {
+    let mounted = Arc::new(mounted);
+    Box::new(move |mut request| {
+        let (mounted, gate) = (mounted.clone(), gate.clone());
+        Box::pin(async move {
+            let mut incoming = Incoming::new(request.headers(), request.extensions());
+            let passed = gate.pass(&mut incoming, None).await;
+            let caller = incoming.into_caller();
+            if let Err(error) = passed {
+                return respond::refused(respond::is_grpc(request.headers()), error);
+            }
+            if let Some(caller) = caller {
+                request.extensions_mut().insert(caller);
+            }
+            mounted(request).await
         })
     })
 }

@@ -10,6 +10,8 @@ mod drain;
 mod edge;
 mod hatches;
 mod health;
+#[cfg(feature = "jwt")]
+mod jwt;
 mod limits;
 mod malformed;
 mod policies;

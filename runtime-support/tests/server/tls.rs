@@ -67,8 +67,15 @@ impl Files {
         params.distinguished_name.push(DnType::CommonName, name);
         change(&mut params);
         let certificate = params.signed_by(&key, &authority.0).unwrap();
-        std::fs::write(self.path(&format!("{name}.key")), key.serialize_pem()).unwrap();
-        std::fs::write(self.path(&format!("{name}.pem")), certificate.pem()).unwrap();
+        self.replace(&format!("{name}.key"), &key.serialize_pem());
+        self.replace(&format!("{name}.pem"), &certificate.pem());
+    }
+
+    /// As whoever renews certificates does: the file is whole at all times.
+    fn replace(&self, name: &str, text: &str) {
+        let beside = self.path("new");
+        std::fs::write(&beside, text).unwrap();
+        std::fs::rename(beside, self.path(name)).unwrap();
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -363,7 +370,7 @@ async fn a_new_certificate_is_taken_without_a_failed_call_and_a_broken_one_is_no
                 .unwrap()
         };
         let before = failures().await;
-        std::fs::write(files.path("server.pem"), "no certificate").unwrap();
+        files.replace("server.pem", "no certificate");
         let waiting = async {
             while failures().await == before {
                 tokio::time::sleep(std::time::Duration::from_millis(5)).await;

@@ -1,9 +1,10 @@
 //! TLS to a downstream: rustls over ring, HTTP/2 by ALPN.
 
 use crate::BoxError;
+use crate::certificates::{certificates, roots, system_roots};
 use crate::client::TlsSettings;
 use rustls_pki_types::pem::PemObject;
-use rustls_pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls_pki_types::{PrivateKeyDer, ServerName};
 use std::sync::Arc;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
@@ -23,13 +24,15 @@ impl Tls {
         let provider = Arc::new(crypto::ring::default_provider());
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
-            .with_root_certificates(roots(&settings.ca)?);
+            .with_root_certificates(authorities(&settings.ca)?);
         let mut config = if settings.cert.is_empty() {
             config.with_no_client_auth()
         } else {
             let key = PrivateKeyDer::from_pem_file(&settings.key)
-                .map_err(|error| unreadable("tls.key", &settings.key, &error))?;
-            config.with_client_auth_cert(certificates("tls.cert", &settings.cert)?, key)?
+                .map_err(|error| unusable("tls.key", &settings.key, &error))?;
+            let chain = certificates(settings.cert.as_ref())
+                .map_err(|why| unusable("tls.cert", &settings.cert, &why))?;
+            config.with_client_auth_cert(chain, key)?
         };
         config.alpn_protocols = vec![b"h2".to_vec()];
         let domain = match settings.domain.as_str() {
@@ -59,37 +62,17 @@ impl Tls {
     }
 }
 
-fn roots(file: &str) -> Result<RootCertStore, BoxError> {
-    let mut roots = RootCertStore::empty();
-    if file.is_empty() {
-        // Some of a system's certificates may be odd; the others count.
-        let system = rustls_native_certs::load_native_certs();
-        roots.add_parsable_certificates(system.certs);
-        if roots.is_empty() {
-            return Err(
-                "this system has no root certificates\n  help: name a file in `tls.ca`".into(),
-            );
-        }
-        return Ok(roots);
+fn authorities(file: &str) -> Result<RootCertStore, BoxError> {
+    if !file.is_empty() {
+        return Ok(roots(file.as_ref()).map_err(|why| unusable("tls.ca", file, &why))?);
     }
-    for certificate in certificates("tls.ca", file)? {
-        roots.add(certificate)?;
+    let roots = system_roots();
+    if roots.is_empty() {
+        return Err("this system has no root certificates\n  help: name a file in `tls.ca`".into());
     }
     Ok(roots)
 }
 
-fn certificates(key: &str, file: &str) -> Result<Vec<CertificateDer<'static>>, BoxError> {
-    let certificates: Result<Vec<_>, _> =
-        CertificateDer::pem_file_iter(file).and_then(Iterator::collect);
-    match certificates {
-        Ok(certificates) if certificates.is_empty() => {
-            Err(format!("`{key}`: `{file}` has no certificates").into())
-        }
-        Ok(certificates) => Ok(certificates),
-        Err(error) => Err(unreadable(key, file, &error)),
-    }
-}
-
-fn unreadable(key: &str, file: &str, error: &dyn std::fmt::Display) -> BoxError {
-    format!("`{key}`: `{file}` cannot be read: {error}").into()
+fn unusable(key: &str, file: &str, why: &dyn std::fmt::Display) -> String {
+    format!("`{key}`: `{file}` cannot be read: {why}")
 }

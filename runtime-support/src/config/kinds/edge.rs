@@ -1,7 +1,7 @@
 //! Kinds of settings of the public listener's edge: switches, files, lists of names.
 
 use super::{Kind, Size};
-use crate::config::edge::{ClientAuth, HeaderRule, OriginRule, TlsVersion};
+use crate::config::edge::{Algorithm, ClientAuth, HeaderRule, KeySource, OriginRule, TlsVersion};
 use http::{HeaderName, Method};
 use std::path::PathBuf;
 use toml::Value;
@@ -115,6 +115,43 @@ impl Kind for LeastTls {
     }
 }
 
+/// Any text.
+pub(in crate::config) struct Text;
+
+impl Kind for Text {
+    type Value = String;
+    const EXPECTED: &'static str = "text";
+
+    fn parse(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn show(value: &String) -> Value {
+        Value::String(value.clone())
+    }
+}
+
+/// Where keys of tokens come from; empty means that there are none.
+pub(in crate::config) struct Keys;
+
+impl Kind for Keys {
+    type Value = Option<KeySource>;
+    const EXPECTED: &'static str = "the path of a file, an `https://` URL without a password, or an \
+                                    `http://` URL on this machine";
+
+    fn parse(text: &str) -> Option<Option<KeySource>> {
+        match text.trim() {
+            "" => Some(None),
+            text => KeySource::parse(text).map(Some),
+        }
+    }
+
+    fn show(value: &Option<KeySource>) -> Value {
+        let source = value.as_ref().map(KeySource::to_string);
+        Value::String(source.unwrap_or_default())
+    }
+}
+
 /// Declares kinds that are lists: in a file an array, elsewhere separated by commas.
 macro_rules! lists {
     ($($(#[$doc:meta])* $Name:ident: $Item:ty = $expected:literal, $parse:expr, $show:expr;)*) => {$(
@@ -156,6 +193,12 @@ lists! {
             HeaderRule::Any => "*".to_owned(),
             HeaderRule::Exactly(name) => name.to_string(),
         };
+    /// Any texts.
+    Texts: String = "texts",
+        |text: &str| Some(text.to_owned()), String::clone;
+    /// Algorithms of signatures.
+    Algorithms: Algorithm = "algorithms such as `RS256`, `ES256` or `EdDSA`, none of them symmetric",
+        Algorithm::from_name, |algorithm| algorithm.name().to_owned();
     /// Headers that may be read.
     Exposed: HeaderName = "names of headers",
         |name: &str| name.parse().ok(), HeaderName::to_string;

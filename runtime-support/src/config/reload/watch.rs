@@ -16,7 +16,7 @@ static FAILED: AtomicU64 = AtomicU64::new(0);
 /// Reloads `config` for as long as it is polled. What takes part runs within `runtime`.
 ///
 /// SIGHUP counts if `hangups`; files are looked at every `reload.interval`. A file is different if
-/// its time of change, its length or its existence is.
+/// its time of change, its length, its number or its existence is.
 pub(crate) async fn watch(config: Config, hangups: bool, runtime: Handle) {
     register_collector(collect);
     let mut seen = config.shared.stamps();

@@ -1,15 +1,16 @@
 //! From the files that settings name to what rustls serves with.
 
 use super::der;
+use crate::certificates::{certificates, roots};
 use crate::config::{self, ClientAuth, Config, Problem, TlsVersion};
+use rustls_pki_types::PrivateKeyDer;
 use rustls_pki_types::pem::PemObject;
-use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
-use tokio_rustls::rustls::{RootCertStore, ServerConfig, crypto, version};
+use tokio_rustls::rustls::{ServerConfig, crypto, version};
 
 /// What the files say, ready for use.
 pub(super) struct Loaded {
@@ -58,10 +59,7 @@ pub(super) fn load(config: &Config) -> Result<Option<Loaded>, config::Error> {
         None => builder.with_no_client_auth(),
         Some(file) => {
             let wrong = |why: &dyn Display| wrong("tls.client_ca", file, why);
-            let mut roots = RootCertStore::empty();
-            for certificate in certificates(file).map_err(|why| wrong(&why))? {
-                roots.add(certificate).map_err(|why| wrong(&why))?;
-            }
+            let roots = roots(file).map_err(|why| wrong(&why))?;
             let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
             let verifier = match config.tls.client_auth {
                 ClientAuth::Required => verifier,
@@ -78,17 +76,6 @@ pub(super) fn load(config: &Config) -> Result<Option<Loaded>, config::Error> {
         rustls: Arc::new(rustls),
         not_after,
     }))
-}
-
-/// The certificates of a file; at least one.
-fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
-    let certificates: Result<Vec<_>, _> =
-        CertificateDer::pem_file_iter(file).and_then(Iterator::collect);
-    match certificates {
-        Ok(certificates) if certificates.is_empty() => Err("it has no certificates".to_owned()),
-        Ok(certificates) => Ok(certificates),
-        Err(error) => Err(error.to_string()),
-    }
 }
 
 fn now() -> i64 {
