@@ -23,7 +23,7 @@ use prost::Message;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tonic::Status;
 use tonic::body::Body;
 use tonic::codec::CompressionEncoding;
@@ -49,6 +49,8 @@ pub struct Limits {
     pub max_request_bytes: usize,
     /// Largest response message, in bytes.
     pub max_response_bytes: usize,
+    /// How long a request message may take to arrive, where a call has only one; zero is for ever.
+    pub arrives_within: Duration,
 }
 
 /// A call that was routed and not yet decoded.

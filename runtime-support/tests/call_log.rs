@@ -62,6 +62,7 @@ fn call(request: http::Request<Body>) {
     let limits = Limits {
         max_request_bytes: 100,
         max_response_bytes: 50,
+        arrives_within: std::time::Duration::ZERO,
     };
     let inbound = Inbound::new(request, limits, Instant::now());
     block_on(

@@ -168,6 +168,9 @@ settings! {
             http2_max_pending_resets: u32 as Count = 20;
             /// A connection that has not sent its first request's headers within this is closed.
             header_read_timeout: Duration as Time = Duration::from_secs(10);
+            /// A request message that takes longer to arrive ends its call, unless the call may send
+            /// several; 0s waits for ever.
+            request_read_timeout: Duration as Time = Duration::from_secs(60);
             /// Largest headers of a request, names and values together.
             max_header_bytes: usize as Size = 16 << 10;
             /// Most headers of a request.

@@ -537,6 +537,9 @@ fn the_default_file_says_what_the_defaults_are() {
     #http2_max_pending_resets = 20
     # A connection that has not sent its first request's headers within this is closed.
     #header_read_timeout = "10s"
+    # A request message that takes longer to arrive ends its call, unless the call may send
+    # several; 0s waits for ever.
+    #request_read_timeout = "1m"
     # Largest headers of a request, names and values together.
     #max_header_bytes = "16KiB"
     # Most headers of a request.

@@ -52,8 +52,25 @@ pub(super) fn parse_timeout(value: &str) -> Option<Duration> {
 /// The one request of an RPC that takes no more.
 ///
 /// # Errors
-/// `UNIMPLEMENTED` for none and for several, as the gRPC specification asks.
+/// `UNIMPLEMENTED` for none and for several, as the gRPC specification asks; `DEADLINE_EXCEEDED` for
+/// one that takes too long to arrive.
 pub(super) async fn single<T>(
+    requests: tonic::Request<tonic::Streaming<T>>,
+    limits: Limits,
+) -> Result<tonic::Request<T>, Status> {
+    let arriving = arriving(requests, limits);
+    if limits.arrives_within.is_zero() {
+        return arriving.await;
+    }
+    match tokio::time::timeout(limits.arrives_within, arriving).await {
+        Ok(arrived) => arrived,
+        Err(_) => Err(Status::deadline_exceeded(
+            "the request did not arrive in time",
+        )),
+    }
+}
+
+async fn arriving<T>(
     requests: tonic::Request<tonic::Streaming<T>>,
     limits: Limits,
 ) -> Result<tonic::Request<T>, Status> {

@@ -25,6 +25,7 @@ impl Validate for Text {
 const LIMITS: Limits = Limits {
     max_request_bytes: 100,
     max_response_bytes: 50,
+    arrives_within: std::time::Duration::ZERO,
 };
 
 /// An RPC of its own for each test, since statistics are static.

@@ -61,6 +61,7 @@ impl Router {
         let limits = Limits {
             max_request_bytes: config.server.max_request_bytes,
             max_response_bytes: config.server.max_response_bytes,
+            arrives_within: config.server.request_read_timeout,
         };
         Self {
             limits,

@@ -1,6 +1,6 @@
 //! What clients may ask of the public listener before anything is a call: heads, resets, age.
 
-use crate::support::{Echo, PATIENCE, UNARY, echo, http1, server, start};
+use crate::support::{Echo, PATIENCE, REPEAT, UNARY, echo, http1, server, start};
 use bytes::Bytes;
 use http::Request;
 use tokio::io::AsyncReadExt;
@@ -157,6 +157,46 @@ async fn an_old_connection_is_cut_off_after_its_grace() {
     );
     let left = tokio::time::timeout(PATIENCE, service.0.left.acquire()).await;
     left.unwrap().unwrap().forget();
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_request_that_does_not_arrive_in_full_ends_its_call() {
+    let settings = [("server.request_read_timeout", "50ms")];
+    let running = start(server(&Echo::new(), &settings)).await;
+    let stream = TcpStream::connect(running.addr).await.unwrap();
+    let (send, connection) = h2::client::handshake(stream).await.unwrap();
+    tokio::spawn(connection);
+    for (path, part) in [
+        (UNARY, &b"\0\0\0"[..]),
+        (REPEAT, b"\0\0\0\0\x09\n"),
+        (UNARY, b""),
+    ] {
+        let request =
+            Request::post(format!("http://x{path}")).header("content-type", "application/grpc");
+        let mut send = send.clone().ready().await.unwrap();
+        let (response, mut body) = send.send_request(request.body(()).unwrap(), false).unwrap();
+        body.send_data(Bytes::from_static(part), false).unwrap();
+        let response = tokio::time::timeout(PATIENCE, response)
+            .await
+            .unwrap()
+            .unwrap();
+        let mut status = response.headers().get("grpc-status").cloned();
+        if status.is_none() {
+            let mut body = response.into_body();
+            let trailers = tokio::time::timeout(PATIENCE, body.trailers())
+                .await
+                .unwrap();
+            status = trailers.unwrap().unwrap().get("grpc-status").cloned();
+        }
+        assert_eq!(status.unwrap(), "4", "{path} {part:?}");
+    }
+    let slow = format!(
+        "POST {UNARY} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n\
+         content-length: 100\r\n\r\n{{"
+    );
+    let answer = http1(running.addr, &slow).await;
+    assert_eq!(answer.status, 504, "{answer:?}");
     running.stop().await;
 }
 

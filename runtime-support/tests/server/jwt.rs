@@ -194,6 +194,50 @@ async fn every_kind_of_call_needs_a_token() {
 }
 
 #[tokio::test]
+async fn other_protocols_need_a_token_as_much() {
+    let issuer = Issuer::new("a");
+    let files = Files::new(&[&issuer]);
+    let jwks = files.jwks();
+    let running = start(server(&Echo::new(), &settings(&jwks, &[]))).await;
+    let frame = "\0\0\0\0\x08\n\x06caller";
+    let web_text = base64::engine::general_purpose::STANDARD.encode(frame);
+    for (kind, body, refusal) in [
+        ("application/proto", &frame[5..], 401),
+        ("application/grpc-web+proto", frame, 200),
+        ("application/grpc-web-text", web_text.as_str(), 200),
+    ] {
+        let ask = async |token: &str| {
+            let unary = crate::support::UNARY;
+            let length = body.len();
+            let request = format!(
+                "POST {unary} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: {kind}\r\n\
+                 {token}content-length: {length}\r\n\r\n{body}"
+            );
+            http1(running.addr, &request).await
+        };
+        let good = format!("authorization: Bearer {}\r\n", issuer.token());
+        let (good, bad) = (ask(&good).await, ask("").await);
+        assert_eq!(
+            (good.status, bad.status),
+            (200, refusal),
+            "{kind}: {good:?} {bad:?}"
+        );
+        if !kind.ends_with("text") {
+            assert!(
+                good.body.contains("alice|https://issuer.test"),
+                "{kind}: {good:?}"
+            );
+        }
+        if refusal == 401 {
+            assert_eq!(bad.headers["www-authenticate"], "Bearer", "{kind}");
+        } else {
+            assert_eq!(bad.headers["grpc-status"], "16", "{kind}: {bad:?}");
+        }
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn what_is_exempt_needs_no_token_and_all_else_does() {
     let issuer = Issuer::new("a");
     let files = Files::new(&[&issuer]);
