@@ -3,6 +3,7 @@
 use super::admission::Admission;
 use super::incoming::Incoming;
 use super::settings::{CommonSettings, MethodSettings};
+use crate::Error;
 use crate::auth::Authenticator;
 use crate::config::CallerKey;
 use crate::policy::bulkhead::{Bulkhead, Slot};
@@ -12,7 +13,6 @@ use crate::policy::degrade::Degrade;
 use crate::policy::rate_limit::{KeyedLimiter, TokenBucket};
 use crate::policy::{Invalid, Reason, Rejection, Time};
 use crate::rpc::Method;
-use crate::Error;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

@@ -19,9 +19,9 @@ pub(crate) use incoming::Incoming;
 use crate::auth::Authenticator;
 use crate::config::Config;
 use crate::config::reload::{Commit, Reload};
+use crate::policy::Invalid;
 use crate::policy::change::Changes;
 use crate::policy::concurrency::{Algorithm, CpuMeter};
-use crate::policy::Invalid;
 use crate::rpc::Method;
 use crate::{BoxError, Error};
 use arc_swap::ArcSwap;
@@ -116,7 +116,8 @@ impl Guards {
         let cpu = Arc::<CpuMeter>::default();
         let plan = settings::plan(config, &methods)?;
         let mut changes = Changes::default();
-        let common = Common::new(&plan.common, None, &cpu, authenticator, &mut changes).map_err(unfit)?;
+        let common =
+            Common::new(&plan.common, None, &cpu, authenticator, &mut changes).map_err(unfit)?;
         let mut guards = Vec::new();
         for (method, settings) in methods.into_iter().zip(&plan.methods) {
             let live = Live::new(method, settings, &common, None, &mut changes).map_err(unfit)?;
