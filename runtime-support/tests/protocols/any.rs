@@ -73,6 +73,7 @@ static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Any",
     methods: &METHODS,
     types: Registry::WELL_KNOWN,
+    routes: &svc_runtime::protocol::rest::Routes::NONE,
 };
 
 const fn method(
