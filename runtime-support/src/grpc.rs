@@ -317,6 +317,13 @@ struct Bounds {
     compression: Compression,
 }
 
+/// What tonic compresses and decompresses with.
+const COMPRESSIONS: &[CompressionEncoding] = &[
+    #[cfg(feature = "zstd")]
+    CompressionEncoding::Zstd,
+    CompressionEncoding::Gzip,
+];
+
 fn codec<Req, Resp>(bounds: Bounds) -> Grpc<Codec<Resp, Req>>
 where
     Req: Message + Default + Send + 'static,
@@ -324,11 +331,13 @@ where
 {
     let mut grpc =
         Grpc::new(Codec::default()).max_decoding_message_size(bounds.limits.max_request_bytes);
-    if bounds.compression.accept {
-        grpc = grpc.accept_compressed(CompressionEncoding::Gzip);
-    }
-    if bounds.compression.answer {
-        grpc = grpc.send_compressed(CompressionEncoding::Gzip);
+    for encoding in COMPRESSIONS {
+        if bounds.compression.accept {
+            grpc = grpc.accept_compressed(*encoding);
+        }
+        if bounds.compression.answer {
+            grpc = grpc.send_compressed(*encoding);
+        }
     }
     grpc
 }

@@ -256,7 +256,7 @@ settings! {
             max_age: Duration as Time = Duration::from_secs(2 * 3600);
         }
 
-        /// Compression of messages with gzip, in every protocol.
+        /// Compression of messages with gzip, and zstd with the cargo feature `zstd`, in every protocol.
         compression: Compression {
             /// Whether requests may be compressed; what they unpack to is held to max_request_bytes.
             accept: bool as Switch = true;

@@ -621,7 +621,7 @@ fn the_default_file_says_what_the_defaults_are() {
     # How long a browser may remember the above.
     #max_age = "2h"
 
-    # Compression of messages with gzip, in every protocol.
+    # Compression of messages with gzip, and zstd with the cargo feature `zstd`, in every protocol.
     [compression]
     # Whether requests may be compressed; what they unpack to is held to max_request_bytes.
     #accept = true

@@ -35,8 +35,22 @@ impl From<&config::Compression> for Compression {
 /// A way of compressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
+    #[cfg(feature = "zstd")]
+    Zstd,
     Gzip,
 }
+
+/// What there is, the better first.
+const ALL: &[Encoding] = &[
+    #[cfg(feature = "zstd")]
+    Encoding::Zstd,
+    Encoding::Gzip,
+];
+
+/// The largest window of zstd that is unpacked, as a power of two: 8 MiB, which its specification asks
+/// everybody to support. More would let a few bytes ask for much memory.
+#[cfg(feature = "zstd")]
+const ZSTD_WINDOW: u32 = 23;
 
 impl Compression {
     /// What the messages of a request are compressed with, as the header `name` says.
@@ -59,21 +73,19 @@ impl Compression {
     /// # Errors
     /// `UNIMPLEMENTED` for anything that is not known or not accepted.
     pub(crate) fn named(self, name: &[u8]) -> Result<Option<Encoding>, Status> {
-        match name {
-            b"identity" | b"" => Ok(None),
-            b"gzip" if self.accept => Ok(Some(Encoding::Gzip)),
-            other => {
-                let other = String::from_utf8_lossy(other);
-                let known = if self.accept {
-                    "gzip, identity"
-                } else {
-                    "identity"
-                };
-                Err(Status::unimplemented(format!(
-                    "compression `{other}` is not supported; supported are: {known}"
-                )))
-            }
+        if matches!(name, b"identity" | b"") {
+            return Ok(None);
         }
+        let known = if self.accept { ALL } else { &[] };
+        let found = known.iter().find(|known| known.name().as_bytes() == name);
+        found.copied().map(Some).ok_or_else(|| {
+            let other = String::from_utf8_lossy(name);
+            let known: Vec<_> = known.iter().map(|known| known.name()).collect();
+            let known = [&known[..], &["identity"]].concat().join(", ");
+            Status::unimplemented(format!(
+                "compression `{other}` is not supported; supported are: {known}"
+            ))
+        })
     }
 
     /// What the messages of a response are to be compressed with, by a header such as
@@ -82,17 +94,19 @@ impl Compression {
         if !self.answer {
             return None;
         }
-        let lists = headers.get_all(name).into_iter();
-        let mut offers = lists
-            .filter_map(|list| list.to_str().ok())
-            .flat_map(|list| list.split(','));
-        offers
-            .any(|offer| {
+        let offered = |encoding: &Encoding| {
+            let lists = headers.get_all(name).into_iter();
+            let mut offers = lists
+                .filter_map(|list| list.to_str().ok())
+                .flat_map(|list| list.split(','));
+            offers.any(|offer| {
                 let (name, parameters) = offer.split_once(';').unwrap_or((offer, ""));
                 let weight = parameters.trim().strip_prefix("q=").unwrap_or("1");
-                name.trim() == "gzip" && weight.parse().is_ok_and(|weight: f32| weight > 0.0)
+                name.trim() == encoding.name()
+                    && weight.parse().is_ok_and(|weight: f32| weight > 0.0)
             })
-            .then_some(Encoding::Gzip)
+        };
+        ALL.iter().copied().find(offered)
     }
 }
 
@@ -100,6 +114,8 @@ impl Encoding {
     /// Its name in headers.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            #[cfg(feature = "zstd")]
+            Self::Zstd => "zstd",
             Self::Gzip => "gzip",
         }
     }
@@ -113,14 +129,20 @@ impl Encoding {
         if packed.is_empty() {
             return Ok(unpacked);
         }
-        let Self::Gzip = self;
-        let limited = (limit as u64).saturating_add(1);
-        MultiGzDecoder::new(packed)
-            .take(limited)
-            .read_to_end(&mut unpacked)
-            .map_err(|error| {
-                Status::invalid_argument(format!("the message cannot be decompressed: {error}"))
-            })?;
+        let most = (limit as u64).saturating_add(1);
+        let read = match self {
+            #[cfg(feature = "zstd")]
+            Self::Zstd => zstd::stream::read::Decoder::new(packed).and_then(|mut decoder| {
+                decoder.window_log_max(ZSTD_WINDOW)?;
+                decoder.take(most).read_to_end(&mut unpacked)
+            }),
+            Self::Gzip => MultiGzDecoder::new(packed)
+                .take(most)
+                .read_to_end(&mut unpacked),
+        };
+        read.map_err(|error| {
+            Status::invalid_argument(format!("the message cannot be decompressed: {error}"))
+        })?;
         if unpacked.len() > limit {
             return Err(too_large(limit));
         }
@@ -129,11 +151,18 @@ impl Encoding {
 
     /// Packs a message behind what is in `into`.
     pub(crate) fn pack(self, message: &[u8], into: &mut Vec<u8>) {
-        let Self::Gzip = self;
-        let mut encoder = GzEncoder::new(into, flate2::Compression::fast());
         // Writing to a vector does not fail.
-        let _ = encoder.write_all(message);
-        let _ = encoder.finish();
+        match self {
+            #[cfg(feature = "zstd")]
+            Self::Zstd => {
+                let _ = zstd::stream::copy_encode(message, into, zstd::DEFAULT_COMPRESSION_LEVEL);
+            }
+            Self::Gzip => {
+                let mut encoder = GzEncoder::new(into, flate2::Compression::fast());
+                let _ = encoder.write_all(message);
+                let _ = encoder.finish();
+            }
+        }
     }
 }
 
@@ -160,31 +189,56 @@ mod tests {
     #[test]
     fn what_is_packed_is_unpacked_up_to_the_limit() {
         let message = vec![7; 10_000];
-        let mut packed = vec![1];
-        Encoding::Gzip.pack(&message, &mut packed);
-        assert!(packed.len() < 200);
-        let unpack = |limit| Encoding::Gzip.unpack(&packed[1..], limit);
-        assert_eq!(unpack(10_000).unwrap(), message);
-        assert_eq!(unpack(9_999).unwrap_err().code(), Code::ResourceExhausted);
-        assert_eq!(Encoding::Gzip.unpack(b"", 0).unwrap(), b"");
+        for encoding in ALL {
+            let mut packed = vec![1];
+            encoding.pack(&message, &mut packed);
+            assert!(packed.len() < 200, "{encoding:?}");
+            let unpack = |limit| encoding.unpack(&packed[1..], limit);
+            assert_eq!(unpack(10_000).unwrap(), message);
+            assert_eq!(unpack(9_999).unwrap_err().code(), Code::ResourceExhausted);
+            assert_eq!(encoding.unpack(b"", 0).unwrap(), b"");
+        }
     }
 
     #[test]
     fn a_bomb_is_refused_before_it_has_gone_off() {
-        let mut bomb = Vec::new();
-        Encoding::Gzip.pack(&vec![0; 50 << 20], &mut bomb);
-        let failed = Encoding::Gzip.unpack(&bomb, 1000).unwrap_err();
-        assert_eq!(failed.code(), Code::ResourceExhausted);
+        for encoding in ALL {
+            let mut bomb = Vec::new();
+            encoding.pack(&vec![0; 50 << 20], &mut bomb);
+            let failed = encoding.unpack(&bomb, 1000).unwrap_err();
+            assert_eq!(failed.code(), Code::ResourceExhausted, "{encoding:?}");
+        }
     }
 
     #[test]
     fn what_is_broken_or_cut_off_is_the_callers_fault() {
-        let mut packed = Vec::new();
-        Encoding::Gzip.pack(b"a message", &mut packed);
-        for bad in [&b"no gzip"[..], &packed[..packed.len() - 3], &packed[1..]] {
-            let failed = Encoding::Gzip.unpack(bad, 1000).unwrap_err();
-            assert_eq!(failed.code(), Code::InvalidArgument, "{bad:?}");
+        for encoding in ALL {
+            let mut packed = Vec::new();
+            encoding.pack(b"a message", &mut packed);
+            for bad in [
+                &b"no such thing"[..],
+                &packed[..packed.len() - 3],
+                &packed[1..],
+            ] {
+                let failed = encoding.unpack(bad, 1000).unwrap_err();
+                assert_eq!(failed.code(), Code::InvalidArgument, "{encoding:?} {bad:?}");
+            }
         }
+    }
+
+    #[cfg(feature = "zstd")]
+    #[test]
+    fn zstd_is_preferred_and_its_window_bounded() {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip, zstd"));
+        assert_eq!(
+            ON.of_response(&headers, &ACCEPT_ENCODING),
+            Some(Encoding::Zstd)
+        );
+        // A frame header that asks for a window of 128 MiB, and an empty last block.
+        let greedy = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x88, 0x01, 0x00, 0x00];
+        let failed = Encoding::Zstd.unpack(&greedy, 1000).unwrap_err();
+        assert_eq!(failed.code(), Code::InvalidArgument);
     }
 
     #[test]
