@@ -296,10 +296,11 @@ mod tests {
             assert!(!response.headers().contains_key(CONNECTION));
             let answered = response.into_body().collect().await.unwrap();
             assert_eq!(answered.to_bytes(), PIECE);
-            let Place::Left(rest) = &mut *locked(&slot) else {
-                panic!("it was left")
+            let rest = |task: &mut Context<'_>| match &mut *locked(&slot) {
+                Place::Left(rest) => Pin::new(rest).poll_frame(task),
+                _ => panic!("it was left"),
             };
-            let next = poll_fn(|task| Pin::new(&mut *rest).poll_frame(task)).await;
+            let next = poll_fn(rest).await;
             assert!(next.is_none());
         });
     }
