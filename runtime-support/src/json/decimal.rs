@@ -24,6 +24,9 @@ pub(super) fn is_number(text: &str) -> bool {
 /// # Errors
 /// Numbers with a fraction, and those beyond 64 bits and a sign.
 pub(super) fn whole(text: &str) -> Result<i128, Unfit> {
+    if let Some(value) = plain(text) {
+        return Ok(value.into());
+    }
     if !is_number(text) {
         return Err(Unfit::Malformed);
     }
@@ -63,6 +66,25 @@ pub(super) fn whole(text: &str) -> Result<i128, Unfit> {
         }
     }
     Ok(if negative { -value } else { value })
+}
+
+/// A whole number as it is nearly always written: up to 18 digits.
+fn plain(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let is_plain = match digits {
+        [] => false,
+        [b'0'] => true,
+        [first, rest @ ..] => *first != b'0' && rest.len() < 18,
+    };
+    let mut value = 0;
+    for digit in digits.iter().filter(|_| is_plain) {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(digit - b'0');
+    }
+    let is_negative = digits.len() < text.len();
+    is_plain.then_some(if is_negative { -value } else { value })
 }
 
 /// The double nearest to a JSON number, or `NaN`, `Infinity`, `-Infinity`.
@@ -159,6 +181,9 @@ mod tests {
             ("0e999999999999999999999", 0),
             ("0.000", 0),
             ("1e0", 1),
+            ("999999999999999999", 999_999_999_999_999_999),
+            ("-999999999999999999", -999_999_999_999_999_999),
+            ("-1000000000000000000", -1_000_000_000_000_000_000),
             ("1.5e1", 15),
             ("1000e-3", 1),
             ("-12.30e+1", -123),
@@ -171,6 +196,11 @@ mod tests {
         }
         for (text, unfit) in [
             ("", Unfit::Malformed),
+            ("-", Unfit::Malformed),
+            ("--1", Unfit::Malformed),
+            ("00", Unfit::Malformed),
+            ("-01", Unfit::Malformed),
+            ("1a", Unfit::Malformed),
             ("01", Unfit::Malformed),
             ("+1", Unfit::Malformed),
             ("1.", Unfit::Malformed),
