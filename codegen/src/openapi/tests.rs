@@ -311,6 +311,7 @@ fn bindings_are_operations() {
             "path shelf.id",
             "path shelf.id_1",
             "path name",
+            "query pages",
             "query printed",
             "query tags"
         ]
