@@ -403,7 +403,8 @@ fn stream(schema: Object) -> Object {
     let failure = Object::of("type", "object")
         .with("properties", Object::of("error", status()))
         .with("required", vec!["error"]);
-    let list = Object::of("type", "array").with("items", Object::of("anyOf", vec![schema, failure]));
+    let list =
+        Object::of("type", "array").with("items", Object::of("anyOf", vec![schema, failure]));
     let mut forms = content("application/x-ndjson", line);
     forms.extend(content("text/event-stream", Object::of("type", "string")));
     forms.extend(content("application/json", list));

@@ -73,7 +73,10 @@ fn every_type_has_its_form_in_json() {
             "M a = 1;",
             json!({"anyOf": [{"$ref": "#/components/schemas/a.v1.M"}, {"type": "null"}]}),
         ),
-        ("oneof b { M a = 1; }", json!({"$ref": "#/components/schemas/a.v1.M"})),
+        (
+            "oneof b { M a = 1; }",
+            json!({"$ref": "#/components/schemas/a.v1.M"}),
+        ),
         (
             "repeated M a = 1;",
             json!({"type": "array", "items": {"$ref": "#/components/schemas/a.v1.M"}}),
