@@ -3,6 +3,7 @@
 #![no_main]
 
 #[path = "../../tests/protocols/any.rs"]
+#[allow(dead_code, reason = "REST has a target of its own")]
 mod any;
 
 use libfuzzer_sys::fuzz_target;

@@ -13,6 +13,7 @@ use svc_runtime::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use svc_runtime::http::{Method as Verb, Request, Response, Version};
 use svc_runtime::metrics::MethodStats;
 use svc_runtime::prost::{self, Message as _};
+use svc_runtime::protocol::rest::{Binding, Body as RestBody, Node, Route, Routes, Variable};
 use svc_runtime::rpc::{Idempotency, Kind, Method, ServiceInfo};
 use svc_runtime::schema::{self, Cardinality, Field, Form, Message, Registry};
 use svc_runtime::testing::block_on;
@@ -72,9 +73,102 @@ static METHODS: [Method; 4] = [
 static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Any",
     methods: &METHODS,
+    routes: &ROUTES,
     types: Registry::WELL_KNOWN,
-    routes: &svc_runtime::protocol::rest::Routes::NONE,
 };
+
+const fn bound(method: usize, variables: &'static [Variable], body: RestBody) -> Binding {
+    Binding {
+        line: "",
+        rpc: &METHODS[method],
+        variables,
+        body,
+        response_body: None,
+    }
+}
+
+static TEXT_IN_PATH: [Variable; 1] = [Variable {
+    field: &[1],
+    start: 1,
+    end: None,
+    multi: true,
+}];
+
+static BINDINGS: [Binding; 4] = [
+    bound(0, &TEXT_IN_PATH, RestBody::None),
+    bound(0, &[], RestBody::All),
+    bound(0, &[], RestBody::Field(1)),
+    bound(2, &[], RestBody::None),
+];
+
+const fn route(method: &'static str, verb: &'static str, binding: usize) -> Route {
+    Route {
+        method,
+        verb,
+        binding: &BINDINGS[binding],
+    }
+}
+
+static ROUTES: Routes = Routes {
+    root: Node {
+        here: &[],
+        literals: &[(
+            "v1",
+            &Node {
+                here: &[
+                    route("POST", "", 1),
+                    route("PATCH", "", 2),
+                    route("GET", "", 3),
+                ],
+                literals: &[],
+                any: None,
+                rest: &[route("GET", "", 0), route("DELETE", "look", 0)],
+            },
+        )],
+        any: None,
+        rest: &[],
+    },
+    verbs: &["look"],
+};
+
+/// Makes a request to a route of `data` and checks its answer. Two bytes choose the method and the
+/// content type; a byte 0 ends the query or the path, and the rest is the body.
+pub(crate) fn rest(data: &[u8]) {
+    let Some((&[verb, kind], rest)) = data.split_first_chunk::<2>() else {
+        return;
+    };
+    let verbs = ["GET", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS", "PUT"];
+    let kinds = [
+        "application/json",
+        "application/x-www-form-urlencoded",
+        "text/xml",
+        "",
+    ];
+    let mut parts = rest.splitn(2, |byte| *byte == 0);
+    let target = String::from_utf8_lossy(parts.next().unwrap_or_default());
+    let body = parts.next().unwrap_or_default().to_vec();
+    let request = Request::builder()
+        .method(verbs[usize::from(verb) % verbs.len()])
+        .uri(format!("/v1{target}"))
+        .header(CONTENT_TYPE, kinds[usize::from(kind) % kinds.len()])
+        .body(Body::new(http_body_util::Full::new(Bytes::from(body))));
+    // What is no URI does not come this far.
+    let Ok(request) = request else {
+        return;
+    };
+    block_on(async {
+        let mut service = SERVICE.clone();
+        let Ok(response) = tower_service::Service::call(&mut service, request).await;
+        let (head, body) = response.into_parts();
+        let body = body.collect().await.expect("responses end well").to_bytes();
+        assert!(head.status != 500, "{head:?} {body:?}");
+        let lines = body.split(|byte| *byte == b'\n');
+        for line in lines.filter(|line| !line.is_empty()) {
+            let json = serde_json::from_slice::<serde_json::Value>(line);
+            json.expect("every answer is JSON");
+        }
+    });
+}
 
 const fn method(
     name: &'static str,

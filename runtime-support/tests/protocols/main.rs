@@ -3,7 +3,7 @@
 
 mod any;
 
-use any::{HEAD, KINDS, Text, any};
+use any::{HEAD, KINDS, Text, any, rest};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use svc_runtime::prost::Message;
@@ -90,5 +90,26 @@ fn what_is_almost_right_ends_in_an_answer() {
         head[1] = kind as u8 | [0, 0x10, 0x20, 0x20][random.next(4)];
         head[2] = random.next(40) as u8;
         any(&[&head[..], &body].concat());
+    }
+}
+
+#[test]
+fn what_is_almost_right_ends_in_an_answer_of_rest() {
+    let right: [&[u8]; 6] = [
+        b"\0\0?text=a%20b",
+        b"\0\0/a/b%2Fc:look?text=x&other[x]=y",
+        b"\x01\0\0{\"text\": \"a\"}",
+        b"\x02\0?a=b\0\"text\"",
+        b"\x01\x01/x\0text=a+b&c=%ff",
+        b"\x03\0/a:look",
+    ];
+    let mut random = Random(0xace);
+    for _ in 0..RUNS {
+        let data = right[random.next(right.len())];
+        let mut data = broken(&mut random, data);
+        if let Some(verb) = data.first_mut() {
+            *verb = random.next(256) as u8;
+        }
+        rest(&data);
     }
 }

@@ -15,15 +15,15 @@ pub(super) fn field_of(message: &Message) -> Option<&'static Field> {
     masks.next().is_none().then_some(first)
 }
 
-/// The content of a `FieldMask` with the paths of all fields that the JSON object has, sorted; `None`
-/// if it has none. Lists, maps and messages with a form of their own are named as a whole. Names that
-/// are no fields are passed over.
+/// The content of a `FieldMask` with the paths of all fields that the JSON object has, sorted. Lists,
+/// maps and messages with a form of their own are named as a whole, but for a `Struct`, whose members
+/// are. Names that are no fields are passed over.
 ///
 /// # Errors
 /// Text that is no JSON object.
-pub(super) fn implied(message: &'static Message, body: &[u8]) -> Result<Option<Vec<u8>>, String> {
+pub(super) fn implied(message: &'static Message, body: &[u8]) -> Result<Vec<u8>, String> {
     if body.trim_ascii().is_empty() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let object = match serde_json::from_slice(body) {
         Ok(Value::Object(object)) => object,
@@ -37,7 +37,7 @@ pub(super) fn implied(message: &'static Message, body: &[u8]) -> Result<Option<V
     for path in &paths {
         wire::bytes(1, path.as_bytes(), &mut mask);
     }
-    Ok((!mask.is_empty()).then_some(mask))
+    Ok(mask)
 }
 
 fn collect(
@@ -51,16 +51,26 @@ fn collect(
             continue;
         };
         let path = format!("{prefix}{}", field.name);
-        let inner = field
-            .kind
-            .message()
-            .filter(|inner| inner.form == Form::Plain);
-        match (inner, value) {
-            (Some(inner), Value::Object(object))
-                if !field.is_list() && !field.is_map() && !object.is_empty() =>
-            {
-                collect(inner, object, &format!("{path}."), paths);
+        let is_single = !field.is_list() && !field.is_map();
+        match (field.kind.message(), value) {
+            (Some(inner), Value::Object(object)) if is_single && !object.is_empty() => {
+                match inner.form {
+                    Form::Plain => collect(inner, object, &format!("{path}."), paths),
+                    Form::Struct | Form::Value => members(object, &path, paths),
+                    _ => paths.push(path),
+                }
             }
+            _ => paths.push(path),
+        }
+    }
+}
+
+/// The members of a `Struct`, by the names that they have.
+fn members(object: &serde_json::Map<String, Value>, prefix: &str, paths: &mut Vec<String>) {
+    for (name, value) in object {
+        let path = format!("{prefix}.{name}");
+        match value {
+            Value::Object(object) if !object.is_empty() => members(object, &path, paths),
             _ => paths.push(path),
         }
     }

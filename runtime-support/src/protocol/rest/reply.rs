@@ -5,7 +5,7 @@ use super::refusal::{self, Refusal, Refused};
 use super::route::Binding;
 use super::stream::{Frames, Lines};
 use super::switches::Streaming;
-use super::{headers, http_body};
+use super::{headers, http_body, wire};
 use crate::config::Rest;
 use crate::grpc::Outbound;
 use crate::json;
@@ -234,6 +234,12 @@ impl Reply {
         refusal::write(error, &self.options, out);
         out.extend_from_slice(b"}\n");
     }
+}
+
+fn is_absent_message(field: &Field, message: &[u8]) -> bool {
+    let is_single = !field.is_list() && !field.is_map();
+    let is_there = || wire::Fields(message).any(|found| found.number == field.number);
+    is_single && field.kind.message().is_some() && !is_there()
 }
 
 fn not_acceptable(offered: &str) -> Refusal {

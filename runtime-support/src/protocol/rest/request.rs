@@ -204,9 +204,8 @@ impl Incoming {
         if seen.has(mask.number) || self.captures.iter().any(|c| is_captured(&c)) {
             return Ok(());
         }
-        if let Some(inner) = inner
-            && let Some(paths) = mask::implied(inner, body).map_err(Refusal::bad)?
-        {
+        if let Some(inner) = inner {
+            let paths = mask::implied(inner, body).map_err(Refusal::bad)?;
             wire::message(mask, &paths, out);
         }
         Ok(())

@@ -5,6 +5,7 @@
 use super::wire::{self, VARINT};
 use crate::json;
 use crate::schema::{Enum, Field, Form, Kind, Message};
+use std::borrow::Cow;
 
 /// Appends a field with the value that `text` stands for. `options` are for JSON inside of it.
 ///
@@ -22,11 +23,51 @@ pub(super) fn field(
         Kind::Message(message) | Kind::Group(message) => {
             return message_field(field, message, text, options, out);
         }
-        _ => return by_json(field, text, options, out),
+        _ => return by_json(field, &number(field.kind, text)?, options, out),
     };
     wire::tag(field.number, VARINT, out);
     wire::varint(value, out);
     Ok(())
+}
+
+/// Numbers may have a sign, zeros in front and nothing on one side of the point, as in Go. Those of
+/// whole numbers have neither point nor exponent.
+fn number(kind: Kind, text: &str) -> Result<Cow<'_, str>, String> {
+    let is_signed = match kind {
+        Kind::String | Kind::Bytes => return Ok(Cow::Borrowed(text)),
+        Kind::Double | Kind::Float => {
+            let is_number = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
+            // What JSON says in words, and what is no number to either.
+            if !text.bytes().all(is_number) {
+                return Ok(Cow::Borrowed(text));
+            }
+            let value: f64 = text.parse().map_err(|_| no(text, "a number"))?;
+            return match value.is_finite() {
+                // The shortest text that is this number is also right for half the width.
+                true => Ok(Cow::Owned(format!("{value:e}"))),
+                false => Err(no(text, "a number in range")),
+            };
+        }
+        Kind::Uint32 | Kind::Uint64 | Kind::Fixed32 | Kind::Fixed64 => false,
+        _ => true,
+    };
+    let digits = match text.strip_prefix(['+', '-']) {
+        Some(digits) if is_signed => digits,
+        _ => text,
+    };
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(no(text, "a whole number"));
+    }
+    let significant = digits.trim_start_matches('0');
+    let significant = if significant.is_empty() {
+        "0"
+    } else {
+        significant
+    };
+    Ok(match text.starts_with('-') {
+        true => Cow::Owned(format!("-{significant}")),
+        false => Cow::Borrowed(significant),
+    })
 }
 
 fn by_json(

@@ -219,6 +219,10 @@ fn a_query_fills_fields() {
         ),
         ("bytesValue=_-8", json!({"bytesValue": "/+8="})),
         ("bytesValue=%2F%2B8%3D", json!({"bytesValue": "/+8="})),
+        (
+            "doubleValue=.5&floatValue=05.&int32Value=%2B007&sint32Value=-0",
+            json!({"doubleValue": 0.5, "floatValue": 5, "int32Value": 7, "sint32Value": 0}),
+        ),
         ("color=COLOR_RED", json!({"color": "COLOR_RED"})),
         ("color=2", json!({"color": "COLOR_BLUE"})),
         ("optionalInt32=0", json!({"optionalInt32": 0})),
@@ -287,6 +291,8 @@ fn what_is_wrong_with_a_query_is_said() {
     for (query, what) in [
         ("int32Value=x", "int32Value"),
         ("int32Value=2147483648", "int32Value"),
+        ("int32Value=1e3", "int32Value"),
+        ("uint32Value=+1", "uint32Value"),
         ("int32Value=1&int32Value=2", "int32Value"),
         ("int32Value=1&int32_value=1", "int32_value"),
         ("boolValue=yes", "boolValue"),
@@ -402,7 +408,7 @@ fn a_patch_without_a_mask_changes_what_it_has() {
     let gallery = Gallery::start();
     assert_eq!(
         masked(&gallery, "PATCH /v1/pictures/7"),
-        json!("int32Value,labels,nested.inner.words,nested.name,structValue")
+        json!("int32Value,labels,nested.inner.words,nested.name,structValue.x")
     );
     assert_eq!(
         masked(&gallery, "PATCH /v1/pictures/7?updateMask=int32_value"),
