@@ -102,6 +102,8 @@ pub(crate) enum Command {
     Openapi(ops::openapi::Args),
     /// List, override and compare templates
     Templates(ops::templates::Args),
+    /// Bring the project to this version of `svc`, merging your edits with what is scaffolded now
+    Upgrade(ops::upgrade::Args),
     /// Look for problems of the environment and the project
     Doctor(ops::doctor::Args),
     /// Print shell completions

@@ -47,6 +47,7 @@ fn run(command: Command, shell: &Shell) -> Outcome {
         Command::Add(args) => ops::add::run(args, shell),
         Command::Openapi(args) => ops::openapi::run(args, shell),
         Command::Templates(args) => ops::templates::run(args, shell),
+        Command::Upgrade(args) => ops::upgrade::run(args, shell),
         Command::Doctor(args) => ops::doctor::run(args, shell),
         Command::Completions(args) => ops::completions::run(args, shell),
         Command::Man(args) => ops::man::run(args, shell),

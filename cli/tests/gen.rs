@@ -142,7 +142,7 @@ fn another_version_of_the_tool_is_a_finding_or_a_refusal() {
       |
     3 | svc = "0.0.9"
       |       ^^^^^^^
-      = help: set `svc = "0.1.0"` in `[service]` after reading the CHANGELOG
+      = help: read the CHANGELOG, then run `svc upgrade`
     "#);
     insta::assert_snapshot!(service.svc(&["gen"]).show(), @r#"
     exit status 2
@@ -152,7 +152,7 @@ fn another_version_of_the_tool_is_a_finding_or_a_refusal() {
       |
     3 | svc = "0.0.9"
       |       ^^^^^^^
-      = help: set `svc = "0.1.0"` in `[service]` after reading the CHANGELOG
+      = help: read the CHANGELOG, then run `svc upgrade`
     "#);
     service.replace("svc.toml", "svc = \"0.0.9\"\n", "");
     insta::assert_snapshot!(service.svc(&["gen"]).show(), @r#"
@@ -163,7 +163,7 @@ fn another_version_of_the_tool_is_a_finding_or_a_refusal() {
       |
     1 | [service]
       |  ^^^^^^^
-      = help: set `svc = "0.1.0"` in `[service]` after reading the CHANGELOG
+      = help: read the CHANGELOG, then run `svc upgrade`
     "#);
 }
 

@@ -67,6 +67,24 @@ pub(crate) fn add_root(text: &str, root: &str) -> Option<String> {
     only_adds(text, &after).then_some(after)
 }
 
+/// The text with this version of the tool in `[service]`; nothing if it says so already.
+pub(crate) fn set_version(text: &str, version: &str) -> Option<String> {
+    let mut document = text.parse::<DocumentMut>().ok()?;
+    let service = document.get_mut("service")?.as_table_like_mut()?;
+    match service.get_mut("svc").and_then(Item::as_value_mut) {
+        Some(value) if value.as_str() == Some(version) => return None,
+        Some(value) => {
+            let decor = value.decor().clone();
+            *value = version.into();
+            *value.decor_mut() = decor;
+        }
+        None => {
+            service.insert("svc", toml_edit::value(version));
+        }
+    }
+    Some(with_line_ends(&document.to_string(), text))
+}
+
 /// What was added has the line ends of the rest.
 fn with_line_ends(after: &str, before: &str) -> String {
     match super::newline(before) {
@@ -81,6 +99,16 @@ mod tests {
 
     fn services(names: &[&str]) -> Vec<String> {
         names.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_version_alone_is_changed() {
+        let text = "[service]\r\nname = \"o\"\r\nsvc = \"0.0.9\" # pinned\r\n\r\n[contracts]\r\n";
+        let changed = set_version(text, "0.1.0").unwrap();
+        assert_eq!(changed, text.replace("0.0.9", "0.1.0"));
+        assert_eq!(set_version(&changed, "0.1.0"), None);
+        let added = set_version("[service]\nname = \"o\"\n", "0.1.0").unwrap();
+        assert_eq!(added, "[service]\nname = \"o\"\nsvc = \"0.1.0\"\n");
     }
 
     #[test]

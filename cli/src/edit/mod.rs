@@ -1,6 +1,6 @@
 //! Edits of files that are the user's: what they become, computed as text.
 //!
-//! An edit only adds, and everything else stays as it is, byte for byte: that is verified here, so
+//! An edit only adds (but for the tool's version), and everything else stays as it is, byte for byte: that is verified here, so
 //! that whoever asks gets an edit that can be shown and written, or `None` and prints the lines to
 //! add instead. Nothing here writes.
 
@@ -8,7 +8,7 @@ mod config;
 mod manifest;
 mod modules;
 
-pub(crate) use config::{add_client, add_root, client_table, list};
+pub(crate) use config::{add_client, add_root, client_table, list, set_version};
 pub(crate) use manifest::{add_fakes, fakes_by_hand};
 pub(crate) use modules::{declare, declares};
 

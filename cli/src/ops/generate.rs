@@ -222,7 +222,7 @@ fn check_version(project: &Project, is_check: bool) -> Result<(), Failure> {
     } else {
         format!("`svc.toml` is for svc {wanted}, this is {version}")
     };
-    let help = format!("set `svc = \"{version}\"` in `[service]` after reading the CHANGELOG");
+    let help = "read the CHANGELOG, then run `svc upgrade`";
     let place = project.config.place("service.svc");
     let finding = Finding::error("TOOL_VERSION", message, help).at(place);
     Err(if is_check {

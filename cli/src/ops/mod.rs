@@ -11,4 +11,5 @@ pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod openapi;
 pub(crate) mod templates;
+pub(crate) mod upgrade;
 mod watch;
