@@ -191,6 +191,11 @@ impl Reply {
         let output = self.binding.rpc.output;
         let mut text = Vec::with_capacity(message.len() * 2 + 64);
         let done = match self.part() {
+            // A message that is not there shows what is in it all the same.
+            Some(field) if is_absent_message(field, &message) => match field.kind.message() {
+                Some(inner) => json::from_wire(inner, &[], &self.options, &mut text),
+                None => Ok(()),
+            },
             Some(field) => json::field_from_wire(output, field, &message, &self.options, &mut text),
             None => json::from_wire(output, &message, &self.options, &mut text),
         };
