@@ -30,7 +30,7 @@ fn an_rpc_comes_with_messages_and_a_handler() {
 
           Edited contracts/order/v1/order.proto
          Created src/handlers/order_service/cancel_order.rs
-       Generated 56 files: 1 created, 7 updated
+       Generated 59 files: 1 created, 9 updated
     ");
     assert!(
         service

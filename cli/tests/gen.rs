@@ -186,7 +186,7 @@ fn a_new_rpc_gets_a_handler_and_the_rest_is_left_alone() {
     exit status 0
     --- stderr
          Created src/handlers/order_service/cancel_order.rs
-       Generated 56 files: 1 created, 5 updated
+       Generated 59 files: 1 created, 6 updated
     ");
     assert!(
         service
@@ -212,7 +212,7 @@ fn a_removed_rpc_leaves_an_orphan_that_is_reported_and_not_compiled() {
     warning[ORPHAN]: scaffold `src/handlers/order_service/cancel_order.rs` is for something that is no longer generated
      --> src/handlers/order_service/cancel_order.rs
       = help: delete it with `svc gen --prune`; nobody has edited it
-       Generated 55 files: 5 updated
+       Generated 58 files: 6 updated
     ");
     assert!(
         !service
