@@ -220,10 +220,31 @@ fn a_descriptor_set_gives_the_same_bytes() {
                 let other = std::str::from_utf8(&other.bytes).expect("text");
                 without_docs(text) == without_docs(other)
             }
+            Ok(text) if path.as_str().ends_with("openapi.json") => {
+                let other = std::str::from_utf8(&other.bytes).expect("text");
+                without_words(text) == without_words(other)
+            }
             _ => file == other,
         };
         assert!(is_same, "`{path}` differs");
     }
+}
+
+/// A document without what comments of a contract become.
+fn without_words(text: &str) -> serde_json::Value {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(members) => {
+                members.retain(|name, _| name != "description" && name != "summary");
+                members.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::from_str(text).expect("JSON");
+    strip(&mut value);
+    value
 }
 
 fn without_docs(text: &str) -> Vec<&str> {
