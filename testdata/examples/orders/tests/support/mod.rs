@@ -2,7 +2,9 @@
 //! listener.
 
 use orders::generated::fakes::inventory::InventoryFake;
-use orders::generated::fakes::wire::inventory::v1::{GetStockResponse, ReserveStockResponse};
+use orders::generated::fakes::wire::inventory::v1::{
+    GetStockResponse, ReleaseStockResponse, ReserveStockResponse,
+};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
@@ -30,10 +32,13 @@ fn inventory() -> (String, oneshot::Sender<()>) {
     std::thread::spawn(move || {
         block_on(async {
             let fake = InventoryFake::start().await.expect("a port is free");
-            fake.get_stock.answer(GetStockResponse { available: 1_000 });
+            fake.get_stock.answer(GetStockResponse {
+                available: u32::MAX,
+            });
             fake.reserve_stock.answer(ReserveStockResponse {
                 reservation_id: "11111111-2222-4333-8444-555555555555".into(),
             });
+            fake.release_stock.answer(ReleaseStockResponse {});
             sender.send(fake.endpoint()).expect("somebody waits for it");
             // Either way the test is over.
             let _ = stopped.await;
