@@ -161,8 +161,10 @@ fn versions_come_from_one_place() {
     assert_eq!(locked, svc_codegen::VERSION);
     assert_eq!(env!("CARGO_PKG_VERSION"), svc_codegen::VERSION);
     for (path, text) in svc_templates::all() {
+        // There it is the first version of the user's own crate.
+        let is_manifest = path.ends_with("/Cargo.toml");
         assert!(
-            !text.contains(svc_codegen::VERSION) || path == "scaffold/Cargo.toml",
+            !text.contains(svc_codegen::VERSION) || is_manifest,
             "{path} writes a version out; print `svc` of its view"
         );
     }

@@ -14,6 +14,7 @@ fn main() -> std::process::ExitCode {
         Server::new(config)
             .services(generated::services(state))
             .descriptor_set(generated::DESCRIPTOR_SET)
+            .openapi(generated::OPENAPI)
             .serve()
             .await
     })
