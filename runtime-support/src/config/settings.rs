@@ -446,9 +446,10 @@ impl Config {
     /// Everything that is wrong with any of them: files that cannot be read, unknown keys, values
     /// of the wrong kind.
     pub fn load(sources: Sources) -> Result<Self, Error> {
+        let read = sources.stamps();
         let mut config = Self::read_again(sources.clone(), &Layers::default())?;
         let shown = config.shown();
-        config.shared = Arc::new(Shared::new(sources, &config.layers, shown));
+        config.shared = Arc::new(Shared::new((sources, read), &config.layers, shown));
         Ok(config)
     }
 

@@ -61,8 +61,17 @@ pub struct Reloaded {
 #[derive(Default)]
 pub(super) struct Shared {
     sources: Sources,
-    parts: Mutex<Vec<Weak<dyn Reload>>>,
+    /// Of the sources, just before they were read.
+    read: Vec<Stamp>,
+    parts: Mutex<Vec<Part>>,
     state: Mutex<State>,
+}
+
+/// Something that takes changes.
+struct Part {
+    part: Weak<dyn Reload>,
+    /// Of its files, when it had just read them.
+    read: Vec<Stamp>,
 }
 
 /// The settings as they were read last.
@@ -81,9 +90,14 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Shared {
     /// What the clones of a configuration that was just read from `sources` share.
-    pub(super) fn new(sources: Sources, layers: &Layers, shown: Map<String, Value>) -> Self {
+    pub(super) fn new(
+        (sources, read): (Sources, Vec<Stamp>),
+        layers: &Layers,
+        shown: Map<String, Value>,
+    ) -> Self {
         Self {
             sources,
+            read,
             parts: Mutex::default(),
             state: Mutex::new(State {
                 layers: layers.clone(),
@@ -96,8 +110,18 @@ impl Shared {
 
     fn parts(&self) -> Vec<Arc<dyn Reload>> {
         let mut parts = locked(&self.parts);
-        parts.retain(|part| part.strong_count() > 0);
-        parts.iter().filter_map(Weak::upgrade).collect()
+        parts.retain(|part| part.part.strong_count() > 0);
+        let parts = parts.iter();
+        parts.filter_map(|part| part.part.upgrade()).collect()
+    }
+
+    /// As [`Self::stamps`], from when everything was read first. What has changed between then and
+    /// the first look at the files must not be missed.
+    fn first_stamps(&self) -> Vec<Stamp> {
+        let parts = locked(&self.parts);
+        let alive = parts.iter().filter(|part| part.part.strong_count() > 0);
+        let read = alive.flat_map(|part| part.read.iter().copied());
+        self.read.iter().copied().chain(read).collect()
     }
 
     /// What tells whether any file has changed that settings come from or name.
@@ -112,8 +136,9 @@ impl Shared {
 impl Config {
     /// Has `part` take the settings that change, for as long as it lives.
     pub fn on_reload<R: Reload + 'static>(&self, part: &Arc<R>) {
+        let read = part.files().iter().map(|file| stamp(file)).collect();
         let part: Weak<dyn Reload> = Arc::<R>::downgrade(part);
-        locked(&self.shared.parts).push(part);
+        locked(&self.shared.parts).push(Part { part, read });
     }
 
     /// Reads the sources of this configuration once more and puts what changed into effect, as far

@@ -19,7 +19,7 @@ static FAILED: AtomicU64 = AtomicU64::new(0);
 /// its time of change, its length, its number or its existence is.
 pub(crate) async fn watch(config: Config, hangups: bool, runtime: Handle) {
     register_collector(collect);
-    let mut seen = config.shared.stamps();
+    let mut seen = config.shared.first_stamps();
     let mut hangup = hangups.then(hang_ups).flatten();
     let interval = config.reload.interval;
     loop {
