@@ -136,9 +136,13 @@ impl Router {
             return Ok(());
         }
         let gate = |service| Gate::new(authenticator.clone(), service);
-        for place in self.methods.values_mut() {
-            if place.guard.is_none() {
-                place.gate = Some(gate(self.services[place.service].info().name));
+        for info in self.services.iter().map(|service| service.info()) {
+            for method in info.methods {
+                if let Some(place) = self.methods.get_mut(method.path)
+                    && place.guard.is_none()
+                {
+                    place.gate = Some(gate(info.name));
+                }
             }
         }
         let mounted = std::mem::take(&mut self.mounted).into_iter();
