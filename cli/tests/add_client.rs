@@ -284,6 +284,16 @@ fn a_client_that_is_removed_leaves_its_scaffolds_and_says_so() {
 }
 
 #[test]
+fn a_client_that_no_adapter_uses_is_found() {
+    let service = service();
+    assert_eq!(service.svc(&ADD).code, 0);
+    service.put("src/adapters/inventory.rs", "//! Nothing yet.\n");
+    let output = service.svc(&["lint"]);
+    insta::assert_snapshot!(output.show());
+    assert!(service.svc(&["lint", "--explain", "CLIENT_UNUSED"]).code == 0);
+}
+
+#[test]
 fn downstream_types_in_a_handler_are_explained() {
     let service = service();
     assert_eq!(service.svc(&ADD).code, 0);

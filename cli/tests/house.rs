@@ -175,7 +175,7 @@ fn versions_come_from_one_place() {
 fn settings_of_clients_are_those_of_the_runtime() {
     let known: BTreeMap<&str, &str> = svc_codegen::config::KEYS.into_iter().collect();
     let read: BTreeMap<&str, &str> = svc_runtime::client::KEYS.iter().copied().collect();
-    assert_eq!(known, read, "left: codegen/src/config/clients.rs");
+    assert_eq!(known, read, "left: codegen/src/config/clients/keys.rs");
     assert_eq!(
         known.len(),
         svc_codegen::config::KEYS.len(),
@@ -187,6 +187,100 @@ fn settings_of_clients_are_those_of_the_runtime() {
 #[test]
 fn bounds_of_latencies_are_those_of_the_runtime() {
     assert_eq!(svc_codegen::LATENCY_BOUNDS, svc_runtime::metrics::BOUNDS);
+}
+
+/// What `svc.toml` takes for a number, the service starts with, and the other way round.
+#[test]
+fn ranges_of_client_settings_are_those_of_the_runtime() {
+    let bounds = svc_codegen::config::BOUNDS;
+    let mut seen = 0;
+    for (key, kind) in svc_codegen::config::KEYS {
+        let step = match kind {
+            "count" => 1.0,
+            "number" | "share" => 0.0005,
+            _ => continue,
+        };
+        let bound = bounds.iter().find(|(bounded, _, _)| *bounded == key);
+        let (least, most) = match bound {
+            Some((_, least, most)) => (*least, *most),
+            None if kind == "share" => (0.0, 1.0),
+            None => (0.0, f64::INFINITY),
+        };
+        let most = if kind == "count" && most.is_infinite() {
+            f64::from(u32::MAX)
+        } else {
+            most
+        };
+        // Whether the largest one goes with the other settings is another question.
+        let mut values = vec![least - step, least];
+        values.extend([most + step].into_iter().filter(|most| most.is_finite()));
+        for value in values {
+            seen += 1;
+            let value = if kind == "count" {
+                (value as i64).to_string()
+            } else {
+                format!("{value:?}")
+            };
+            let (svc_toml, start) = (told_by_svc_toml(key, &value), told_at_start(key, &value));
+            assert_eq!(
+                svc_toml.is_ok(),
+                start.is_ok(),
+                "{key} = {value}: {svc_toml:?}, {start:?}"
+            );
+        }
+    }
+    assert!(seen > 60, "{seen}");
+    let known = |key: &str| {
+        svc_codegen::config::KEYS
+            .iter()
+            .any(|(known, _)| *known == key)
+    };
+    assert!(bounds.iter().all(|(key, _, _)| known(key)));
+}
+
+/// Settings of a client with all policies on, among them one key with a value.
+fn settings_with(key: &str, value: &str) -> String {
+    let strategy = if ["k", "protection"]
+        .iter()
+        .any(|end| key.ends_with(&format!(".{end}")))
+    {
+        "adaptive"
+    } else {
+        "states"
+    };
+    let base = [
+        ("policy.breaker.strategy", format!("{strategy:?}")),
+        ("policy.breaker.slow_call", "\"1s\"".to_owned()),
+        ("policy.bulkhead.limit", "5".to_owned()),
+        ("policy.degrade.p99", "\"1s\"".to_owned()),
+        ("policy.fallback.last_good", "\"1s\"".to_owned()),
+        ("policy.hedge.delay", "\"1s\"".to_owned()),
+        ("policy.rate_limit.rate", "5".to_owned()),
+    ];
+    let base = base.iter().filter(|(known, _)| *known != key);
+    let lines = base.map(|(key, value)| format!("{key} = {value}\n"));
+    lines.collect::<String>() + &format!("{key} = {value}\n")
+}
+
+fn told_by_svc_toml(key: &str, value: &str) -> Result<(), String> {
+    let text = format!(
+        "[service]\nname = \"a\"\n[contracts]\nroots = [\"contracts\"]\n[clients.b]\n\
+         services = [\"b.v1.B\"]\n{}",
+        settings_with(key, value)
+    );
+    let read = svc_codegen::config::Config::parse("svc.toml", &text);
+    read.map(drop).map_err(|failure| format!("{failure:?}"))
+}
+
+fn told_at_start(key: &str, value: &str) -> Result<(), String> {
+    let spec = Box::leak(Box::new(svc_runtime::client::Spec {
+        name: "b",
+        defaults: settings_with(key, value).leak(),
+        methods: &[],
+    }));
+    let config = svc_runtime::Config::load(svc_runtime::config::Sources::new());
+    let made = svc_runtime::client::Client::new(spec, &config.expect("no settings"));
+    made.map(drop).map_err(|error| error.to_string())
 }
 
 /// A code that `svc.toml` may name is one that the runtime knows.

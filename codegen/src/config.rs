@@ -9,7 +9,7 @@ mod clients;
 mod name;
 mod reader;
 
-pub use clients::{CODES, Client, ClientCrate, KEYS, Policy};
+pub use clients::{BOUNDS, CODES, Client, ClientCrate, KEYS, Policy};
 pub use name::{InvalidName, check_client_name, check_name};
 
 use crate::finding::{Failure, Finding, Place};

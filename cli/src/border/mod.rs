@@ -7,10 +7,12 @@
 
 mod paths;
 mod tokens;
+pub(crate) mod unused;
 
 use crate::project;
 use paths::paths;
 use std::path::{Path, PathBuf};
+use svc_codegen::config::Config;
 use svc_codegen::finding::{Failure, Finding, Place};
 use tokens::Token;
 
@@ -25,12 +27,13 @@ pub(crate) const SUMMARY: &str = "Handlers and domain name nothing that is gener
 /// Folders of a project that the rule is about.
 const INSIDE: [&str; 2] = ["src/domain", "src/handlers"];
 
-/// What the handlers and the domain of the project at `root` name and must not.
+/// What the handlers and the domain of the project at `root` name and must not, and what adapters
+/// should and do not.
 ///
 /// # Errors
 /// What cannot be read.
-pub(crate) fn findings(root: &Path) -> Result<Vec<Finding>, Failure> {
-    let mut findings = Vec::new();
+pub(crate) fn findings(root: &Path, config: &Config) -> Result<Vec<Finding>, Failure> {
+    let mut findings = unused::findings(root, config)?;
     for folder in INSIDE {
         for file in rust_files(&root.join(folder))? {
             let text = project::read_text(&file)?;

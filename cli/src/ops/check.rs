@@ -27,9 +27,11 @@ pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
     };
     let outcome = project::find(shell.cwd()).and_then(|root| {
         let mut run = generate::once(&gen_args, &root, shell)?;
+        let project = project::load(&root)?;
         run.findings
-            .extend(lint::style(&Target::of_project(&project::load(&root)?)?)?);
-        run.findings.extend(border::findings(&root)?);
+            .extend(lint::style(&Target::of_project(&project)?)?);
+        run.findings
+            .extend(border::findings(&root, &project.config)?);
         run.findings
             .extend(breaking::of_project(&root)?.unwrap_or_default());
         run.findings.sort();

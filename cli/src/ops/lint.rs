@@ -83,7 +83,9 @@ fn judge(directory: Option<&Path>, cwd: &Path) -> Result<Linted, Failure> {
             let project = project::load(&root)?;
             let target = Target::of_project(&project)?;
             let mut linted = svc_codegen::lint_all(&project, &target)?;
-            linted.findings.extend(border::findings(&root)?);
+            linted
+                .findings
+                .extend(border::findings(&root, &project.config)?);
             Ok(linted)
         }
         Folder::Contracts(root) => {
@@ -162,6 +164,14 @@ fn explain(name: &str) -> Result<String, Failure> {
         let effect = "It is about `src/domain` and `src/handlers`.";
         let _ = writeln!(text, "{}\n  {}. {effect}\n", border::RULE, border::SUMMARY);
     }
+    if name == "all" || name == border::unused::RULE {
+        let _ = writeln!(
+            text,
+            "{}\n  {}. It warns.\n",
+            border::unused::RULE,
+            border::unused::SUMMARY
+        );
+    }
     for (kind, catalog) in [("lint", lint::catalog()), ("breaking", breaking::catalog())] {
         for about in &catalog {
             if name == "all" || about.id == name || about.categories.contains(&name) {
@@ -199,7 +209,7 @@ fn unknown(name: &str) -> Finding {
     let rules = rules::RULES.iter().map(|rule| rule.id);
     let (lint, breaking) = (lint::catalog(), breaking::catalog());
     let known: Vec<&str> = rules
-        .chain([border::RULE])
+        .chain([border::RULE, border::unused::RULE])
         .chain(lint.iter().chain(&breaking).map(|about| about.id))
         .collect();
     let close = suggest::closest(name, '_', known.into_iter(), 3);

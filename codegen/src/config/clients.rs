@@ -5,13 +5,20 @@
 //! does, and what it is where nothing is said, is the runtime's to know. What [`Policy`] keeps is what
 //! rules judge.
 
-use super::reader::{Section, did_you_mean, kind};
+mod keys;
+mod values;
+
+use super::reader::Section;
 use super::{check_client_name, check_name, is_full_name, unknown_key};
 use crate::finding::{Finding, Place};
 use crate::tree::RelPath;
-use std::collections::{BTreeMap, BTreeSet};
+use keys::{SWITCHES, siblings};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use toml::de::DeValue;
+use values::{integer, parse_duration, value};
+
+pub use keys::{BOUNDS, CODES, KEYS};
 
 /// `[clients.NAME]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,124 +53,15 @@ pub struct Policy {
     pub attempt_timeout: Option<Duration>,
     /// `retry.attempts`, or 3 where `retry` says nothing of it.
     pub attempts: Option<u64>,
-    /// `hedge.attempts`, or 2 where `hedge` says nothing of it.
-    pub hedges: Option<u64>,
+    /// `hedge.attempts`.
+    pub hedge_attempts: Option<u64>,
+    /// `hedge.delay`, without which nothing is hedged; zero for off.
+    pub hedge_delay: Option<Duration>,
     /// `coalesce`.
     pub coalesce: Option<bool>,
     /// `allow_unsafe`.
     pub allow_unsafe: Option<bool>,
 }
-
-/// Every key below `[clients.NAME]` with the kind of its value, sorted. `methods.X` takes those of
-/// `policy`.
-///
-/// A kind is `text`, `texts` (one or a list), `flag`, `count` (an integer from 0), `number` (from 0),
-/// `share` (0 to 1), `duration`, `backoff` (`10ms..200ms`, or one duration), `codes` (names of gRPC
-/// codes), or words with `|` between them.
-pub const KEYS: [(&str, &str); 69] = [
-    ("balance", "p2c|round_robin"),
-    ("connect_timeout", "duration"),
-    ("connections", "count"),
-    ("endpoint", "texts"),
-    ("keep_alive", "duration"),
-    ("keep_alive_timeout", "duration"),
-    ("outlier.consecutive_errors", "count"),
-    ("outlier.eject_for", "duration"),
-    ("outlier.max_ejected", "share"),
-    ("policy.allow_unsafe", "flag"),
-    ("policy.attempt_timeout", "duration"),
-    ("policy.breaker.bucket", "duration"),
-    ("policy.breaker.consecutive_failures", "count"),
-    ("policy.breaker.error_rate", "share"),
-    ("policy.breaker.errors", "count"),
-    ("policy.breaker.half_open_calls", "count"),
-    ("policy.breaker.half_open_failures", "count"),
-    ("policy.breaker.half_open_successes", "count"),
-    ("policy.breaker.half_open_wait", "duration"),
-    ("policy.breaker.k", "number"),
-    ("policy.breaker.last_calls", "count"),
-    ("policy.breaker.min_calls", "count"),
-    ("policy.breaker.open_backoff", "number"),
-    ("policy.breaker.open_for", "duration"),
-    ("policy.breaker.open_jitter", "share"),
-    ("policy.breaker.open_max", "duration"),
-    ("policy.breaker.p99", "duration"),
-    ("policy.breaker.p99_for", "duration"),
-    ("policy.breaker.p99_min_calls", "count"),
-    ("policy.breaker.probe", "duration"),
-    ("policy.breaker.protection", "count"),
-    ("policy.breaker.slow_call", "duration"),
-    ("policy.breaker.slow_rate", "share"),
-    ("policy.breaker.strategy", "states|adaptive|off"),
-    ("policy.breaker.window", "duration"),
-    ("policy.bulkhead.limit", "count"),
-    ("policy.bulkhead.queue", "count"),
-    ("policy.bulkhead.wait", "duration"),
-    ("policy.coalesce", "flag"),
-    ("policy.degrade.for", "duration"),
-    ("policy.degrade.min_calls", "count"),
-    ("policy.degrade.p99", "duration"),
-    ("policy.degrade.probe_every", "count"),
-    ("policy.degrade.recover_for", "duration"),
-    ("policy.degrade.recover_min_calls", "count"),
-    ("policy.degrade.recover_p99", "duration"),
-    ("policy.degrade.slice", "duration"),
-    ("policy.fallback.entries", "count"),
-    ("policy.fallback.last_good", "duration"),
-    ("policy.hedge.attempts", "count"),
-    ("policy.hedge.codes", "codes"),
-    ("policy.hedge.delay", "duration"),
-    ("policy.rate_limit.burst", "count"),
-    ("policy.rate_limit.per", "duration"),
-    ("policy.rate_limit.rate", "count"),
-    ("policy.rate_limit.wait", "duration"),
-    ("policy.retry.attempts", "count"),
-    ("policy.retry.backoff", "backoff"),
-    ("policy.retry.budget", "share"),
-    ("policy.retry.codes", "codes"),
-    ("policy.retry.multiplier", "number"),
-    ("policy.timeout", "duration"),
-    ("resolve_every", "duration"),
-    ("tls.ca", "text"),
-    ("tls.cert", "text"),
-    ("tls.domain", "text"),
-    ("tls.key", "text"),
-    ("validate", "flag"),
-    ("zone", "text"),
-];
-
-/// Names of the codes that a call can fail with.
-pub const CODES: [&str; 16] = [
-    "CANCELLED",
-    "UNKNOWN",
-    "INVALID_ARGUMENT",
-    "DEADLINE_EXCEEDED",
-    "NOT_FOUND",
-    "ALREADY_EXISTS",
-    "PERMISSION_DENIED",
-    "RESOURCE_EXHAUSTED",
-    "FAILED_PRECONDITION",
-    "ABORTED",
-    "OUT_OF_RANGE",
-    "UNIMPLEMENTED",
-    "INTERNAL",
-    "UNAVAILABLE",
-    "DATA_LOSS",
-    "UNAUTHENTICATED",
-];
-
-/// Numbers that are further bounded than their kind is: the key, the least and the most.
-const BOUNDS: [(&str, u64, u64); 9] = [
-    ("connections", 1, 1000),
-    ("policy.breaker.half_open_calls", 1, u64::MAX),
-    ("policy.breaker.k", 1, u64::MAX),
-    ("policy.breaker.open_backoff", 1, u64::MAX),
-    ("policy.bulkhead.limit", 1, u64::MAX),
-    ("policy.hedge.attempts", 1, 5),
-    ("policy.rate_limit.rate", 1, u64::MAX),
-    ("policy.retry.attempts", 1, 5),
-    ("policy.retry.multiplier", 1, u64::MAX),
-];
 
 /// Reads all clients of the file, whose text is `text`.
 pub(super) fn read(root: &Section<'_>, text: &str) -> BTreeMap<String, Client> {
@@ -270,16 +168,17 @@ fn settings(table: &Section<'_>, more: &[&'static str]) -> Client {
     for key in siblings("").into_iter().filter(|key| *key != "policy") {
         setting(table, "", key);
     }
-    if table.has("policy")
-        && let Some(inner) = table.table("policy")
-    {
-        client.policy = policy(&inner);
+    let whole = table.has("policy").then(|| table.table("policy")).flatten();
+    if let Some(inner) = &whole {
+        client.policy = policy(inner);
+        without_switch(inner, None);
     }
     if table.has("methods")
         && let Some(methods) = table.table("methods")
     {
         for method in methods.keys() {
             if let Some(inner) = methods.table(&method) {
+                without_switch(&inner, whole.as_ref());
                 client.methods.insert(method, policy(&inner));
             }
         }
@@ -342,27 +241,63 @@ fn policy(table: &Section<'_>) -> Policy {
         Some((DeValue::Boolean(flag), _)) => Some(*flag),
         _ => None,
     };
-    let attempts = |key: &str, usual: u64| match table.any(key) {
-        Some((DeValue::Table(inner), _)) => Some(
-            inner
-                .get("attempts")
-                .and_then(|count| integer(count.get_ref()))
-                .and_then(|count| u64::try_from(count).ok())
-                .unwrap_or(usual),
-        ),
+    let within = |policy: &str, key: &str| match table.any(policy) {
+        Some((DeValue::Table(inner), _)) => {
+            Some(inner.get(key).map(|value| value.get_ref().clone()))
+        }
         _ => None,
+    };
+    let attempts = |policy: &str| {
+        let found = within(policy, "attempts")?;
+        found.and_then(|count| u64::try_from(integer(&count)?).ok())
     };
     Policy {
         timeout: duration("timeout"),
         attempt_timeout: duration("attempt_timeout"),
-        attempts: attempts("retry", 3),
-        hedges: attempts("hedge", 2),
+        attempts: within("retry", "attempts").map(|_| attempts("retry").unwrap_or(3)),
+        hedge_attempts: attempts("hedge"),
+        hedge_delay: match within("hedge", "delay") {
+            Some(Some(DeValue::String(delay))) => parse_duration(&delay),
+            _ => None,
+        },
         coalesce: flag("coalesce"),
         allow_unsafe: flag("allow_unsafe"),
     }
 }
 
+/// Tables of a policy that do nothing, as what turns them on is neither in them nor in the policy
+/// `below`. The service would not start with them.
+fn without_switch(table: &Section<'_>, below: Option<&Section<'_>>) {
+    for (policy, switch) in SWITCHES {
+        let has = |table: &Section<'_>| match table.any(policy) {
+            Some((DeValue::Table(inner), _)) => inner.contains_key(switch),
+            _ => false,
+        };
+        let is_table =
+            matches!(table.any(policy), Some((DeValue::Table(inner), _)) if !inner.is_empty());
+        if is_table && !has(table) && !below.is_some_and(has) {
+            let message = format!("`{policy}` does nothing without `{switch}`");
+            let help = format!("add `{switch}` to it, or remove it");
+            let place = table.place_of(policy);
+            table.report(Finding::error("MISSING_KEY", message, help).at(place));
+        }
+    }
+}
+
 impl Policy {
+    /// How many attempts a hedged call has at most; `None` if none is hedged.
+    #[must_use]
+    pub fn hedges(&self) -> Option<u64> {
+        self.hedge_delay.filter(|delay| !delay.is_zero())?;
+        Some(self.hedge_attempts.unwrap_or(2))
+    }
+
+    /// Whether it says anything of hedging.
+    #[must_use]
+    pub fn says_hedge(&self) -> bool {
+        self.hedge_attempts.is_some() || self.hedge_delay.is_some()
+    }
+
     /// This policy with what `over` says put over it, key by key.
     #[must_use]
     pub fn merged(&self, over: &Self) -> Self {
@@ -370,22 +305,12 @@ impl Policy {
             timeout: over.timeout.or(self.timeout),
             attempt_timeout: over.attempt_timeout.or(self.attempt_timeout),
             attempts: over.attempts.or(self.attempts),
-            hedges: over.hedges.or(self.hedges),
+            hedge_attempts: over.hedge_attempts.or(self.hedge_attempts),
+            hedge_delay: over.hedge_delay.or(self.hedge_delay),
             coalesce: over.coalesce.or(self.coalesce),
             allow_unsafe: over.allow_unsafe.or(self.allow_unsafe),
         }
     }
-}
-
-/// First parts of the keys that begin with `prefix`, without it.
-fn siblings(prefix: &str) -> Vec<&'static str> {
-    let mut siblings: Vec<&str> = KEYS
-        .iter()
-        .filter_map(|(key, _)| key.strip_prefix(prefix))
-        .filter_map(|rest| rest.split('.').next())
-        .collect();
-    siblings.dedup();
-    siblings
 }
 
 /// Checks one key, or the table of keys that stands there.
@@ -439,218 +364,4 @@ fn outside(table: &Section<'_>, key: &str, place: Place) -> Option<Finding> {
         )
         .at(place)
     })
-}
-
-fn value(table: &Section<'_>, key: &str, path: &str, wanted: &str) {
-    let Some((found, place)) = table.any(key) else {
-        return;
-    };
-    let fault = match wanted {
-        "codes" => return codes(table, key),
-        "texts" => return endpoints(table, key),
-        "text" => match found {
-            DeValue::String(_) => None,
-            _ => Some("a string"),
-        },
-        "flag" => match found {
-            DeValue::Boolean(_) => None,
-            _ => Some("true or false"),
-        },
-        "duration" => match found {
-            DeValue::String(text) if parse_duration(text).is_some() => None,
-            _ => Some("a duration such as `\"500ms\"`, `\"5s\"` or `\"2m\"`"),
-        },
-        "backoff" => match found {
-            DeValue::String(text) if is_backoff(text) => None,
-            _ => Some("one duration or a range of them such as `\"10ms..200ms\"`"),
-        },
-        "count" => match integer(found) {
-            Some(0..) => None,
-            _ => Some("an integer that is not negative"),
-        },
-        "share" => match number(found) {
-            Some(number) if (0.0..=1.0).contains(&number) => None,
-            _ => Some("a number from 0 to 1"),
-        },
-        "number" => match number(found) {
-            Some(number) if number >= 0.0 && number.is_finite() => None,
-            _ => Some("a number that is not negative"),
-        },
-        words => match found {
-            DeValue::String(text) if words.split('|').any(|word| word == text) => None,
-            DeValue::String(text) => {
-                let words: Vec<_> = words.split('|').collect();
-                let message = format!("`{key}` cannot be `{text}`");
-                let help = did_you_mean(text, &words);
-                table.report(Finding::error("BAD_VALUE", message, help).at(place));
-                return;
-            }
-            _ => Some("a string"),
-        },
-    };
-    match fault {
-        Some(wanted) => table.report(wrong(key, wanted, found, place)),
-        None => bounds(table, key, path, found, place),
-    }
-}
-
-fn wrong(key: &str, wanted: &str, found: &DeValue<'_>, place: Place) -> Finding {
-    let shown = match found {
-        DeValue::String(text) if wanted.starts_with("a duration") || wanted.contains("range") => {
-            format!("`{text}`")
-        }
-        DeValue::Integer(number) => number.as_str().to_owned(),
-        DeValue::Float(number) => number.as_str().to_owned(),
-        other => kind(other).to_owned(),
-    };
-    let code = match found {
-        DeValue::String(_) if shown.starts_with('`') => "BAD_VALUE",
-        DeValue::Integer(_) | DeValue::Float(_) if wanted.contains("number") => "BAD_VALUE",
-        DeValue::Integer(_) if wanted.contains("integer") => "BAD_VALUE",
-        _ => "WRONG_TYPE",
-    };
-    let message = format!("`{key}` is {wanted}, not {shown}");
-    let help = if wanted.contains("duration") {
-        "write a whole number and one of the units `ns`, `us`, `ms`, `s`, `m` and `h`, in quotes"
-    } else {
-        match wanted {
-            "a string" => "write it in double quotes",
-            "true or false" => "write `true` or `false`",
-            _ => "write such a number, without quotes",
-        }
-    };
-    Finding::error(code, message, help).at(place)
-}
-
-fn bounds(table: &Section<'_>, key: &str, path: &str, found: &DeValue<'_>, place: Place) {
-    let Some((_, least, most)) = BOUNDS.iter().find(|(bounded, _, _)| *bounded == path) else {
-        return;
-    };
-    let Some(number) = number(found) else { return };
-    if number >= *least as f64 && number <= *most as f64 {
-        return;
-    }
-    let message = format!("`{key}` is {number}, which is out of its range");
-    let help = match *most {
-        u64::MAX => format!("write {least} or more"),
-        most => format!("write a number from {least} to {most}"),
-    };
-    table.report(Finding::error("BAD_VALUE", message, help).at(place));
-}
-
-fn codes(table: &Section<'_>, key: &str) {
-    let mut seen = BTreeSet::new();
-    for (name, place) in table.strings(key).unwrap_or_default() {
-        if !CODES.contains(&name.as_str()) {
-            let message = format!("`{name}` in `{key}` is no code that a call can fail with");
-            let help = did_you_mean(&name.to_uppercase(), &CODES);
-            table.report(Finding::error("BAD_VALUE", message, help).at(place));
-        } else if !seen.insert(name.clone()) {
-            let message = format!("`{name}` is in `{key}` twice");
-            table.report(Finding::error("BAD_VALUE", message, "remove one of the two").at(place));
-        }
-    }
-}
-
-/// One URL or a list of them.
-fn endpoints(table: &Section<'_>, key: &str) {
-    let urls: Vec<(String, Place)> = match table.any(key) {
-        Some((DeValue::String(url), place)) => vec![(url.to_string(), place)],
-        Some((DeValue::Array(_), _)) => table.strings(key).unwrap_or_default(),
-        Some((other, place)) => {
-            let message = format!("`{key}` is a URL or a list of them, not {}", kind(other));
-            let help = "write `endpoint = \"http://host:port\"`";
-            table.report(Finding::error("WRONG_TYPE", message, help).at(place));
-            return;
-        }
-        None => return,
-    };
-    if urls.is_empty()
-        && matches!(table.any(key), Some((DeValue::Array(items), _)) if items.is_empty())
-    {
-        let message = format!("`{key}` names no address");
-        let help = "write `endpoint = \"http://host:port\"`, or remove the key for the default";
-        table.report(Finding::error("BAD_VALUE", message, help).at(table.place_of(key)));
-    }
-    for (url, place) in urls {
-        if !is_url(&url) {
-            let message = format!("`{url}` is no address that a client can call");
-            let help = "write `http://` or `https://`, a host and a port, such as \
-                        `\"http://inventory:8080\"`";
-            table.report(Finding::error("BAD_VALUE", message, help).at(place));
-        }
-    }
-}
-
-/// `http://host:port` or `https://host:port`, a final slash allowed, and `zone@` in front.
-fn is_url(url: &str) -> bool {
-    let url = match url.split_once('@') {
-        Some((zone, url)) if !zone.is_empty() && !zone.contains(['/', ':']) => url,
-        _ => url,
-    };
-    let Some(rest) = ["http://", "https://"]
-        .iter()
-        .find_map(|scheme| url.strip_prefix(scheme))
-    else {
-        return false;
-    };
-    let authority = rest.strip_suffix('/').unwrap_or(rest);
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
-        _ => (authority, None),
-    };
-    let is_host = match host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'))
-    {
-        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
-        None => {
-            !host.is_empty()
-                && host
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
-        }
-    };
-    is_host && port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0))
-}
-
-fn integer(value: &DeValue<'_>) -> Option<i64> {
-    match value {
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
-        _ => None,
-    }
-}
-
-fn number(value: &DeValue<'_>) -> Option<f64> {
-    match value {
-        DeValue::Float(number) => number.as_str().parse().ok(),
-        other => integer(other).map(|number| number as f64),
-    }
-}
-
-fn is_backoff(text: &str) -> bool {
-    match text.split_once("..") {
-        Some((least, most)) => match (parse_duration(least), parse_duration(most)) {
-            (Some(least), Some(most)) => least <= most,
-            _ => false,
-        },
-        None => parse_duration(text).is_some(),
-    }
-}
-
-/// A whole number and a unit, as the runtime reads it.
-fn parse_duration(text: &str) -> Option<Duration> {
-    let text = text.trim();
-    let digits = text.find(|c: char| !c.is_ascii_digit())?;
-    let number: u64 = text[..digits].parse().ok()?;
-    let seconds = |factor| number.checked_mul(factor).map(Duration::from_secs);
-    match text[digits..].trim_start() {
-        "ns" => Some(Duration::from_nanos(number)),
-        "us" | "µs" => Some(Duration::from_micros(number)),
-        "ms" => Some(Duration::from_millis(number)),
-        "s" => seconds(1),
-        "m" => seconds(60),
-        "h" => seconds(3600),
-        _ => None,
-    }
 }

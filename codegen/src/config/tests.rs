@@ -250,10 +250,10 @@ services = ["pricing.v1.Pricing"]
         ["inventory.v1.InventoryService", "stock.*"]
     );
     assert_eq!(client.policy.attempts, Some(4));
-    assert_eq!(client.policy.hedges, None);
+    assert_eq!(client.policy.hedges(), None);
     let merged = client.policy.merged(&client.methods["ReserveStock"]);
     assert_eq!(merged.timeout, Some(std::time::Duration::from_secs(2)));
-    assert_eq!((merged.attempts, merged.hedges), (Some(4), Some(2)));
+    assert_eq!((merged.attempts, merged.hedges()), (Some(4), Some(2)));
     assert_eq!(merged.allow_unsafe, Some(true));
     assert_eq!(config.clients["pricing"].defaults, "");
     insta::assert_snapshot!(client.defaults, @r#"
@@ -292,6 +292,34 @@ services = ["pricing.v1.Pricing"]
     );
     let place = config.place("clients.inventory.methods.ReserveStock");
     assert_eq!(place.line, 14);
+}
+
+#[test]
+fn tables_that_nothing_turns_on_are_errors_where_they_stand() {
+    let text = format!(
+        "{SERVICE}{}",
+        r#"
+[clients.stock]
+services = ["stock.v1.Stock"]
+[clients.stock.policy]
+hedge = { attempts = 3 }
+rate_limit = { rate = 5, burst = 2 }
+[clients.stock.policy.degrade]
+for = "3s"
+[clients.stock.methods.Get]
+rate_limit.burst = 9
+bulkhead = { queue = 3 }
+"#
+    );
+    insta::assert_snapshot!(complain(&text));
+    let fine = text
+        .replace("attempts = 3", "attempts = 3, delay = \"5ms\"")
+        .replace("for = ", "p99 = \"9ms\"\nfor = ")
+        .replace("queue = 3", "queue = 3, limit = 1");
+    let client = &parse(&fine).unwrap().clients["stock"];
+    assert_eq!(client.policy.hedges(), Some(3));
+    let off = fine.replace("5ms", "0s");
+    assert_eq!(parse(&off).unwrap().clients["stock"].policy.hedges(), None);
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn repeats_nothing(client: &Client) -> Vec<Finding> {
         .rpcs()
         .any(|(service, rpc)| may_repeat(rpc, &client.policy(service, rpc)));
     let policy = &client.config.policy;
-    let written = [("retry", policy.attempts), ("hedge", policy.hedges)];
+    let written = [("retry", policy.attempts), ("hedge", policy.hedges())];
     written
         .into_iter()
         .filter(|(_, attempts)| !may_any && attempts.is_some_and(|attempts| attempts > 1))

@@ -28,12 +28,14 @@ fn check(model: &Model) -> Vec<Finding> {
             let Some((key, own)) = client.said_of(service, rpc) else {
                 continue;
             };
-            if may_repeat(rpc, &client.policy(service, rpc)) {
+            let merged = client.policy(service, rpc);
+            if may_repeat(rpc, &merged) {
                 continue;
             }
+            let hedges = merged.hedges().filter(|_| own.says_hedge());
             for (policy, word, attempts) in [
                 ("retry", "retries", own.attempts),
-                ("hedge", "hedges", own.hedges),
+                ("hedge", "hedges", hedges),
             ] {
                 if attempts.is_some_and(|attempts| attempts > 1) {
                     let message = format!(

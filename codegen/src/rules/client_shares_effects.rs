@@ -30,7 +30,8 @@ fn of_client(client: &Client) -> Vec<Finding> {
         }
         let own = client.said_of(service, rpc);
         if let Some((key, policy)) = own {
-            let hedges = policy.hedges.is_some_and(|attempts| attempts > 1);
+            let hedges =
+                policy.says_hedge() && merged.hedges().is_some_and(|attempts| attempts > 1);
             // Without any promise, the error of another rule says all.
             if hedges && rpc.idempotency == Idempotency::Idempotent {
                 findings.push(finding(client, "hedge", "hedges", &rpc.proto_name, key));

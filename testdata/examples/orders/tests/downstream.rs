@@ -355,6 +355,30 @@ fn a_half_dead_connection_is_replaced() {
 }
 
 #[test]
+fn no_call_is_given_longer_than_its_contracts_grant() {
+    block_on(async {
+        let settings = [("policy.timeout", "10m"), ("policy.attempt_timeout", "0s")];
+        let mut desk = Desk::start(&settings).await;
+        desk.create("tea").await.unwrap();
+        let asked = |metadata: Vec<svc_runtime::Metadata>| {
+            let timeout = metadata[0].get("grpc-timeout").unwrap().to_owned();
+            svc_runtime::policy::deadline::parse_grpc_timeout(&timeout).unwrap()
+        };
+        let granted = Duration::from_secs(2);
+        let stock = asked(desk.fake.get_stock.metadata());
+        assert!(
+            stock <= granted,
+            "the inventory's contract says so: {stock:?}"
+        );
+        let reserve = asked(desk.fake.reserve_stock.metadata());
+        assert!(
+            granted < reserve && reserve <= Duration::from_secs(5),
+            "ours grants `CreateOrder` five seconds: {reserve:?}"
+        );
+    });
+}
+
+#[test]
 fn the_environment_has_the_last_word_and_config_says_so() {
     block_on(async {
         let desk = Desk::start(&[("policy.timeout", "1234ms")]).await;

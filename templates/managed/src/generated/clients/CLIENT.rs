@@ -5,9 +5,12 @@
 {% endif %}use ::svc_runtime as svc;
 
 /// Calls the downstream `{{ name }}`. Clones share connections and policies.
+///
+/// Each RPC is a method, and a field of the same name that can be given a fallback.
 #[derive(Clone, Debug)]
 pub struct {{ type_name }} {
-    {% for rpc in rpcs %}{{ rpc.ident }}: svc::client::{{ rpc.kind }}<{{ rpc.request | composed }}, {{ rpc.response | composed }}>,
+    {% for rpc in rpcs %}/// What the method of this name calls.
+    pub {{ rpc.ident }}: svc::client::{{ rpc.kind }}<{{ rpc.request | composed }}, {{ rpc.response | composed }}>,
     {% endfor %}
 }
 
