@@ -1,13 +1,17 @@
 //! The client `all-shared`: a method for each RPC, behind the policies of `svc.toml`.
 use ::svc_runtime as svc;
 /// Calls the downstream `all-shared`. Clones share connections and policies.
+///
+/// Each RPC is a method, and a field of the same name that can be given a fallback.
 #[derive(Clone, Debug)]
 pub struct AllSharedClient {
-    hazards_twins_v1_twin_service_ping: svc::client::Unary<
+    /// What the method of this name calls.
+    pub hazards_twins_v1_twin_service_ping: svc::client::Unary<
         crate::generated::wire::hazards::twins::v1::Ping,
         crate::generated::wire::hazards::twins::v1::Ping,
     >,
-    hazards_twins_v2_twin_service_ping: svc::client::Unary<
+    /// What the method of this name calls.
+    pub hazards_twins_v2_twin_service_ping: svc::client::Unary<
         crate::generated::wire::hazards::twins::v2::Ping,
         crate::generated::wire::hazards::twins::v2::Ping,
     >,

@@ -2,53 +2,109 @@
 use super::wire;
 use ::svc_runtime as svc;
 /// Calls the downstream `called`. Clones share connections and policies.
+///
+/// Each RPC is a method, and a field of the same name that can be given a fallback.
 #[derive(Clone, Debug)]
 pub struct CalledClient {
-    called_get: svc::client::Unary<wire::called::v1::Item, wire::called::v1::Mixed>,
-    put: svc::client::ClientStreaming<wire::called::v1::Item, wire::called::v1::Mixed>,
-    watch: svc::client::ServerStreaming<wire::called::v1::Item, wire::called::v1::Mixed>,
-    chat: svc::client::Bidirectional<wire::called::v1::Mixed, wire::called::v1::Item>,
-    nothing: svc::client::Unary<(), ()>,
-    text: svc::client::Unary<::std::string::String, ::std::vec::Vec<u8>>,
-    any: svc::client::ServerStreaming<svc::prost_types::Any, svc::prost_types::Any>,
-    shared: svc::client::Unary<
+    /// What the method of this name calls.
+    pub called_get: svc::client::Unary<wire::called::v1::Item, wire::called::v1::Mixed>,
+    /// What the method of this name calls.
+    pub put: svc::client::ClientStreaming<
+        wire::called::v1::Item,
+        wire::called::v1::Mixed,
+    >,
+    /// What the method of this name calls.
+    pub watch: svc::client::ServerStreaming<
+        wire::called::v1::Item,
+        wire::called::v1::Mixed,
+    >,
+    /// What the method of this name calls.
+    pub chat: svc::client::Bidirectional<
+        wire::called::v1::Mixed,
+        wire::called::v1::Item,
+    >,
+    /// What the method of this name calls.
+    pub nothing: svc::client::Unary<(), ()>,
+    /// What the method of this name calls.
+    pub text: svc::client::Unary<::std::string::String, ::std::vec::Vec<u8>>,
+    /// What the method of this name calls.
+    pub any: svc::client::ServerStreaming<svc::prost_types::Any, svc::prost_types::Any>,
+    /// What the method of this name calls.
+    pub shared: svc::client::Unary<
         crate::generated::wire::hazards::messages::Result,
         crate::generated::wire::hazards::messages::Option,
     >,
-    shared_stream: svc::client::ClientStreaming<
+    /// What the method of this name calls.
+    pub shared_stream: svc::client::ClientStreaming<
         crate::generated::wire::hazards::messages::Result,
         crate::generated::wire::hazards::messages::Option,
     >,
-    new_2: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    server_2: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    address: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    endpoint: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    start: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    start_on: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    stop: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    clone_2: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    deref: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    call: svc::client::Unary<wire::called::v1::Error, wire::called::v1::Error>,
-    r#type: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    self_: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    r#async: svc::client::ClientStreaming<
+    /// What the method of this name calls.
+    pub new_2: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub server_2: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub address: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub endpoint: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub start: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub start_on: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub stop: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub clone_2: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub deref: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub call: svc::client::Unary<wire::called::v1::Error, wire::called::v1::Error>,
+    /// What the method of this name calls.
+    pub r#type: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub self_: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub r#async: svc::client::ClientStreaming<
         wire::called::v1::Client,
         wire::called::v1::Client,
     >,
-    into_iter: svc::client::ServerStreaming<
+    /// What the method of this name calls.
+    pub into_iter: svc::client::ServerStreaming<
         wire::called::v1::Client,
         wire::called::v1::Client,
     >,
-    from_str: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    as_mut: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    result: svc::client::Unary<wire::called::v1::Result, wire::called::v1::Result>,
-    wire: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    svc: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    get_item: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    get_item_3: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    get_item_2: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    names_get: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
-    names_get_2: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub from_str: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub as_mut: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub result: svc::client::Unary<wire::called::v1::Result, wire::called::v1::Result>,
+    /// What the method of this name calls.
+    pub wire: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub svc: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub get_item: svc::client::Unary<wire::called::v1::Client, wire::called::v1::Client>,
+    /// What the method of this name calls.
+    pub get_item_3: svc::client::Unary<
+        wire::called::v1::Client,
+        wire::called::v1::Client,
+    >,
+    /// What the method of this name calls.
+    pub get_item_2: svc::client::Unary<
+        wire::called::v1::Client,
+        wire::called::v1::Client,
+    >,
+    /// What the method of this name calls.
+    pub names_get: svc::client::Unary<
+        wire::called::v1::Client,
+        wire::called::v1::Client,
+    >,
+    /// What the method of this name calls.
+    pub names_get_2: svc::client::Unary<
+        wire::called::v1::Client,
+        wire::called::v1::Client,
+    >,
 }
 #[allow(clippy::wrong_self_convention, reason = "the contract names the RPCs")]
 impl CalledClient {

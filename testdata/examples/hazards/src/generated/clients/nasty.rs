@@ -2,39 +2,63 @@
 use super::wire;
 use ::svc_runtime as svc;
 /// Calls the downstream `nasty`. Clones share connections and policies.
+///
+/// Each RPC is a method, and a field of the same name that can be given a fallback.
 #[derive(Clone, Debug)]
 pub struct NastyClient {
-    exchange: svc::client::Unary<
+    /// What the method of this name calls.
+    pub exchange: svc::client::Unary<
         wire::nasty::v1::ExchangeRequest,
         wire::nasty::v1::ExchangeResponse,
     >,
-    watch: svc::client::ServerStreaming<
+    /// What the method of this name calls.
+    pub watch: svc::client::ServerStreaming<
         wire::nasty::v1::WatchRequest,
         wire::nasty::v1::Update,
     >,
-    record: svc::client::ClientStreaming<
+    /// What the method of this name calls.
+    pub record: svc::client::ClientStreaming<
         wire::nasty::v1::Update,
         wire::nasty::v1::RecordResponse,
     >,
-    chat: svc::client::Bidirectional<wire::nasty::v1::Update, wire::nasty::v1::Update>,
-    nothing: svc::client::Unary<(), ()>,
-    now: svc::client::Unary<wire::nasty::v1::NowRequest, svc::prost_types::Timestamp>,
-    wrapped: svc::client::Unary<::std::string::String, i64>,
-    raw: svc::client::Unary<svc::prost_types::Any, svc::prost_types::Struct>,
-    pings: svc::client::Bidirectional<wire::nasty::v1::Nil, ()>,
-    r#type: svc::client::Unary<wire::nasty::v1::Type, wire::nasty::v1::Error>,
-    from_tree: svc::client::Unary<wire::nasty::v1::Tree, wire::nasty::v1::Tree>,
-    pay: svc::client::Unary<
+    /// What the method of this name calls.
+    pub chat: svc::client::Bidirectional<
+        wire::nasty::v1::Update,
+        wire::nasty::v1::Update,
+    >,
+    /// What the method of this name calls.
+    pub nothing: svc::client::Unary<(), ()>,
+    /// What the method of this name calls.
+    pub now: svc::client::Unary<
+        wire::nasty::v1::NowRequest,
+        svc::prost_types::Timestamp,
+    >,
+    /// What the method of this name calls.
+    pub wrapped: svc::client::Unary<::std::string::String, i64>,
+    /// What the method of this name calls.
+    pub raw: svc::client::Unary<svc::prost_types::Any, svc::prost_types::Struct>,
+    /// What the method of this name calls.
+    pub pings: svc::client::Bidirectional<wire::nasty::v1::Nil, ()>,
+    /// What the method of this name calls.
+    pub r#type: svc::client::Unary<wire::nasty::v1::Type, wire::nasty::v1::Error>,
+    /// What the method of this name calls.
+    pub from_tree: svc::client::Unary<wire::nasty::v1::Tree, wire::nasty::v1::Tree>,
+    /// What the method of this name calls.
+    pub pay: svc::client::Unary<
         crate::generated::wire::served::Money,
         crate::generated::wire::served::Money,
     >,
-    second: svc::client::Unary<wire::nasty::v2::Line, wire::nasty::v2::Line>,
-    old: svc::client::Unary<wire::nasty::old::Legacy, wire::nasty::old::Legacy>,
-    a_very_long_name_that_breaks_lines: svc::client::Unary<
+    /// What the method of this name calls.
+    pub second: svc::client::Unary<wire::nasty::v2::Line, wire::nasty::v2::Line>,
+    /// What the method of this name calls.
+    pub old: svc::client::Unary<wire::nasty::old::Legacy, wire::nasty::old::Legacy>,
+    /// What the method of this name calls.
+    pub a_very_long_name_that_breaks_lines: svc::client::Unary<
         wire::nasty::v1::AVeryLongNameThatBreaksLinesRequest,
         wire::nasty::v1::AVeryLongNameThatBreaksLinesResponse,
     >,
-    look: svc::client::Unary<wire::nasty::v2::Line, wire::nasty::v2::Grades>,
+    /// What the method of this name calls.
+    pub look: svc::client::Unary<wire::nasty::v2::Line, wire::nasty::v2::Grades>,
 }
 #[allow(clippy::wrong_self_convention, reason = "the contract names the RPCs")]
 impl NastyClient {

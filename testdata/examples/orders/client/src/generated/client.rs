@@ -1,25 +1,32 @@
 //! The client `orders`: a method for each RPC, behind the policies of `svc.toml`.
 use ::svc_runtime as svc;
 /// Calls the downstream `orders`. Clones share connections and policies.
+///
+/// Each RPC is a method, and a field of the same name that can be given a fallback.
 #[derive(Clone, Debug)]
 pub struct OrdersClient {
-    create_order: svc::client::Unary<
+    /// What the method of this name calls.
+    pub create_order: svc::client::Unary<
         crate::generated::wire::order::v1::CreateOrderRequest,
         crate::generated::wire::order::v1::CreateOrderResponse,
     >,
-    get_order: svc::client::Unary<
+    /// What the method of this name calls.
+    pub get_order: svc::client::Unary<
         crate::generated::wire::order::v1::GetOrderRequest,
         crate::generated::wire::order::v1::GetOrderResponse,
     >,
-    list_orders: svc::client::Unary<
+    /// What the method of this name calls.
+    pub list_orders: svc::client::Unary<
         crate::generated::wire::order::v1::ListOrdersRequest,
         crate::generated::wire::order::v1::ListOrdersResponse,
     >,
-    cancel_order: svc::client::Unary<
+    /// What the method of this name calls.
+    pub cancel_order: svc::client::Unary<
         crate::generated::wire::order::v1::CancelOrderRequest,
         crate::generated::wire::order::v1::CancelOrderResponse,
     >,
-    watch_order: svc::client::ServerStreaming<
+    /// What the method of this name calls.
+    pub watch_order: svc::client::ServerStreaming<
         crate::generated::wire::order::v1::WatchOrderRequest,
         crate::generated::wire::order::v1::WatchOrderResponse,
     >,

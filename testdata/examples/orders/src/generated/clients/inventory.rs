@@ -2,17 +2,22 @@
 use super::wire;
 use ::svc_runtime as svc;
 /// Calls the downstream `inventory`. Clones share connections and policies.
+///
+/// Each RPC is a method, and a field of the same name that can be given a fallback.
 #[derive(Clone, Debug)]
 pub struct InventoryClient {
-    reserve_stock: svc::client::Unary<
+    /// What the method of this name calls.
+    pub reserve_stock: svc::client::Unary<
         wire::inventory::v1::ReserveStockRequest,
         wire::inventory::v1::ReserveStockResponse,
     >,
-    release_stock: svc::client::Unary<
+    /// What the method of this name calls.
+    pub release_stock: svc::client::Unary<
         wire::inventory::v1::ReleaseStockRequest,
         wire::inventory::v1::ReleaseStockResponse,
     >,
-    get_stock: svc::client::Unary<
+    /// What the method of this name calls.
+    pub get_stock: svc::client::Unary<
         wire::inventory::v1::GetStockRequest,
         wire::inventory::v1::GetStockResponse,
     >,
@@ -121,7 +126,9 @@ pub static METHODS: [svc::client::Method; 3] = [
         path: "/inventory.v1.InventoryService/GetStock",
         kind: svc::rpc::Kind::Unary,
         idempotency: svc::rpc::Idempotency::NoSideEffects,
-        max_deadline: ::core::option::Option::None,
+        max_deadline: ::core::option::Option::Some(
+            ::core::time::Duration::from_millis(2000),
+        ),
         stats: &STATS[2],
     },
 ];
