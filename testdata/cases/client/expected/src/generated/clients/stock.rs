@@ -2,15 +2,24 @@
 use super::wire;
 use ::svc_runtime as svc;
 /// Calls the downstream `stock`. Clones share connections and policies.
+///
+/// Each RPC is a method, and a field of the same name that can be given a fallback.
 #[derive(Clone, Debug)]
 pub struct StockClient {
-    reserve: svc::client::Unary<
+    /// What the method of this name calls.
+    pub reserve: svc::client::Unary<
         wire::stock::v1::ReserveRequest,
         wire::stock::v1::ReserveResponse,
     >,
-    watch: svc::client::ServerStreaming<(), wire::stock::v1::Level>,
-    count: svc::client::ClientStreaming<wire::stock::v1::Level, ()>,
-    change: svc::client::Bidirectional<wire::stock::v1::Level, wire::stock::v1::Level>,
+    /// What the method of this name calls.
+    pub watch: svc::client::ServerStreaming<(), wire::stock::v1::Level>,
+    /// What the method of this name calls.
+    pub count: svc::client::ClientStreaming<wire::stock::v1::Level, ()>,
+    /// What the method of this name calls.
+    pub change: svc::client::Bidirectional<
+        wire::stock::v1::Level,
+        wire::stock::v1::Level,
+    >,
 }
 impl StockClient {
     /// Prepares the client as the configuration says. Nothing is connected yet.
