@@ -126,7 +126,7 @@ fn what_is_not_idempotent_is_not_repeated() {
              [clients.stock.methods.\"StockService.Add\"]\n{policy}\n"
         )
     };
-    insta::assert_snapshot!(said(&toml("retry = { attempts = 2 }\nhedge = {}")), @"
+    insta::assert_snapshot!(said(&toml("retry = { attempts = 2 }\nhedge = { delay = \"20ms\" }")), @"
     Error svc.toml:9:9: the client `stock` retries `Add`, which its contract does not call idempotent [CLIENT_REPEATS_UNSAFE]
       help: remove `retry`, have the owner set `idempotency_level`, or vouch for it with `allow_unsafe = true`
     Error svc.toml:10:9: the client `stock` hedges `Add`, which its contract does not call idempotent [CLIENT_REPEATS_UNSAFE]
@@ -180,7 +180,7 @@ fn a_client_calls_something() {
 fn warnings_about_clients_can_be_accepted_and_errors_not() {
     let toml = "[clients.log]\nservices = [\"stock.v1.Log\"]\n\
                 policy = { retry = {}, coalesce = true }\n\
-                methods = { Append = { hedge = {} } }\n\
+                methods = { Append = { hedge = { delay = \"20ms\" } } }\n\
                 [lint.disable]\nCLIENT_POLICY_WITHOUT_EFFECT = \"for later\"\n\
                 CLIENT_SHARES_EFFECTS = \"appending is all it does\"\n\
                 CLIENT_REPEATS_UNSAFE = \"no\"\n";

@@ -210,8 +210,10 @@ fn every_element_has_its_place_and_its_comment() {
     assert_eq!(at(&[4, 0, 2, 0, 8, 50001]).0, 12);
     assert_eq!(at(&[6, 0, 2, 0, 4, 72295728]).0, 19);
     assert_eq!(at(&[6, 0, 2, 0, 4, 50000, 1]).0, 24);
+    // A part of an HTTP binding.
+    assert_eq!(at(&[6, 0, 2, 0, 4, 72295728, 2]).0, 20);
     // What has no place of its own stands where its owner stands.
-    assert_eq!(at(&[6, 0, 2, 0, 4, 72295728, 2]).0, 19);
+    assert_eq!(at(&[6, 0, 2, 0, 4, 50000, 1, 1]).0, 24);
     let comment = |path: &[i32]| loaded.comments("api.proto", path);
     assert_eq!(comment(&[4, 0]).as_deref(), Some("A shelf."));
     assert_eq!(comment(&[4, 0, 2, 0]).as_deref(), Some("Its name."));

@@ -351,7 +351,7 @@ retry = { attempts = 9, atempts = 1, backoff = "200ms..10ms", budget = 2, codes 
 hedge = { delay = "1.5s", attempts = -1 }
 breaker = { strategy = "state", error_rate = "half", open_backoff = inf, min_calls = 1.5 }
 [clients.a.methods.Get]
-bulkhead = { limit = 0 }
+bulkhead = { limit = -1 }
 zone = "b"
 "#;
     insta::assert_snapshot!(complain(&format!("{SERVICE}{text}")), @r#"
@@ -441,8 +441,8 @@ zone = "b"
       help: write such a number, without quotes
     svc.toml:29:86: `min_calls` is an integer that is not negative, not 1.5 [WRONG_TYPE]
       help: write such a number, without quotes
-    svc.toml:31:22: `limit` is 0, which is out of its range [BAD_VALUE]
-      help: write 1 or more
+    svc.toml:31:22: `limit` is an integer that is not negative, not -1 [BAD_VALUE]
+      help: write such a number, without quotes
     svc.toml:32:1: `zone` does not belong in `[clients.a.methods.Get]` [UNKNOWN_KEY]
       help: move it to `[clients.a]`
     "#);
