@@ -90,16 +90,18 @@ pub struct Linted {
     pub findings: Vec<Finding>,
     /// All files that were judged.
     pub contract: Contract,
-    /// What is served, where it could be told.
+    /// What is served, where it was told from the same descriptors.
     pub model: Option<Model>,
 }
 
-/// Runs the rules, and those of style on `target`, which is that of the project. Contracts are loaded
-/// once for both.
+/// Runs the rules, and those of style on `target`, which is that of the project.
 ///
 /// # Errors
 /// Contracts that cannot be read or resolved.
 pub fn lint_all(project: &Project, target: &Target) -> Result<Linted, Failure> {
+    if target.descriptor_set.is_none() && !serves_everything(&project.config) {
+        return lint_apart(project, target);
+    }
     let descriptors = descriptor::load(&target.input()?)?;
     // Style is judged as it is written, and what is generated from an edition is not that.
     let mut files = descriptors.files.values();
@@ -119,6 +121,23 @@ pub fn lint_all(project: &Project, target: &Target) -> Result<Linted, Failure> {
         contract,
         model,
     })
+}
+
+/// Style is judged on all files, which the quick way reads; the rules on the few that are served,
+/// which are loaded once more.
+fn lint_apart(project: &Project, target: &Target) -> Result<Linted, Failure> {
+    let contract = target.load()?;
+    let mut findings = lint(project)?;
+    findings.extend(target.lint(&contract));
+    Ok(Linted {
+        findings,
+        contract,
+        model: None,
+    })
+}
+
+fn serves_everything(config: &Config) -> bool {
+    config.contracts.serve.iter().any(|name| name == "*")
 }
 
 /// What the rules find, and what loading had to say.

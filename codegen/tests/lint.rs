@@ -8,10 +8,13 @@
 
 mod conformance;
 
+use std::collections::BTreeMap;
+use svc_codegen::config::Config;
 use svc_codegen::contract::Contract;
 use svc_codegen::descriptor::{self, Input};
-use svc_codegen::lint;
 use svc_codegen::ruleset::buf_yaml::{self, Module};
+use svc_codegen::target::Target;
+use svc_codegen::{Project, lint, lint_all};
 
 #[test]
 fn every_case_is_found_as_buf_finds_it() {
@@ -96,6 +99,50 @@ fn our_own_rules_warn_where_they_are_asked_for() {
             .join("\n")
             .replace(&format!("{}/", dir.path().display()), "")
     );
+}
+
+#[test]
+fn a_project_is_judged_alike_however_its_files_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let contracts = dir.path().join("contracts/shop/v1");
+    std::fs::create_dir_all(&contracts).unwrap();
+    let served = "syntax = \"proto3\";\npackage shop.v1;\nimport \"shop/v1/line.proto\";\n\
+                  import \"google/api/annotations.proto\";\n\
+                  service Shop { rpc buy(Line) returns (Line) {\n\
+                  option (google.api.http) = {get: \"/v1/buy/{nothing}\"}; } }\n";
+    let line = "syntax = \"proto3\";\npackage shop.v1;\nmessage Line { string Name = 1; }\n";
+    let beside = "syntax = \"proto3\";\npackage shop.v1;\nmessage beside {}\n";
+    let files = [("shop", served), ("line", line), ("beside", beside)];
+    for (name, text) in files {
+        std::fs::write(contracts.join(format!("{name}.proto")), text).unwrap();
+    }
+    let judged = |serve: &str| {
+        let text = format!(
+            "[service]\nname = \"shop\"\nsvc = \"0.1.0\"\n[contracts]\nserve = [\"{serve}\"]\n"
+        );
+        let project = Project {
+            root: dir.path().to_owned(),
+            config: Config::parse("svc.toml", &text).unwrap(),
+            overrides: BTreeMap::new(),
+        };
+        let target = Target::of_project(&project).unwrap();
+        let mut findings = lint_all(&project, &target).unwrap().findings;
+        findings.sort();
+        findings
+    };
+    let (everything, one) = (judged("*"), judged("shop.v1.Shop"));
+    assert_eq!(everything, one);
+    for code in [
+        "HTTP_RULE_INVALID",
+        "RPC_PASCAL_CASE",
+        "FIELD_LOWER_SNAKE_CASE",
+        "MESSAGE_PASCAL_CASE",
+    ] {
+        assert!(
+            one.iter().any(|finding| finding.code == code),
+            "{code}: {one:?}"
+        );
+    }
 }
 
 /// The findings of our own rules on files of these names and texts.
