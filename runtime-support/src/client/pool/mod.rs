@@ -4,6 +4,8 @@ mod address;
 mod connect;
 mod endpoint;
 mod resolve;
+#[cfg(all(test, feature = "fakes"))]
+mod tests;
 #[cfg(feature = "tls")]
 mod tls;
 mod wire;
@@ -20,7 +22,7 @@ use address::Address;
 use arc_swap::ArcSwap;
 use connect::Connector;
 pub(super) use endpoint::Endpoint;
-use resolve::Resolution;
+use resolve::{Lookup, Resolution, System};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
@@ -32,6 +34,7 @@ pub(super) struct Pool(Arc<Inner>);
 
 struct Inner {
     name: &'static str,
+    lookup: Arc<dyn Lookup>,
     plan: ArcSwap<Plan>,
     members: ArcSwap<Vec<Arc<Address>>>,
     resolved: watch::Sender<Resolution>,
@@ -85,9 +88,19 @@ impl Pool {
         name: &'static str,
         settings: TransportSettings,
     ) -> Result<Arc<Self>, BoxError> {
+        Self::resolving(name, settings, Arc::new(System))
+    }
+
+    /// As [`new`](Self::new), with a resolver other than the system's.
+    fn resolving(
+        name: &'static str,
+        settings: TransportSettings,
+        lookup: Arc<dyn Lookup>,
+    ) -> Result<Arc<Self>, BoxError> {
         let plan = Plan::new(settings).map_err(|error| about(name, &error))?;
         let inner = Arc::new(Inner {
             name,
+            lookup,
             plan: ArcSwap::from_pointee(plan),
             members: ArcSwap::default(),
             resolved: watch::Sender::new(Resolution::Pending),

@@ -1,15 +1,39 @@
-//! Which addresses there are: the system's resolver, asked again now and then.
+//! Which addresses there are: a resolver, asked again now and then.
 
 use super::address::Address;
 use super::{Inner, Plan};
 use crate::client::Failed;
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use std::collections::BTreeSet;
+use std::io;
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering::AcqRel, Ordering::Acquire};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 /// The shortest time between two looks.
 const GAP: Duration = Duration::from_secs(1);
+
+/// Finds the addresses of a name.
+pub(super) trait Lookup: Send + Sync {
+    fn lookup<'a>(&'a self, host: &'a str, port: u16)
+    -> BoxFuture<'a, io::Result<Vec<SocketAddr>>>;
+}
+
+/// The system's resolver.
+pub(super) struct System;
+
+impl Lookup for System {
+    fn lookup<'a>(
+        &'a self,
+        host: &'a str,
+        port: u16,
+    ) -> BoxFuture<'a, io::Result<Vec<SocketAddr>>> {
+        let found = async move { Ok(tokio::net::lookup_host((host, port)).await?.collect()) };
+        found.boxed()
+    }
+}
 
 /// How the last look ended.
 #[derive(Clone, Debug)]
@@ -77,58 +101,69 @@ impl Inner {
 
 /// Looks once, and tells after which time to look again; `None` if the pool is gone.
 async fn resolve(pool: &Weak<Inner>) -> Option<Duration> {
-    let plan = pool.upgrade()?.plan.load_full();
+    let (plan, lookup) = {
+        let pool = pool.upgrade()?;
+        (pool.plan.load_full(), Arc::clone(&pool.lookup))
+    };
     let mut found = Vec::new();
-    let mut error = None;
-    let mut seen = BTreeSet::new();
     for endpoint in &plan.endpoints {
-        let host = (endpoint.host.as_str(), endpoint.port);
-        match tokio::net::lookup_host(host).await {
-            Ok(addresses) => {
-                let new = addresses
-                    .filter(|address| seen.insert((*address, endpoint.authority.as_str())));
-                found.extend(new.map(|address| (Arc::clone(endpoint), address)));
-            }
-            Err(problem) => {
-                let host = &endpoint.host;
-                error = Some(Arc::from(format!("`{host}` cannot be resolved: {problem}")));
-            }
-        }
+        let looked = lookup.lookup(&endpoint.host, endpoint.port).await;
+        found.push((Arc::clone(endpoint), looked));
     }
     let pool = pool.upgrade()?;
     // Other settings came meanwhile: these addresses are not asked for any more.
     if Arc::ptr_eq(&pool.plan.load(), &plan) {
-        pool.take(&plan, &found, error);
+        pool.take(&plan, &found);
     } else {
         pool.again.notify_one();
     }
     Some(plan.settings.resolve_every)
 }
 
-type Found = (Arc<super::Endpoint>, std::net::SocketAddr);
+type Found = (Arc<super::Endpoint>, io::Result<Vec<SocketAddr>>);
 
 impl Inner {
-    /// Takes what was found, keeping addresses that are known. When nothing was, the old ones stay.
-    fn take(&self, plan: &Plan, found: &[Found], error: Option<Arc<str>>) {
-        if !found.is_empty() {
-            let before = self.members.load();
-            let members = found.iter().map(|(endpoint, socket)| {
-                let known = before
-                    .iter()
-                    .find(|address| address.socket == *socket && address.endpoint == *endpoint);
-                known.cloned().unwrap_or_else(|| {
+    /// Takes what was found, keeping addresses that are known: their connections stay. An endpoint
+    /// whose lookup failed keeps its addresses, and so do all if nothing was found. Of addresses that
+    /// go, connections end with the last call that is under way on them.
+    fn take(&self, plan: &Plan, found: &[Found]) {
+        let before = self.members.load();
+        let mut members: Vec<Arc<Address>> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut error = None;
+        for (endpoint, looked) in found {
+            let known = before
+                .iter()
+                .filter(|address| address.endpoint == *endpoint);
+            let sockets = match looked {
+                Ok(sockets) => sockets.clone(),
+                Err(problem) => {
+                    let host = &endpoint.host;
+                    tracing::debug!(client = self.name, host, error = %problem, "cannot resolve");
+                    error = Some(Arc::from(format!("`{host}` cannot be resolved: {problem}")));
+                    known.clone().map(|address| address.socket).collect()
+                }
+            };
+            for socket in sockets {
+                if !seen.insert((socket, endpoint.authority.as_str())) {
+                    continue;
+                }
+                let had = known.clone().find(|address| address.socket == socket);
+                members.push(had.cloned().unwrap_or_else(|| {
                     Arc::new(Address::new(
                         Arc::clone(endpoint),
-                        *socket,
+                        socket,
                         Arc::clone(&plan.connector),
                         plan.settings.connections,
                     ))
-                })
-            });
-            self.members.store(Arc::new(members.collect()));
+                }));
+            }
         }
-        let failed = found.is_empty() && self.members.load().is_empty();
-        let error = error.filter(|_| failed);
+        let nothing = members.is_empty() && before.is_empty();
+        if !members.is_empty() {
+            self.members.store(Arc::new(members));
+        }
+        let error = error.filter(|_| nothing);
         self.resolved.send_replace(Resolution::Done(error));
     }
 }
