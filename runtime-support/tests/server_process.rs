@@ -9,7 +9,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, ExitCode, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use svc_runtime::grpc::{Inbound, Outbound, Service};
 use svc_runtime::metrics::MethodStats;
 use svc_runtime::rpc::{Idempotency, Kind, Method, ServiceInfo};
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
             Server::new(config).serve().await
         });
     }
-    let tests: [(&str, fn()); 9] = [
+    let tests: [(&str, fn()); 10] = [
         ("arguments", arguments),
         ("wrong_configuration", wrong_configuration),
         ("failure", failure),
@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         ("panic_of_a_handler", panic_of_a_handler),
         ("life", life),
         ("reload", reload),
+        ("changed_files", changed_files),
         ("second_signal", second_signal),
         ("early_signal", early_signal),
     ];
@@ -332,12 +333,6 @@ fn reload() {
     std::fs::write(&path, "[bulkhead]\nlimit = 5\n").unwrap();
     let file = path.to_str().unwrap();
     let mut service = Subject::start(&["--config", file, "--set", "reload.interval=0s"]);
-    let limit = |service: &Subject| {
-        let answer = service.ask("GET", "/debug/policies", "");
-        let policies: serde_json::Value =
-            serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
-        policies[0]["settings"]["limit"].as_u64()
-    };
     assert_eq!(limit(&service), Some(5));
 
     let changed = "[bulkhead]\nlimit = 7\n[log]\nlevel = \"debug\"\n[drain]\ntimeout = \"1s\"\n";
@@ -377,6 +372,78 @@ fn reload() {
         "config_reloads_total{result=\"error\"} 1",
     ] {
         assert!(metrics.contains(line), "{metrics}");
+    }
+}
+
+/// The limit that the bulkhead works by.
+fn limit(service: &Subject) -> Option<u64> {
+    let answer = service.ask("GET", "/debug/policies", "");
+    let policies: serde_json::Value =
+        serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+    policies[0]["settings"]["limit"].as_u64()
+}
+
+/// Files that change are noticed without a signal: one that is replaced, and links that are turned
+/// elsewhere, as Kubernetes does with a `ConfigMap`.
+fn changed_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name);
+    let release = |name: &str, text: &str| {
+        if !at(name).exists() {
+            std::fs::create_dir(at(name)).unwrap();
+        }
+        std::fs::write(at("new.toml"), text).unwrap();
+        std::fs::rename(at("new.toml"), at(name).join("config.toml")).unwrap();
+    };
+    let turn = |name: &str| {
+        std::os::unix::fs::symlink(name, at("..new")).unwrap();
+        std::fs::rename(at("..new"), at("..data")).unwrap();
+    };
+    release("one", "[bulkhead]\nlimit = 5\n");
+    turn("one");
+    std::os::unix::fs::symlink("..data/config.toml", at("config.toml")).unwrap();
+    let path = at("config.toml");
+    let file = path.to_str().unwrap();
+    let mut service = Subject::start(&["--config", file, "--set", "reload.interval=10ms"]);
+    assert_eq!(limit(&service), Some(5));
+
+    release("one", "[bulkhead]\nlimit = 6\n");
+    within("the file's limit", || limit(&service) == Some(6));
+    let line = service.reloaded();
+    assert_eq!(line["log.level"], "info");
+    assert_eq!(line["applied"], "bulkhead.limit");
+    release("two", "[bulkhead]\nlimit = 7\n");
+    turn("two");
+    within("the other file's limit", || limit(&service) == Some(7));
+
+    let failed = |service: &Subject, times: usize| {
+        let wanted = format!("config_reloads_total{{result=\"error\"}} {times}\n");
+        within("a reload that fails", || {
+            service.ask("GET", "/metrics", "").contains(&wanted)
+        });
+        assert_eq!(limit(service), Some(7), "the old one stays in effect");
+    };
+    release("two", "[bulkhead]\nlimit = \n");
+    failed(&service, 1);
+    std::fs::remove_file(at("two").join("config.toml")).unwrap();
+    failed(&service, 2);
+    release("two", "[bulkhead]\nlimit = 8\n");
+    within("the limit of the file that is back", || {
+        limit(&service) == Some(8)
+    });
+    within("three reloads that succeeded", || {
+        let metrics = service.ask("GET", "/metrics", "");
+        metrics.contains("config_reloads_total{result=\"ok\"} 3\n")
+    });
+}
+
+/// Waits for something that should come soon.
+fn within(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        let late = start.elapsed() > Duration::from_secs(30);
+        assert!(!late, "it never came to this: {what}");
+        std::thread::sleep(Duration::from_millis(10));
     }
 }
 

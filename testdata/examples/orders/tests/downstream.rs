@@ -14,9 +14,10 @@ use orders::generated::fakes::wire::inventory::v1::{GetStockResponse, ReserveSto
 use orders::generated::wire::order::v1::OrderStatus;
 use proxy::Proxy;
 use std::time::{Duration, Instant};
-use svc_runtime::Error;
 use svc_runtime::fake::Step;
+use svc_runtime::policy::deadline::parse_grpc_timeout;
 use svc_runtime::testing::block_on;
+use svc_runtime::{Error, Metadata};
 use tonic::Code;
 
 /// Three failures in a row trip a breaker, which then stays open for longer than any test.
@@ -262,6 +263,37 @@ fn silence_trips_the_breaker_and_the_fallback_answers() {
 }
 
 #[test]
+fn a_static_value_answers_where_nothing_is_known() {
+    block_on(async {
+        let settings = [&TRIPS[..], &IMPATIENT, &REMEMBERS].concat();
+        let mut desk = Desk::adapted(&settings, |adapter| adapter.assuming(1)).await;
+        let unknown = Step::fail(Error::not_found("no such goods"));
+        desk.fake.get_stock.once(unknown);
+        let refused = desk.create("cup").await.unwrap_err();
+        assert_eq!(refused.message(), "no such goods", "a refusal is an answer");
+        desk.create("cup").await.unwrap();
+        assert_eq!(desk.reached(), (2, 1));
+
+        desk.fake.get_stock.never();
+        for _ in 0..10 {
+            let refused = desk.create("tea").await.unwrap_err();
+            assert_eq!(refused.code(), Code::FailedPrecondition);
+            assert_eq!(refused.message(), "only 1 of `tea` are left");
+        }
+        assert_eq!(desk.breaker("GetStock").await, "open");
+        assert_eq!(
+            desk.reached(),
+            (2 + 3, 1),
+            "it answers behind an open breaker, too"
+        );
+        desk.create("cup")
+            .await
+            .expect("what was last known comes before it");
+        assert_eq!(desk.reached(), (5, 2));
+    });
+}
+
+#[test]
 fn an_open_breaker_lets_trials_through_and_closes_by_itself() {
     block_on(async {
         let open_for = Duration::from_millis(200);
@@ -360,22 +392,58 @@ fn no_call_is_given_longer_than_its_contracts_grant() {
         let settings = [("policy.timeout", "10m"), ("policy.attempt_timeout", "0s")];
         let mut desk = Desk::start(&settings).await;
         desk.create("tea").await.unwrap();
-        let asked = |metadata: Vec<svc_runtime::Metadata>| {
-            let timeout = metadata[0].get("grpc-timeout").unwrap().to_owned();
-            svc_runtime::policy::deadline::parse_grpc_timeout(&timeout).unwrap()
-        };
         let granted = Duration::from_secs(2);
-        let stock = asked(desk.fake.get_stock.metadata());
+        let stock = given(&desk.fake.get_stock.metadata());
         assert!(
             stock <= granted,
             "the inventory's contract says so: {stock:?}"
         );
-        let reserve = asked(desk.fake.reserve_stock.metadata());
+        let reserve = given(&desk.fake.reserve_stock.metadata());
         assert!(
             granted < reserve && reserve <= Duration::from_secs(5),
             "ours grants `CreateOrder` five seconds: {reserve:?}"
         );
     });
+}
+
+/// How long the last of these calls was given.
+fn given(calls: &[Metadata]) -> Duration {
+    let timeout = calls.last().unwrap().get("grpc-timeout").unwrap();
+    parse_grpc_timeout(timeout).unwrap()
+}
+
+#[test]
+fn a_changed_file_is_in_effect_without_a_restart() {
+    let file = std::env::temp_dir().join(format!("orders-{}-reload.toml", std::process::id()));
+    let says = |timeout: &str| {
+        let text = format!(
+            "[reload]\ninterval = \"10ms\"\n[clients.inventory.policy]\ntimeout = \"{timeout}\"\n"
+        );
+        let new = file.with_extension("new");
+        std::fs::write(&new, text).unwrap();
+        std::fs::rename(&new, &file).unwrap();
+    };
+    let (before, after) = (Duration::from_secs(2), Duration::from_secs(4));
+    says("2s");
+    block_on(async {
+        let mut desk = Desk::configured(&file, &[("policy.attempt_timeout", "0s")]).await;
+        let order = desk.create("tea").await.unwrap();
+        assert!(given(&desk.fake.reserve_stock.metadata()) <= before);
+        says("4s");
+        eventually("calls are given the new time", async || {
+            desk.create("tea").await.unwrap();
+            let given = given(&desk.fake.reserve_stock.metadata());
+            assert!(given <= after);
+            (given > before).then_some(())
+        })
+        .await;
+        let config = desk.admin("/config").await;
+        let timeout = &config["clients.inventory.policy.timeout"];
+        assert_eq!(timeout["value"], "4s");
+        assert!(timeout.get("needs_restart").is_none(), "{timeout}");
+        desk.cancel(&order).await.expect("it is the same service");
+    });
+    std::fs::remove_file(file).unwrap();
 }
 
 #[test]

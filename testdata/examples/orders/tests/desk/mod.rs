@@ -1,5 +1,6 @@
 //! The service on loopback with its inventory played by the generated fake.
 
+use orders::adapters::inventory::InventoryAdapter;
 use orders::generated::fakes::inventory::InventoryFake;
 use orders::generated::fakes::wire::inventory::v1::{
     GetStockResponse, ReleaseStockResponse, ReserveStockResponse,
@@ -11,6 +12,8 @@ use orders::generated::wire::order::v1::{
 use orders::generated::{self, Clients};
 use orders::state::State;
 use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use svc_runtime::config::Sources;
 use svc_runtime::{Config, Server};
@@ -59,6 +62,38 @@ impl Desk {
 
     /// Starts both, with something between them or instead of the fake.
     pub async fn calling(fake: InventoryFake, endpoint: &str, settings: &[(&str, &str)]) -> Self {
+        Self::open(fake, endpoint, settings, Sources::new(), wired).await
+    }
+
+    /// Starts both, with a configuration file below those settings.
+    pub async fn configured(file: &Path, settings: &[(&str, &str)]) -> Self {
+        let fake = InventoryFake::start().await.expect("a port is free");
+        let endpoint = fake.endpoint();
+        let sources = Sources::new().file(file);
+        Self::open(fake, &endpoint, settings, sources, wired).await
+    }
+
+    /// Starts both, the service over an adapter that `adapt` has changed.
+    pub async fn adapted(
+        settings: &[(&str, &str)],
+        adapt: impl FnOnce(InventoryAdapter) -> InventoryAdapter,
+    ) -> Self {
+        let fake = InventoryFake::start().await.expect("a port is free");
+        let endpoint = fake.endpoint();
+        let state = async |clients, _| {
+            let adapter = adapt(InventoryAdapter::new(&clients));
+            State::with(Arc::new(adapter))
+        };
+        Self::open(fake, &endpoint, settings, Sources::new(), state).await
+    }
+
+    async fn open(
+        fake: InventoryFake,
+        endpoint: &str,
+        settings: &[(&str, &str)],
+        sources: Sources,
+        state: impl AsyncFnOnce(Clients, Config) -> State,
+    ) -> Self {
         let alone = ALONE.lock().await;
         fake.get_stock.answer(GetStockResponse { available: 100 });
         fake.reserve_stock.answer(ReserveStockResponse {
@@ -75,12 +110,10 @@ impl Desk {
                 (*value).to_owned(),
             )
         });
-        let sources = Sources::new().env(own.into_iter().chain(theirs));
+        let sources = sources.env(own.into_iter().chain(theirs));
         let config = Config::load(sources).expect("the settings are right");
         let clients = Clients::new(&config).expect("the clients can be made");
-        let state = State::new(clients, &config)
-            .await
-            .expect("the state can be made");
+        let state = state(clients, config.clone()).await;
         let server = Server::new(config).services(generated::services(state));
         let bound = server.bind().await.expect("ports are free");
         let (listen, admin) = (bound.addr(), bound.admin_addr());
@@ -174,6 +207,12 @@ impl Desk {
         let state = breaker["state"].as_str();
         state.unwrap_or_else(|| panic!("{breaker}")).to_owned()
     }
+}
+
+/// The state as the binary makes it.
+async fn wired(clients: Clients, config: Config) -> State {
+    let state = State::new(clients, &config).await;
+    state.expect("the state can be made")
 }
 
 /// Waits until `done` says so.
