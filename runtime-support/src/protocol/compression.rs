@@ -1,4 +1,4 @@
-//! Compression of single messages, and which one two sides agree on.
+//! Compression of single messages and whole bodies, and which one two sides agree on.
 //!
 //! What unpacks to more than the limit of messages is refused while it is unpacked, so that few bytes
 //! cannot become many. The messages of gRPC and gRPC-Web in protobuf are tonic's to unpack, by the same
@@ -73,11 +73,11 @@ impl Compression {
     /// # Errors
     /// `UNIMPLEMENTED` for anything that is not known or not accepted.
     pub(crate) fn named(self, name: &[u8]) -> Result<Option<Encoding>, Status> {
-        if matches!(name, b"identity" | b"") {
+        if name.is_empty() || name.eq_ignore_ascii_case(b"identity") {
             return Ok(None);
         }
         let known = if self.accept { ALL } else { &[] };
-        let found = known.iter().find(|known| known.name().as_bytes() == name);
+        let found = known.iter().find(|known| known.is(name));
         found.copied().map(Some).ok_or_else(|| {
             let other = String::from_utf8_lossy(name);
             let known: Vec<_> = known.iter().map(|known| known.name()).collect();
@@ -89,7 +89,7 @@ impl Compression {
     }
 
     /// What the messages of a response are to be compressed with, by a header such as
-    /// `accept-encoding`.
+    /// `accept-encoding`. What matches any name (`*`) is no wish.
     pub(crate) fn of_response(self, headers: &HeaderMap, name: &HeaderName) -> Option<Encoding> {
         if !self.answer {
             return None;
@@ -102,7 +102,7 @@ impl Compression {
             offers.any(|offer| {
                 let (name, parameters) = offer.split_once(';').unwrap_or((offer, ""));
                 let weight = parameters.trim().strip_prefix("q=").unwrap_or("1");
-                name.trim() == encoding.name()
+                encoding.is(name.trim().as_bytes())
                     && weight.parse().is_ok_and(|weight: f32| weight > 0.0)
             })
         };
@@ -118,6 +118,11 @@ impl Encoding {
             Self::Zstd => "zstd",
             Self::Gzip => "gzip",
         }
+    }
+
+    /// Whether this is its name, which HTTP compares without regard to case.
+    fn is(self, name: &[u8]) -> bool {
+        name.eq_ignore_ascii_case(self.name().as_bytes())
     }
 
     /// Unpacks a message. No bytes at all are an empty message.
@@ -248,7 +253,7 @@ mod tests {
             headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(value));
             ON.of_response(&headers, &ACCEPT_ENCODING)
         };
-        for yes in ["gzip", "br, gzip", "br;q=1, gzip;q=0.5", "gzip ; q=1"] {
+        for yes in ["gzip", "br, gzip", "br;q=1, GZIP;q=0.5", "gzip ; q=1"] {
             assert_eq!(of(yes), Some(Encoding::Gzip), "{yes}");
         }
         for no in ["", "br", "gzip;q=0", "identity"] {
@@ -261,6 +266,7 @@ mod tests {
         assert_eq!(failed.code(), Code::Unimplemented);
         let off = Compression::default();
         assert!(off.named(b"gzip").is_err());
-        assert_eq!(off.named(b"identity").unwrap(), None);
+        assert_eq!(off.named(b"Identity").unwrap(), None);
+        assert_eq!(ON.named(b"Gzip").unwrap(), Some(Encoding::Gzip));
     }
 }

@@ -224,6 +224,11 @@ impl Router {
         self.limits
     }
 
+    /// What the configuration says about compression.
+    pub(crate) fn compression(&self) -> Compression {
+        self.compression
+    }
+
     fn target(&self, place: &Place) -> Target {
         let info = self.services[place.service].info();
         Target {

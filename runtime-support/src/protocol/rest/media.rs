@@ -1,7 +1,7 @@
 //! Content types: what a request has, and what it takes.
 
 use super::switches::Streaming;
-use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 
 /// The content type of JSON.
@@ -19,16 +19,10 @@ pub(super) enum Content {
     Form,
     /// Something else.
     Other,
-    /// Compressed.
-    Encoded,
 }
 
 /// What the headers say of the body.
 pub(super) fn content(headers: &HeaderMap) -> Content {
-    let encoding = headers.get(CONTENT_ENCODING);
-    if encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
-        return Content::Encoded;
-    }
     let Some(value) = headers.get(CONTENT_TYPE) else {
         return Content::Json;
     };
@@ -165,8 +159,6 @@ mod tests {
             assert_eq!(content(&headers), expected, "{value}");
         }
         assert_eq!(content(&HeaderMap::new()), Content::Json);
-        let gzip = HeaderMap::from_iter([(CONTENT_ENCODING, HeaderValue::from_static("gzip"))]);
-        assert_eq!(content(&gzip), Content::Encoded);
     }
 
     #[test]

@@ -34,10 +34,11 @@ use crate::json;
 use crate::protocol::{Protocol, inner};
 use crate::server::router::Router;
 use escape::Malformed;
+use http::header::CONTENT_ENCODING;
 use http::{HeaderName, Method, Request, Response, StatusCode};
 use media::Content;
 use refusal::{Refusal, Refused};
-use reply::Reply;
+use reply::{Packing, Reply};
 use request::Incoming;
 use route::{Captures, Found};
 use std::sync::Arc;
@@ -137,7 +138,10 @@ fn call(
     let options = switches.options(router.types(path));
     let (mut parts, body) = request.into_parts();
     let refused = Arc::new(Refused::default());
-    let reply = match Reply::new(binding, options, &parts, &switches, &refused) {
+    let compression = router.compression();
+    let packed = compression.of_request(&parts.headers, &CONTENT_ENCODING);
+    let packing = Packing::new(compression, &parts.headers);
+    let reply = match Reply::new(binding, options, &parts, &switches, packing, &refused) {
         Ok(reply) => reply,
         Err(refusal) => return ready(refusal.into_response(&options)),
     };
@@ -153,6 +157,7 @@ fn call(
         content,
         content_type,
         body,
+        packed,
         switches,
         options,
         limit: router.limits().max_request_bytes,

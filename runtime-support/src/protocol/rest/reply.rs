@@ -9,13 +9,16 @@ use super::{headers, http_body, wire};
 use crate::config::Rest;
 use crate::grpc::Outbound;
 use crate::json;
+use crate::protocol::compression::{Compression, Encoding};
 use crate::protocol::inner::{self, Event, Events};
 use crate::rpc::Kind;
 use crate::schema::Field;
 use crate::{Code, Error};
 use bytes::Bytes;
 use futures_util::StreamExt;
-use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, TRAILER};
+use http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRAILER, VARY,
+};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
@@ -31,7 +34,42 @@ pub(super) struct Reply {
     pub(super) head: bool,
     pub(super) takes_trailers: bool,
     pub(super) streaming: (Streaming, HeaderValue),
+    pub(super) packing: Packing,
     pub(super) refused: Arc<Refused>,
+}
+
+/// How JSON of one message is compressed. Streams are sent as they are, so that each message goes out
+/// whole when it is there, and so is a `google.api.HttpBody`: pictures and archives are compressed
+/// already.
+pub(super) struct Packing {
+    compression: Compression,
+    encoding: Option<Encoding>,
+}
+
+impl Packing {
+    /// What the headers of a request ask for.
+    pub(super) fn new(compression: Compression, headers: &HeaderMap) -> Self {
+        Self {
+            compression,
+            encoding: compression.of_response(headers, &ACCEPT_ENCODING),
+        }
+    }
+
+    /// The body as it goes out, and the headers that say so.
+    fn pack(&self, body: Bytes, headers: &mut HeaderMap) -> Bytes {
+        if self.compression.answer {
+            headers.append(VARY, HeaderValue::from_static("accept-encoding"));
+        }
+        let wanted = |_: &Encoding| body.len() >= self.compression.min_bytes;
+        let Some(encoding) = self.encoding.filter(wanted) else {
+            return body;
+        };
+        let name = HeaderValue::from_static(encoding.name());
+        headers.insert(CONTENT_ENCODING, name);
+        let mut packed = Vec::new();
+        encoding.pack(&body, &mut packed);
+        packed.into()
+    }
 }
 
 /// One converted message: its content type, and its body.
@@ -47,6 +85,7 @@ impl Reply {
         options: json::Options,
         request: &Parts,
         switches: &Rest,
+        packing: Packing,
         refused: &Arc<Refused>,
     ) -> Result<Self, Refusal> {
         let headers = &request.headers;
@@ -57,6 +96,7 @@ impl Reply {
             head: request.method == Method::HEAD,
             takes_trailers: headers::takes_trailers(headers),
             streaming: usual,
+            packing,
             refused: refused.clone(),
         };
         // Which content type such a body has is only known when it is there.
@@ -100,10 +140,14 @@ impl Reply {
         let (metadata, outcome) = inner::unary_response(response).await;
         let converted = outcome
             .and_then(|(message, trailers)| Ok((self.convert(message)?, trailers.into_headers())));
-        let ((content_type, body), trailers) = match converted {
+        let ((content_type, mut body), trailers) = match converted {
             Ok(converted) => converted,
             Err(error) => return self.failed(&error),
         };
+        let mut packed = HeaderMap::new();
+        if self.http_body().is_none() {
+            body = self.packing.pack(body, &mut packed);
+        }
         let body = Full::new(body);
         let with_trailers = self.takes_trailers && !trailers.is_empty();
         let mut response = Response::new(match with_trailers {
@@ -120,6 +164,7 @@ impl Reply {
                 response.headers_mut().append(TRAILER, name);
             }
         }
+        response.headers_mut().extend(packed);
         response.headers_mut().insert(CONTENT_TYPE, content_type);
         headers::outbound(&metadata, response.headers_mut());
         response

@@ -10,6 +10,7 @@ use super::route::{self, Binding, Captures};
 use super::{http_body, mask, text, wire};
 use crate::config::Rest;
 use crate::json;
+use crate::protocol::compression::Encoding;
 use crate::protocol::inner;
 use crate::schema::{Field, Message};
 use bytes::{Bytes, BytesMut};
@@ -29,9 +30,11 @@ pub(super) struct Incoming {
     pub(super) content: Content,
     pub(super) content_type: String,
     pub(super) body: Body,
+    /// What the body is compressed with, or why that is not taken.
+    pub(super) packed: Result<Option<Encoding>, Status>,
     pub(super) switches: Rest,
     pub(super) options: json::Options,
-    /// Largest body, in bytes.
+    /// Largest body, in bytes, as it arrives and as it is unpacked.
     pub(super) limit: usize,
     pub(super) refused: Arc<Refused>,
 }
@@ -63,9 +66,23 @@ impl Incoming {
     }
 
     async fn read(&mut self) -> Result<Bytes, Refusal> {
-        if self.content == Content::Encoded {
-            return Err(unsupported("the body must not be compressed"));
-        }
+        let packed = self.packed.clone();
+        let packed = packed.map_err(|status| unsupported(status.message()))?;
+        let body = self.arrived().await?;
+        let Some(encoding) = packed else {
+            return Ok(body);
+        };
+        let unpacked = encoding.unpack(&body, self.limit);
+        unpacked
+            .map(Bytes::from)
+            .map_err(|status| match status.code() {
+                tonic::Code::ResourceExhausted => too_large(self.limit),
+                _ => Refusal::new(StatusCode::BAD_REQUEST, status),
+            })
+    }
+
+    /// The body as it arrives.
+    async fn arrived(&mut self) -> Result<Bytes, Refusal> {
         let mut first = Bytes::new();
         let mut rest = BytesMut::new();
         while let Some(frame) = self.body.frame().await {
@@ -76,13 +93,7 @@ impl Incoming {
                 continue;
             };
             if first.len() + rest.len() + data.len() > self.limit {
-                let limit = self.limit;
-                return Err(Refusal::new(
-                    StatusCode::PAYLOAD_TOO_LARGE,
-                    Status::resource_exhausted(format!(
-                        "the body is larger than the limit of {limit} bytes"
-                    )),
-                ));
+                return Err(too_large(self.limit));
             }
             if first.is_empty() {
                 first = data;
@@ -242,6 +253,12 @@ impl Incoming {
         wire::nested(&parents, &written, out);
         Ok(())
     }
+}
+
+fn too_large(limit: usize) -> Refusal {
+    let message = format!("the body is larger than the limit of {limit} bytes");
+    let status = Status::resource_exhausted(message);
+    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, status)
 }
 
 fn unsupported(message: &str) -> Refusal {
