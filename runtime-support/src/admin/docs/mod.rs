@@ -103,7 +103,7 @@ fn call(peer: IpAddr, request: AdminRequest) -> Option<Request<Body>> {
     let target = parts.uri.path_and_query()?.as_str().strip_prefix(TRY)?;
     let slash = target.find('/')?;
     let mut call = Request::new(Body::new(Full::new(body)));
-    *call.method_mut() = Method::from_bytes(target[..slash].as_bytes()).ok()?;
+    *call.method_mut() = Method::from_bytes(&target.as_bytes()[..slash]).ok()?;
     *call.uri_mut() = target[slash..].parse().ok()?;
     call.extensions_mut().insert(Peer(SocketAddr::new(peer, 0)));
     let headers = call.headers_mut();
