@@ -289,8 +289,17 @@ fn a_client_that_no_adapter_uses_is_found() {
     assert_eq!(service.svc(&ADD).code, 0);
     service.put("src/adapters/inventory.rs", "//! Nothing yet.\n");
     let output = service.svc(&["lint"]);
-    insta::assert_snapshot!(output.show());
-    assert!(service.svc(&["lint", "--explain", "CLIENT_UNUSED"]).code == 0);
+    insta::assert_snapshot!(output.show(), @"
+    exit status 1
+    --- stderr
+    warning[CLIENT_UNUSED]: no adapter uses the client `inventory`
+      --> svc.toml:10:10
+       |
+    10 | [clients.inventory]
+       |          ^^^^^^^^^
+       = help: write `src/adapters/inventory.rs` with `clients.inventory`, or remove `[clients.inventory]`
+    ");
+    assert_eq!(service.svc(&["lint", "--explain", "CLIENT_UNUSED"]).code, 0);
 }
 
 #[test]

@@ -32,6 +32,7 @@ fn services() -> Vec<PathBuf> {
 }
 
 /// Whether a tool is there, which is said if it is not.
+#[expect(clippy::print_stderr, reason = "a test that does nothing says so")]
 fn is_there(tool: &str) -> bool {
     let found = Command::new(tool)
         .arg("--help")

@@ -177,7 +177,10 @@ fn a_new_rpc_gets_a_handler_and_the_rest_is_left_alone() {
     insta::assert_snapshot!(service.svc(&["gen", "--dry-run"]).show(), @"
     exit status 0
     --- stdout
+    update deploy/observability/grafana/dashboards/service.json
+    update deploy/observability/rules/alerts.yml
     update src/generated/descriptor.binpb
+    update src/generated/openapi.json
     update src/generated/services/order_service.rs
     create src/handlers/order_service/cancel_order.rs
     update src/handlers/order_service/mod.rs

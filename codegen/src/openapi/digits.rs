@@ -30,7 +30,7 @@ fn blocks(mut low: u128, high: u128) -> Vec<String> {
     while low <= high {
         // The largest block that begins at `low`: as many last digits free as are zero in it.
         let mut size = 1;
-        while low % (size * 10) == 0 && low != 0 && low + (size * 10 - 1) <= high {
+        while low.is_multiple_of(size * 10) && low != 0 && low + (size * 10 - 1) <= high {
             size *= 10;
         }
         let first = low / size % 10;

@@ -95,7 +95,7 @@ fn downstream(client: &str, endpoint: &str) -> Option<Downstream> {
         !label.is_empty() && label.chars().all(plain)
     };
     let labels: Vec<&str> = host.split('.').collect();
-    if !labels.iter().all(|label| is_label(&label)) {
+    if !labels.iter().all(is_label) {
         return None;
     }
     Some(match labels[..] {
