@@ -95,6 +95,7 @@ macro_rules! settings {
 
         $(
             $(#[doc = $section_doc])*
+            #[allow(rustdoc::bare_urls, reason = "the text is that of a file, too")]
             #[derive(Clone, Debug, PartialEq)]
             pub struct $Section {
                 $($(#[doc = $field_doc])* pub $field: $ty,)*

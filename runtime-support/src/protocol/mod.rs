@@ -1,7 +1,7 @@
 //! The protocols of the public port, and which one a request speaks.
 //!
 //! gRPC is what the call seam speaks itself. A request in any other protocol is converted, as bytes
-//! and while it arrives, to an [inner gRPC call](inner); its response is converted back while it is
+//! and while it arrives, to an inner gRPC call (`inner`); its response is converted back while it is
 //! made. So limits, policies, validation and metrics run once and in one place, and nothing here
 //! knows the type of a message.
 //!
