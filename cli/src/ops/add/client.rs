@@ -51,7 +51,24 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
         .map_err(project::as_typed)?;
     addition.report(shell);
     let status = run.status();
-    Ok(generate::show(&gen_args, run, status, shell))
+    let status = generate::show(&gen_args, run, status, shell);
+    shell.note(next(&args.name));
+    Ok(status)
+}
+
+/// What is left to do by hand.
+fn next(name: &str) -> String {
+    let module = name.replace('-', "_");
+    let port = format!("src/domain/{module}.rs");
+    // No other name is longer.
+    let width = port.len();
+    format!(
+        "\nNext:\n  {port}  # the port, a draft: make it yours\n  \
+         {:width$}  # hand it to the handlers, kept by `src/adapters/{module}.rs`\n  \
+         {:width$}  # policies, and `endpoint` below `[clients.{name}]`; without it \
+         `http://{name}:8080`",
+        "src/state.rs", "svc.toml"
+    )
 }
 
 /// Accepts the name of a client.

@@ -7,6 +7,7 @@
 {% for line in uses %}use {{ line | composed }};
 {% endfor %}
 /// `{{ client }}`, as the domain wants it.
+#[derive(Debug)]
 pub struct {{ name }} {
     client: {{ generated }},
 }

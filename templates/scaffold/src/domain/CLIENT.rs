@@ -8,7 +8,7 @@
 {% endfor %}
 {{ doc | doc }}{% if defies_conventions | flag %}#[allow(clippy::wrong_self_convention, reason = "the contract names the RPCs")]
 {% endif %}#[async_trait]
-pub trait {{ name }}: Send + Sync + 'static {
+pub trait {{ name }}: fmt::Debug + Send + Sync + 'static {
 {{ methods | composed }}}
 
 {{ types | composed }}{% if has_types | flag %}

@@ -11,6 +11,7 @@ use svc_runtime::adapter::Untranslatable;
 use svc_runtime::{async_trait, client};
 
 /// `all-shared`, as the domain wants it.
+#[derive(Debug)]
 pub struct AllSharedAdapter {
     client: AllSharedClient,
 }

@@ -10,7 +10,7 @@ use svc_runtime::{Code, Error, async_trait};
 
 /// What this service asks of `all-shared`.
 #[async_trait]
-pub trait AllShared: Send + Sync + 'static {
+pub trait AllShared: fmt::Debug + Send + Sync + 'static {
     /// Calls `Ping`.
     async fn hazards_twins_v1_twin_service_ping(
         &self,

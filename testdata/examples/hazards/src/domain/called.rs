@@ -18,7 +18,7 @@ use svc_runtime::{Code, Error, Items, async_trait};
 /// What this service asks of `called`.
 #[allow(clippy::wrong_self_convention, reason = "the contract names the RPCs")]
 #[async_trait]
-pub trait Called: Send + Sync + 'static {
+pub trait Called: fmt::Debug + Send + Sync + 'static {
     /// Sends one, gets one.
     ///
     /// With \[brackets\] and a second paragraph: <https://example.com/>

@@ -16,7 +16,7 @@ use svc_runtime::{Code, Error, Items, NonEmpty, async_trait};
 /// What this service asks of `nasty`.
 #[allow(clippy::wrong_self_convention, reason = "the contract names the RPCs")]
 #[async_trait]
-pub trait Nasty: Send + Sync + 'static {
+pub trait Nasty: fmt::Debug + Send + Sync + 'static {
     /// Sends one and gets one.
     ///
     /// See \[nothing\] and <https://example.com/>.

@@ -11,6 +11,7 @@ use svc_runtime::adapter::{Untranslatable, field};
 use svc_runtime::{Items, adapter, async_trait, client};
 
 /// `stock`, as the domain wants it.
+#[derive(Debug)]
 pub struct StockAdapter {
     client: StockClient,
 }

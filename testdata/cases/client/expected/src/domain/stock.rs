@@ -12,7 +12,7 @@ use svc_runtime::{Code, Error, Items, async_trait};
 
 /// Knows what there is.
 #[async_trait]
-pub trait Stock: Send + Sync + 'static {
+pub trait Stock: fmt::Debug + Send + Sync + 'static {
     /// Puts one thing aside.
     async fn reserve(&self, request: Reserve) -> Result<ReserveResponse, StockError>;
 

@@ -12,6 +12,7 @@ use svc_runtime::prost_types::Any;
 use svc_runtime::{Items, adapter, async_trait, client};
 
 /// `called`, as the domain wants it.
+#[derive(Debug)]
 pub struct CalledAdapter {
     client: CalledClient,
 }

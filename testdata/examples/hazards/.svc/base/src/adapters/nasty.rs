@@ -14,6 +14,7 @@ use svc_runtime::prost_types::{Any, Struct};
 use svc_runtime::{Items, adapter, async_trait, client};
 
 /// `nasty`, as the domain wants it.
+#[derive(Debug)]
 pub struct NastyAdapter {
     client: NastyClient,
 }

@@ -11,6 +11,7 @@ use svc_runtime::adapter::{Untranslatable, field};
 use svc_runtime::{adapter, async_trait, client};
 
 /// `inventory`, as the domain wants it.
+#[derive(Debug)]
 pub struct InventoryAdapter {
     client: InventoryClient,
 }

@@ -10,7 +10,7 @@ use svc_runtime::{Code, Error, NonEmpty, async_trait};
 
 /// Knows what is in stock.
 #[async_trait]
-pub trait Inventory: Send + Sync + 'static {
+pub trait Inventory: fmt::Debug + Send + Sync + 'static {
     /// Takes goods out of stock for an order.
     async fn reserve_stock(
         &self,
