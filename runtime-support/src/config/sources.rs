@@ -11,6 +11,8 @@ use toml::{Spanned, Value};
 
 /// Environment variables that begin with `SVC_` and are no settings.
 const NOT_SETTINGS: [&str; 1] = ["SVC_CONFIG"];
+/// What begins with this says where fakes listen; a service may get it from an environment that they share.
+const FAKES: &str = "SVC_FAKES__";
 
 /// Files, environment and flags, in the order in which they win: the last one most.
 #[derive(Clone, Default)]
@@ -177,7 +179,8 @@ fn bad_argument(arg: &str) -> Error {
 
 fn env_value((name, value): (String, String)) -> Option<(Path, Leaf)> {
     let key = name.strip_prefix("SVC_")?;
-    if NOT_SETTINGS.contains(&name.as_str()) || is_service_link(key, &value) {
+    let own = NOT_SETTINGS.contains(&name.as_str()) || name.starts_with(FAKES);
+    if own || is_service_link(key, &value) {
         return None;
     }
     let path = key.to_lowercase().split("__").map(str::to_owned).collect();

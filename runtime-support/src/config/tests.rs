@@ -212,6 +212,7 @@ fn files_that_cannot_be_used_are_named() {
 fn variables_that_are_not_meant_for_us_are_let_pass() {
     let config = Case::new()
         .env("SVC_CONFIG", "elsewhere.toml")
+        .env("SVC_FAKES__INVENTORY", "127.0.0.1:8081")
         .env("SVC_ORDERS_SERVICE_HOST", "10.0.0.1")
         .env("SVC_ORDERS_SERVICE_PORT_GRPC", "8080")
         .env("SVC_ORDERS_PORT", "tcp://10.0.0.1:8080")

@@ -6,12 +6,12 @@ use super::clients::inventory::InventoryClient;
 use super::clients::wire::inventory::v1 as wire;
 use crate::domain::inventory::{Inventory, InventoryError, Line, Reservation};
 use crate::generated::Clients;
-use std::fmt;
 use svc_runtime::adapter::{Untranslatable, field, uuid};
 use svc_runtime::uuid::Uuid;
 use svc_runtime::{Code, async_trait, client};
 
 /// `inventory`, as orders want it.
+#[derive(Debug)]
 pub struct InventoryAdapter {
     client: InventoryClient,
 }
@@ -33,12 +33,6 @@ impl InventoryAdapter {
         self.client.get_stock =
             get_stock.with_fallback(move |_, _| Ok(wire::GetStockResponse { available }));
         self
-    }
-}
-
-impl fmt::Debug for InventoryAdapter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InventoryAdapter").finish_non_exhaustive()
     }
 }
 
