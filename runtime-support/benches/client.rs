@@ -125,6 +125,7 @@ fn bare(bencher: Bencher) {
         metadata: None,
         context: None,
         previous: 0,
+        seen: None,
     };
     bencher.bench_local(|| {
         let call: Pin<Box<dyn Future<Output = _> + Send>> =

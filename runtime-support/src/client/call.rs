@@ -3,7 +3,7 @@
 use super::exchange::{Attempt, Exchange, Outgoing, framed};
 use super::live::Current;
 use super::responses::Responses;
-use super::{Client, Error, Failed, Method, Request, streams};
+use super::{Client, Error, Failed, Method, Request, Seen, streams};
 use crate::policy::Time;
 use crate::policy::deadline::Deadline;
 use crate::policy::registry::{Inspect, Sample};
@@ -72,7 +72,7 @@ impl Deref for Handle {
 
 impl Bound {
     /// The call's start: its metrics and trace, and what is sent.
-    fn start(&self, metadata: Metadata, message: Bytes) -> (Watch, Attempt) {
+    fn start(&self, metadata: Metadata, seen: Option<Seen>, message: Bytes) -> (Watch, Attempt) {
         let watch = Watch::start(self.method);
         let headers = metadata.into_headers();
         let attempt = Attempt {
@@ -81,6 +81,7 @@ impl Bound {
             metadata: (!headers.is_empty()).then(|| Arc::new(headers)),
             context: Scope::current_forwarded(),
             previous: 0,
+            seen,
         };
         (watch, attempt)
     }
@@ -264,8 +265,9 @@ where
             message,
             metadata,
             timeout,
+            seen,
         } = request.into();
-        let (mut watch, attempt) = self.bound.start(metadata, framed(&message));
+        let (mut watch, attempt) = self.bound.start(metadata, seen, framed(&message));
         let call = self.bound.unary(attempt, watch.started);
         let (answered, ended) = match timeout {
             None => call.await,
@@ -320,10 +322,11 @@ where
             message,
             metadata,
             timeout,
+            seen,
         } = request.into();
         let message = framed(&message);
         let body = Outgoing::Message(Some(message.clone()));
-        open(&self.bound, metadata, timeout, message, body).await
+        open(&self.bound, (metadata, seen), timeout, message, body).await
     }
 }
 
@@ -366,8 +369,9 @@ where
             message,
             metadata,
             timeout,
+            seen,
         } = requests;
-        let (mut watch, attempt) = self.bound.start(metadata, Bytes::new());
+        let (mut watch, attempt) = self.bound.start(metadata, seen, Bytes::new());
         let current = self.bound.current.load_full();
         let exchange = Arc::clone(&self.bound.exchange);
         let call = streams::collect(current, exchange, attempt, streamed(message));
@@ -419,10 +423,11 @@ where
             message,
             metadata,
             timeout,
+            seen,
         } = requests;
         open(
             &self.bound,
-            metadata,
+            (metadata, seen),
             timeout,
             Bytes::new(),
             streamed(message),
@@ -437,12 +442,12 @@ fn streamed<T: Message>(requests: impl Stream<Item = T> + Send + 'static) -> Out
 
 async fn open<T>(
     bound: &Bound,
-    metadata: Metadata,
+    (metadata, seen): (Metadata, Option<Seen>),
     timeout: Option<Duration>,
     message: Bytes,
     body: Outgoing,
 ) -> Result<Responses<T>, Error> {
-    let (mut watch, attempt) = bound.start(metadata, message);
+    let (mut watch, attempt) = bound.start(metadata, seen, message);
     let current = bound.current.load_full();
     let validate = current.live.validate;
     let exchange = Arc::clone(&bound.exchange);

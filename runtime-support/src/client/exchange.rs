@@ -1,6 +1,6 @@
 //! What carries attempts: the border between policies and transport.
 
-use super::{Failed, Method};
+use super::{Failed, Method, Seen};
 use bytes::{BufMut, Bytes, BytesMut};
 use futures_core::Stream;
 use http::HeaderMap;
@@ -25,6 +25,8 @@ pub struct Attempt {
     pub context: Option<Arc<HeaderMap>>,
     /// Attempts of the same call before this one.
     pub previous: u32,
+    /// What is to get what comes beside the answer.
+    pub seen: Option<Seen>,
 }
 
 /// The answer to a call of one request: the message without prefix.

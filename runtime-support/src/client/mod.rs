@@ -38,6 +38,7 @@ pub mod outlier;
 mod pool;
 mod request;
 mod responses;
+mod seen;
 mod settings;
 mod spec;
 mod stack;
@@ -49,6 +50,7 @@ pub use failure::{Answer, Failed};
 pub use futures_core::Stream;
 pub use request::Request;
 pub use responses::Responses;
+pub use seen::Seen;
 pub use settings::KEYS;
 #[cfg(feature = "tls")]
 pub(crate) use settings::TlsSettings;

@@ -1,5 +1,6 @@
 //! A request with what goes beside it.
 
+use super::Seen;
 use crate::Metadata;
 use crate::metadata::InvalidMetadata;
 use std::time::Duration;
@@ -13,6 +14,7 @@ pub struct Request<T> {
     pub(crate) message: T,
     pub(crate) metadata: Metadata,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) seen: Option<Seen>,
 }
 
 impl<T> Request<T> {
@@ -23,6 +25,7 @@ impl<T> Request<T> {
             message,
             metadata: Metadata::new(),
             timeout: None,
+            seen: None,
         }
     }
 
@@ -35,10 +38,24 @@ impl<T> Request<T> {
         Ok(self)
     }
 
+    /// Sends all of `metadata` with it, in place of what was to be sent.
+    #[must_use]
+    pub fn with_all_metadata(mut self, metadata: Metadata) -> Self {
+        self.metadata = metadata;
+        self
+    }
+
     /// Bounds this call, beside the timeouts of the settings.
     #[must_use]
     pub const fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Has `seen` get what comes beside the answer.
+    #[must_use]
+    pub fn with_seen(mut self, seen: &Seen) -> Self {
+        self.seen = Some(seen.clone());
         self
     }
 

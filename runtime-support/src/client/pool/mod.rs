@@ -187,7 +187,7 @@ impl Inner {
             };
             let request = wire::request(&attempt, &address.endpoint, deadline, body);
             match sender.try_send_request(request).await {
-                Ok(response) => return flight.answered(response),
+                Ok(response) => return flight.answered(response, attempt.seen),
                 Err(mut error) => {
                     if let Some(request) = error.take_message() {
                         body = request.into_body();

@@ -4,8 +4,8 @@ use super::Inner;
 use super::address::Address;
 use super::endpoint::Endpoint;
 use crate::Code;
-use crate::client::Failed;
 use crate::client::exchange::{Attempt, Outgoing};
+use crate::client::{Failed, Seen};
 use crate::policy::breaker::Verdict;
 use crate::policy::deadline::{Deadline, grpc_timeout};
 use crate::policy::retry::set_previous_attempts;
@@ -22,6 +22,9 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::task::{Context, Poll, ready};
 use tonic::codec::{DecodeBuf, Decoder};
 use tonic::{Status, Streaming};
+
+/// What may be left of a deadline when the downstream's has passed.
+const ROUNDED: std::time::Duration = std::time::Duration::from_millis(5);
 
 /// The largest answer that is read.
 const MAX_ANSWER: usize = 64 << 20;
@@ -113,14 +116,39 @@ impl Flight {
 
     /// It ended with a failure of the connection.
     pub(super) fn failed(mut self, status: Status) -> Failed {
+        let status = self.late(status);
         self.settle(verdict(status.code().into()));
         Failed::of(status)
     }
 
+    /// A downstream that cancels a call at its deadline means that: its clock has the timeout rounded
+    /// down.
+    fn late(&self, status: Status) -> Status {
+        let is_over = |deadline: Deadline| deadline.remaining() <= ROUNDED;
+        if status.code() == tonic::Code::Cancelled && self.deadline.is_some_and(is_over) {
+            return Status::deadline_exceeded("the downstream ended the call at its deadline");
+        }
+        status
+    }
+
     /// The head of an answer came.
-    pub(super) fn answered(mut self, response: http::Response<Incoming>) -> Result<Answer, Failed> {
-        let status = match Status::from_header_map(response.headers()) {
+    pub(super) fn answered(
+        mut self,
+        response: http::Response<Incoming>,
+        seen: Option<Seen>,
+    ) -> Result<Answer, Failed> {
+        let mut status = Status::from_header_map(response.headers());
+        // A status counts in the head if nothing comes behind it.
+        let head = match response.body().is_end_stream() {
+            true => None,
+            false => status.take(),
+        };
+        if let Some(seen) = &seen {
+            seen.head(response.headers(), status.is_some());
+        }
+        let status = match status {
             Some(status) => Some(status).filter(|status| status.code() != tonic::Code::Ok),
+            None if head.is_some() => None,
             None => http_status(response.status()),
         };
         if let Some(status) = status {
@@ -131,6 +159,9 @@ impl Flight {
         let body = Watched {
             body: response.into_body(),
             flight: self,
+            seen,
+            head,
+            framing: Framing::default(),
         };
         Ok(Answer(Streaming::new_response(
             Raw,
@@ -203,12 +234,16 @@ impl Answer {
     pub(super) async fn one(mut self) -> Result<Bytes, Failed> {
         let message = self.0.message().await.map_err(Failed::of)?;
         let Some(message) = message else {
-            return Err(Failed::of(Status::internal("the answer has no message")));
+            return Err(Failed::of(Status::unimplemented(
+                "the answer has no message",
+            )));
         };
         // The status comes after it.
         match self.0.message().await.map_err(Failed::of)? {
             None => Ok(message),
-            Some(_) => Err(Failed::of(Status::internal("the answer has two messages"))),
+            Some(_) => Err(Failed::of(Status::unimplemented(
+                "the answer has two messages",
+            ))),
         }
     }
 
@@ -238,6 +273,43 @@ impl Decoder for Raw {
 struct Watched {
     body: Incoming,
     flight: Flight,
+    seen: Option<Seen>,
+    /// A status that was in the head, though the body goes on.
+    head: Option<Status>,
+    framing: Framing,
+}
+
+/// Where in a message the bytes of a body are.
+#[derive(Default)]
+struct Framing {
+    prefix: [u8; 5],
+    begun: usize,
+    left: usize,
+}
+
+impl Framing {
+    fn pass(&mut self, mut data: &[u8]) {
+        while !data.is_empty() {
+            if self.left > 0 {
+                let passed = self.left.min(data.len());
+                self.left -= passed;
+                data = &data[passed..];
+                continue;
+            }
+            self.prefix[self.begun] = data[0];
+            self.begun += 1;
+            data = &data[1..];
+            if self.begun == self.prefix.len() {
+                let [_, a, b, c, d] = self.prefix;
+                self.left = u32::from_be_bytes([a, b, c, d]) as usize;
+                self.begun = 0;
+            }
+        }
+    }
+
+    fn is_within(&self) -> bool {
+        self.left > 0 || self.begun > 0
+    }
 }
 
 impl Body for Watched {
@@ -250,21 +322,40 @@ impl Body for Watched {
     ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
         let frame = match ready!(Pin::new(&mut self.body).poll_frame(task)) {
             Some(Ok(frame)) => {
+                if let Some(data) = frame.data_ref() {
+                    self.framing.pass(data);
+                    if !data.is_empty() {
+                        self.head = None;
+                    }
+                }
                 if let Some(trailers) = frame.trailers_ref() {
+                    self.head = None;
                     let status = Status::from_header_map(trailers);
                     let code = status.map_or(Code::Unknown, |status| status.code().into());
                     self.flight.settle(verdict(code));
+                    if code == Code::Ok && self.framing.is_within() {
+                        return Poll::Ready(Some(Err(Status::internal(
+                            "the answer broke off within a message",
+                        ))));
+                    }
+                    if let Some(seen) = &self.seen {
+                        seen.tail(trailers);
+                    }
                 }
                 Some(Ok(frame))
             }
             Some(Err(error)) => {
-                let status = broken(error);
+                let status = self.flight.late(broken(error));
                 self.flight.settle(verdict(status.code().into()));
                 Some(Err(status))
             }
             None => {
-                self.flight.settle(Verdict::Failure);
-                None
+                let head = self.head.take();
+                let code = head
+                    .as_ref()
+                    .map_or(Code::Unknown, |head| head.code().into());
+                self.flight.settle(verdict(code));
+                head.filter(|_| code != Code::Ok).map(Err)
             }
         };
         Poll::Ready(frame)

@@ -3,13 +3,12 @@
 
 use std::process::Command;
 
-#[test]
-fn the_server_passes_the_suite() {
-    let root = env!("CARGO_MANIFEST_DIR");
+/// Runs the suite against a program; says so if the runner is not there. A suite that shrinks unnoticed
+/// proves nothing, so at least `least` cases must have been run.
+fn passes(mode: &str, settings: &str, program: &str, least: u32) {
     let output = Command::new("connectconformance")
-        .args(["--mode", "server", "--conf", "server.yaml", "--"])
-        .arg(env!("CARGO_BIN_EXE_server-under-test"))
-        .current_dir(root)
+        .args(["--mode", mode, "--conf", settings, "--", program])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output();
     let output = match output {
         Ok(output) => output,
@@ -21,15 +20,26 @@ fn the_server_passes_the_suite() {
     let said = String::from_utf8_lossy(&output.stdout);
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}\n{complaint}");
-    // A suite that shrinks unnoticed proves nothing.
     let total = said
         .lines()
         .chain(complaint.lines())
         .find_map(|line| line.strip_prefix("Total cases: "));
     let total: u32 = total.map_or(0, |total| total.trim().parse().unwrap_or(0));
     assert!(
-        total >= 1_890,
+        total >= least,
         "only {total} cases were run: {said}\n{complaint}"
     );
     println!("{total} cases passed");
+}
+
+#[test]
+fn the_server_passes_the_suite() {
+    let program = env!("CARGO_BIN_EXE_server-under-test");
+    passes("server", "server.yaml", program, 1_890);
+}
+
+#[test]
+fn the_generated_client_passes_the_suite() {
+    let program = env!("CARGO_BIN_EXE_client-under-test");
+    passes("client", "client.yaml", program, 217);
 }

@@ -6,6 +6,11 @@ pub static TYPES: schema::Registry = schema::Registry::new(
     &[
         &CONNECTRPC_CONFORMANCE_V1_BIDI_STREAM_REQUEST,
         &CONNECTRPC_CONFORMANCE_V1_BIDI_STREAM_RESPONSE,
+        &CONNECTRPC_CONFORMANCE_V1_CLIENT_COMPAT_REQUEST,
+        &CONNECTRPC_CONFORMANCE_V1_CLIENT_COMPAT_REQUEST_CANCEL,
+        &CONNECTRPC_CONFORMANCE_V1_CLIENT_COMPAT_RESPONSE,
+        &CONNECTRPC_CONFORMANCE_V1_CLIENT_ERROR_RESULT,
+        &CONNECTRPC_CONFORMANCE_V1_CLIENT_RESPONSE_RESULT,
         &CONNECTRPC_CONFORMANCE_V1_CLIENT_STREAM_REQUEST,
         &CONNECTRPC_CONFORMANCE_V1_CLIENT_STREAM_RESPONSE,
         &CONNECTRPC_CONFORMANCE_V1_CONFORMANCE_PAYLOAD,
@@ -66,6 +71,276 @@ pub static CONNECTRPC_CONFORMANCE_V1_BIDI_STREAM_RESPONSE: schema::Message = sch
         ),
     ],
     names: &[("payload", 0)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `connectrpc.conformance.v1.ClientCompatRequest`
+pub static CONNECTRPC_CONFORMANCE_V1_CLIENT_COMPAT_REQUEST: schema::Message = schema::Message {
+    name: "connectrpc.conformance.v1.ClientCompatRequest",
+    fields: &[
+        Field::new(1, "test_name", "testName", Kind::String, Cardinality::Implicit),
+        Field::new(
+            2,
+            "http_version",
+            "httpVersion",
+            Kind::Enum(&CONNECTRPC_CONFORMANCE_V1_HTTP_VERSION),
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            3,
+            "protocol",
+            "protocol",
+            Kind::Enum(&CONNECTRPC_CONFORMANCE_V1_PROTOCOL),
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            4,
+            "codec",
+            "codec",
+            Kind::Enum(&CONNECTRPC_CONFORMANCE_V1_CODEC),
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            5,
+            "compression",
+            "compression",
+            Kind::Enum(&CONNECTRPC_CONFORMANCE_V1_COMPRESSION),
+            Cardinality::Implicit,
+        ),
+        Field::new(6, "host", "host", Kind::String, Cardinality::Implicit),
+        Field::new(7, "port", "port", Kind::Uint32, Cardinality::Implicit),
+        Field::new(
+            8,
+            "server_tls_cert",
+            "serverTlsCert",
+            Kind::Bytes,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            9,
+            "client_tls_creds",
+            "clientTlsCreds",
+            Kind::Message(&CONNECTRPC_CONFORMANCE_V1_TLS_CREDS),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            10,
+            "message_receive_limit",
+            "messageReceiveLimit",
+            Kind::Uint32,
+            Cardinality::Implicit,
+        ),
+        Field::new(11, "service", "service", Kind::String, Cardinality::Proto3Optional),
+        Field::new(12, "method", "method", Kind::String, Cardinality::Proto3Optional),
+        Field::new(
+            13,
+            "stream_type",
+            "streamType",
+            Kind::Enum(&CONNECTRPC_CONFORMANCE_V1_STREAM_TYPE),
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            14,
+            "use_get_http_method",
+            "useGetHttpMethod",
+            Kind::Bool,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            15,
+            "request_headers",
+            "requestHeaders",
+            Kind::Message(&CONNECTRPC_CONFORMANCE_V1_HEADER),
+            Cardinality::Repeated,
+        ),
+        Field::new(
+            16,
+            "request_messages",
+            "requestMessages",
+            Kind::Message(&schema::well_known::ANY),
+            Cardinality::Repeated,
+        ),
+        Field::new(
+            17,
+            "timeout_ms",
+            "timeoutMs",
+            Kind::Uint32,
+            Cardinality::Proto3Optional,
+        ),
+        Field::new(
+            18,
+            "request_delay_ms",
+            "requestDelayMs",
+            Kind::Uint32,
+            Cardinality::Implicit,
+        ),
+        Field::new(
+            19,
+            "cancel",
+            "cancel",
+            Kind::Message(&CONNECTRPC_CONFORMANCE_V1_CLIENT_COMPAT_REQUEST_CANCEL),
+            Cardinality::Optional,
+        ),
+    ],
+    names: &[
+        ("cancel", 18),
+        ("clientTlsCreds", 8),
+        ("client_tls_creds", 8),
+        ("codec", 3),
+        ("compression", 4),
+        ("host", 5),
+        ("httpVersion", 1),
+        ("http_version", 1),
+        ("messageReceiveLimit", 9),
+        ("message_receive_limit", 9),
+        ("method", 11),
+        ("port", 6),
+        ("protocol", 2),
+        ("requestDelayMs", 17),
+        ("requestHeaders", 14),
+        ("requestMessages", 15),
+        ("request_delay_ms", 17),
+        ("request_headers", 14),
+        ("request_messages", 15),
+        ("serverTlsCert", 7),
+        ("server_tls_cert", 7),
+        ("service", 10),
+        ("streamType", 12),
+        ("stream_type", 12),
+        ("testName", 0),
+        ("test_name", 0),
+        ("timeoutMs", 16),
+        ("timeout_ms", 16),
+        ("useGetHttpMethod", 13),
+        ("use_get_http_method", 13),
+    ],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `connectrpc.conformance.v1.ClientCompatRequest.Cancel`
+pub static CONNECTRPC_CONFORMANCE_V1_CLIENT_COMPAT_REQUEST_CANCEL: schema::Message = schema::Message {
+    name: "connectrpc.conformance.v1.ClientCompatRequest.Cancel",
+    fields: &[
+        Field::new(
+                1,
+                "before_close_send",
+                "beforeCloseSend",
+                Kind::Message(&schema::well_known::EMPTY),
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+        Field::new(
+                2,
+                "after_close_send_ms",
+                "afterCloseSendMs",
+                Kind::Uint32,
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+        Field::new(
+                3,
+                "after_num_responses",
+                "afterNumResponses",
+                Kind::Uint32,
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+    ],
+    names: &[
+        ("afterCloseSendMs", 1),
+        ("afterNumResponses", 2),
+        ("after_close_send_ms", 1),
+        ("after_num_responses", 2),
+        ("beforeCloseSend", 0),
+        ("before_close_send", 0),
+    ],
+    oneofs: &["cancel_timing"],
+    form: schema::Form::Plain,
+};
+/// `connectrpc.conformance.v1.ClientCompatResponse`
+pub static CONNECTRPC_CONFORMANCE_V1_CLIENT_COMPAT_RESPONSE: schema::Message = schema::Message {
+    name: "connectrpc.conformance.v1.ClientCompatResponse",
+    fields: &[
+        Field::new(1, "test_name", "testName", Kind::String, Cardinality::Implicit),
+        Field::new(
+                2,
+                "response",
+                "response",
+                Kind::Message(&CONNECTRPC_CONFORMANCE_V1_CLIENT_RESPONSE_RESULT),
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+        Field::new(
+                3,
+                "error",
+                "error",
+                Kind::Message(&CONNECTRPC_CONFORMANCE_V1_CLIENT_ERROR_RESULT),
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+    ],
+    names: &[("error", 2), ("response", 1), ("testName", 0), ("test_name", 0)],
+    oneofs: &["result"],
+    form: schema::Form::Plain,
+};
+/// `connectrpc.conformance.v1.ClientErrorResult`
+pub static CONNECTRPC_CONFORMANCE_V1_CLIENT_ERROR_RESULT: schema::Message = schema::Message {
+    name: "connectrpc.conformance.v1.ClientErrorResult",
+    fields: &[Field::new(1, "message", "message", Kind::String, Cardinality::Implicit)],
+    names: &[("message", 0)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `connectrpc.conformance.v1.ClientResponseResult`
+pub static CONNECTRPC_CONFORMANCE_V1_CLIENT_RESPONSE_RESULT: schema::Message = schema::Message {
+    name: "connectrpc.conformance.v1.ClientResponseResult",
+    fields: &[
+        Field::new(
+            1,
+            "response_headers",
+            "responseHeaders",
+            Kind::Message(&CONNECTRPC_CONFORMANCE_V1_HEADER),
+            Cardinality::Repeated,
+        ),
+        Field::new(
+            2,
+            "payloads",
+            "payloads",
+            Kind::Message(&CONNECTRPC_CONFORMANCE_V1_CONFORMANCE_PAYLOAD),
+            Cardinality::Repeated,
+        ),
+        Field::new(
+            3,
+            "error",
+            "error",
+            Kind::Message(&CONNECTRPC_CONFORMANCE_V1_ERROR),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            4,
+            "response_trailers",
+            "responseTrailers",
+            Kind::Message(&CONNECTRPC_CONFORMANCE_V1_HEADER),
+            Cardinality::Repeated,
+        ),
+        Field::new(
+            5,
+            "num_unsent_requests",
+            "numUnsentRequests",
+            Kind::Int32,
+            Cardinality::Implicit,
+        ),
+    ],
+    names: &[
+        ("error", 2),
+        ("numUnsentRequests", 4),
+        ("num_unsent_requests", 4),
+        ("payloads", 1),
+        ("responseHeaders", 0),
+        ("responseTrailers", 3),
+        ("response_headers", 0),
+        ("response_trailers", 3),
+    ],
     oneofs: &[],
     form: schema::Form::Plain,
 };
@@ -406,9 +681,12 @@ pub static CONNECTRPC_CONFORMANCE_V1_STREAM_RESPONSE_DEFINITION: schema::Message
             Kind::Message(&CONNECTRPC_CONFORMANCE_V1_HEADER),
             Cardinality::Repeated,
         ),
+        Field::new(6, "raw_response", "rawResponse", Kind::Bytes, Cardinality::Implicit),
     ],
     names: &[
         ("error", 3),
+        ("rawResponse", 5),
+        ("raw_response", 5),
         ("responseData", 1),
         ("responseDelayMs", 2),
         ("responseHeaders", 0),
@@ -504,6 +782,7 @@ pub static CONNECTRPC_CONFORMANCE_V1_UNARY_RESPONSE_DEFINITION: schema::Message 
             Kind::Message(&CONNECTRPC_CONFORMANCE_V1_HEADER),
             Cardinality::Repeated,
         ),
+        Field::new(5, "raw_response", "rawResponse", Kind::Bytes, Cardinality::Implicit),
         Field::new(
             6,
             "response_delay_ms",
@@ -514,12 +793,14 @@ pub static CONNECTRPC_CONFORMANCE_V1_UNARY_RESPONSE_DEFINITION: schema::Message 
     ],
     names: &[
         ("error", 2),
+        ("rawResponse", 4),
+        ("raw_response", 4),
         ("responseData", 1),
-        ("responseDelayMs", 4),
+        ("responseDelayMs", 5),
         ("responseHeaders", 0),
         ("responseTrailers", 3),
         ("response_data", 1),
-        ("response_delay_ms", 4),
+        ("response_delay_ms", 5),
         ("response_headers", 0),
         ("response_trailers", 3),
     ],
@@ -585,6 +866,36 @@ pub static CONNECTRPC_CONFORMANCE_V1_CODE: schema::Enum = schema::Enum {
     ],
     closed: false,
 };
+/// `connectrpc.conformance.v1.Codec`
+pub static CONNECTRPC_CONFORMANCE_V1_CODEC: schema::Enum = schema::Enum {
+    name: "connectrpc.conformance.v1.Codec",
+    values: &[(0, "CODEC_UNSPECIFIED"), (1, "CODEC_PROTO"), (2, "CODEC_JSON")],
+    names: &[("CODEC_JSON", 2), ("CODEC_PROTO", 1), ("CODEC_UNSPECIFIED", 0)],
+    closed: false,
+};
+/// `connectrpc.conformance.v1.Compression`
+pub static CONNECTRPC_CONFORMANCE_V1_COMPRESSION: schema::Enum = schema::Enum {
+    name: "connectrpc.conformance.v1.Compression",
+    values: &[
+        (0, "COMPRESSION_UNSPECIFIED"),
+        (1, "COMPRESSION_IDENTITY"),
+        (2, "COMPRESSION_GZIP"),
+        (3, "COMPRESSION_BR"),
+        (4, "COMPRESSION_ZSTD"),
+        (5, "COMPRESSION_DEFLATE"),
+        (6, "COMPRESSION_SNAPPY"),
+    ],
+    names: &[
+        ("COMPRESSION_BR", 3),
+        ("COMPRESSION_DEFLATE", 5),
+        ("COMPRESSION_GZIP", 2),
+        ("COMPRESSION_IDENTITY", 1),
+        ("COMPRESSION_SNAPPY", 6),
+        ("COMPRESSION_UNSPECIFIED", 0),
+        ("COMPRESSION_ZSTD", 4),
+    ],
+    closed: false,
+};
 /// `connectrpc.conformance.v1.HTTPVersion`
 pub static CONNECTRPC_CONFORMANCE_V1_HTTP_VERSION: schema::Enum = schema::Enum {
     name: "connectrpc.conformance.v1.HTTPVersion",
@@ -616,6 +927,27 @@ pub static CONNECTRPC_CONFORMANCE_V1_PROTOCOL: schema::Enum = schema::Enum {
         ("PROTOCOL_GRPC", 2),
         ("PROTOCOL_GRPC_WEB", 3),
         ("PROTOCOL_UNSPECIFIED", 0),
+    ],
+    closed: false,
+};
+/// `connectrpc.conformance.v1.StreamType`
+pub static CONNECTRPC_CONFORMANCE_V1_STREAM_TYPE: schema::Enum = schema::Enum {
+    name: "connectrpc.conformance.v1.StreamType",
+    values: &[
+        (0, "STREAM_TYPE_UNSPECIFIED"),
+        (1, "STREAM_TYPE_UNARY"),
+        (2, "STREAM_TYPE_CLIENT_STREAM"),
+        (3, "STREAM_TYPE_SERVER_STREAM"),
+        (4, "STREAM_TYPE_HALF_DUPLEX_BIDI_STREAM"),
+        (5, "STREAM_TYPE_FULL_DUPLEX_BIDI_STREAM"),
+    ],
+    names: &[
+        ("STREAM_TYPE_CLIENT_STREAM", 2),
+        ("STREAM_TYPE_FULL_DUPLEX_BIDI_STREAM", 5),
+        ("STREAM_TYPE_HALF_DUPLEX_BIDI_STREAM", 4),
+        ("STREAM_TYPE_SERVER_STREAM", 3),
+        ("STREAM_TYPE_UNARY", 1),
+        ("STREAM_TYPE_UNSPECIFIED", 0),
     ],
     closed: false,
 };

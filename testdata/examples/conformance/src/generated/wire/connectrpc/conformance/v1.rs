@@ -36,6 +36,116 @@ pub struct ServerCompatResponse {
     #[prost(bytes = "bytes", tag = "3")]
     pub pem_cert: ::svc_runtime::prost::bytes::Bytes,
 }
+/// A call that is to be made.
+#[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
+#[prost(prost_path = "::svc_runtime::prost")]
+pub struct ClientCompatRequest {
+    #[prost(string, tag = "1")]
+    pub test_name: ::svc_runtime::prost::alloc::string::String,
+    #[prost(enumeration = "HttpVersion", tag = "2")]
+    pub http_version: i32,
+    #[prost(enumeration = "Protocol", tag = "3")]
+    pub protocol: i32,
+    #[prost(enumeration = "Codec", tag = "4")]
+    pub codec: i32,
+    #[prost(enumeration = "Compression", tag = "5")]
+    pub compression: i32,
+    #[prost(string, tag = "6")]
+    pub host: ::svc_runtime::prost::alloc::string::String,
+    #[prost(uint32, tag = "7")]
+    pub port: u32,
+    #[prost(bytes = "bytes", tag = "8")]
+    pub server_tls_cert: ::svc_runtime::prost::bytes::Bytes,
+    #[prost(message, optional, tag = "9")]
+    pub client_tls_creds: ::core::option::Option<TlsCreds>,
+    #[prost(uint32, tag = "10")]
+    pub message_receive_limit: u32,
+    #[prost(string, optional, tag = "11")]
+    pub service: ::core::option::Option<::svc_runtime::prost::alloc::string::String>,
+    #[prost(string, optional, tag = "12")]
+    pub method: ::core::option::Option<::svc_runtime::prost::alloc::string::String>,
+    #[prost(enumeration = "StreamType", tag = "13")]
+    pub stream_type: i32,
+    #[prost(bool, tag = "14")]
+    pub use_get_http_method: bool,
+    #[prost(message, repeated, tag = "15")]
+    pub request_headers: ::svc_runtime::prost::alloc::vec::Vec<Header>,
+    #[prost(message, repeated, tag = "16")]
+    pub request_messages: ::svc_runtime::prost::alloc::vec::Vec<
+        ::svc_runtime::prost_types::Any,
+    >,
+    #[prost(uint32, optional, tag = "17")]
+    pub timeout_ms: ::core::option::Option<u32>,
+    #[prost(uint32, tag = "18")]
+    pub request_delay_ms: u32,
+    #[prost(message, optional, tag = "19")]
+    pub cancel: ::core::option::Option<client_compat_request::Cancel>,
+}
+/// Nested message and enum types in `ClientCompatRequest`.
+pub mod client_compat_request {
+    /// When the call is to be cancelled.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, ::svc_runtime::prost::Message)]
+    #[prost(prost_path = "::svc_runtime::prost")]
+    pub struct Cancel {
+        #[prost(oneof = "cancel::CancelTiming", tags = "1, 2, 3")]
+        pub cancel_timing: ::core::option::Option<cancel::CancelTiming>,
+    }
+    /// Nested message and enum types in `Cancel`.
+    pub mod cancel {
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, ::svc_runtime::prost::Oneof)]
+        #[prost(prost_path = "::svc_runtime::prost")]
+        pub enum CancelTiming {
+            #[prost(message, tag = "1")]
+            BeforeCloseSend(()),
+            #[prost(uint32, tag = "2")]
+            AfterCloseSendMs(u32),
+            #[prost(uint32, tag = "3")]
+            AfterNumResponses(u32),
+        }
+    }
+}
+/// What became of it.
+#[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
+#[prost(prost_path = "::svc_runtime::prost")]
+pub struct ClientCompatResponse {
+    #[prost(string, tag = "1")]
+    pub test_name: ::svc_runtime::prost::alloc::string::String,
+    #[prost(oneof = "client_compat_response::Result", tags = "2, 3")]
+    pub result: ::core::option::Option<client_compat_response::Result>,
+}
+/// Nested message and enum types in `ClientCompatResponse`.
+pub mod client_compat_response {
+    #[derive(Clone, PartialEq, ::svc_runtime::prost::Oneof)]
+    #[prost(prost_path = "::svc_runtime::prost")]
+    pub enum Result {
+        #[prost(message, tag = "2")]
+        Response(super::ClientResponseResult),
+        #[prost(message, tag = "3")]
+        Error(super::ClientErrorResult),
+    }
+}
+/// How the call ended.
+#[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
+#[prost(prost_path = "::svc_runtime::prost")]
+pub struct ClientResponseResult {
+    #[prost(message, repeated, tag = "1")]
+    pub response_headers: ::svc_runtime::prost::alloc::vec::Vec<Header>,
+    #[prost(message, repeated, tag = "2")]
+    pub payloads: ::svc_runtime::prost::alloc::vec::Vec<ConformancePayload>,
+    #[prost(message, optional, tag = "3")]
+    pub error: ::core::option::Option<Error>,
+    #[prost(message, repeated, tag = "4")]
+    pub response_trailers: ::svc_runtime::prost::alloc::vec::Vec<Header>,
+    #[prost(int32, tag = "5")]
+    pub num_unsent_requests: i32,
+}
+/// Why the call was not made.
+#[derive(Clone, PartialEq, Eq, Hash, ::svc_runtime::prost::Message)]
+#[prost(prost_path = "::svc_runtime::prost")]
+pub struct ClientErrorResult {
+    #[prost(string, tag = "1")]
+    pub message: ::svc_runtime::prost::alloc::string::String,
+}
 /// What a single response is to be.
 #[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
 #[prost(prost_path = "::svc_runtime::prost")]
@@ -46,6 +156,9 @@ pub struct UnaryResponseDefinition {
     pub response_trailers: ::svc_runtime::prost::alloc::vec::Vec<Header>,
     #[prost(uint32, tag = "6")]
     pub response_delay_ms: u32,
+    /// A message of the runner's, which a client hands on as it is.
+    #[prost(bytes = "bytes", tag = "5")]
+    pub raw_response: ::svc_runtime::prost::bytes::Bytes,
     #[prost(oneof = "unary_response_definition::Response", tags = "2, 3")]
     pub response: ::core::option::Option<unary_response_definition::Response>,
 }
@@ -76,6 +189,9 @@ pub struct StreamResponseDefinition {
     pub error: ::core::option::Option<Error>,
     #[prost(message, repeated, tag = "5")]
     pub response_trailers: ::svc_runtime::prost::alloc::vec::Vec<Header>,
+    /// A message of the runner's, which a client hands on as it is.
+    #[prost(bytes = "bytes", tag = "6")]
+    pub raw_response: ::svc_runtime::prost::bytes::Bytes,
 }
 /// Asks for a response.
 #[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
@@ -307,6 +423,150 @@ impl Protocol {
             "PROTOCOL_CONNECT" => Some(Self::Connect),
             "PROTOCOL_GRPC" => Some(Self::Grpc),
             "PROTOCOL_GRPC_WEB" => Some(Self::GrpcWeb),
+            _ => None,
+        }
+    }
+}
+/// How messages are written.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    ::svc_runtime::prost::Enumeration
+)]
+#[prost(prost_path = "::svc_runtime::prost")]
+#[repr(i32)]
+pub enum Codec {
+    Unspecified = 0,
+    Proto = 1,
+    Json = 2,
+}
+impl Codec {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "CODEC_UNSPECIFIED",
+            Self::Proto => "CODEC_PROTO",
+            Self::Json => "CODEC_JSON",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "CODEC_UNSPECIFIED" => Some(Self::Unspecified),
+            "CODEC_PROTO" => Some(Self::Proto),
+            "CODEC_JSON" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+/// How messages are compressed.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    ::svc_runtime::prost::Enumeration
+)]
+#[prost(prost_path = "::svc_runtime::prost")]
+#[repr(i32)]
+pub enum Compression {
+    Unspecified = 0,
+    Identity = 1,
+    Gzip = 2,
+    Br = 3,
+    Zstd = 4,
+    Deflate = 5,
+    Snappy = 6,
+}
+impl Compression {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "COMPRESSION_UNSPECIFIED",
+            Self::Identity => "COMPRESSION_IDENTITY",
+            Self::Gzip => "COMPRESSION_GZIP",
+            Self::Br => "COMPRESSION_BR",
+            Self::Zstd => "COMPRESSION_ZSTD",
+            Self::Deflate => "COMPRESSION_DEFLATE",
+            Self::Snappy => "COMPRESSION_SNAPPY",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "COMPRESSION_UNSPECIFIED" => Some(Self::Unspecified),
+            "COMPRESSION_IDENTITY" => Some(Self::Identity),
+            "COMPRESSION_GZIP" => Some(Self::Gzip),
+            "COMPRESSION_BR" => Some(Self::Br),
+            "COMPRESSION_ZSTD" => Some(Self::Zstd),
+            "COMPRESSION_DEFLATE" => Some(Self::Deflate),
+            "COMPRESSION_SNAPPY" => Some(Self::Snappy),
+            _ => None,
+        }
+    }
+}
+/// Which sides of a call stream.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    ::svc_runtime::prost::Enumeration
+)]
+#[prost(prost_path = "::svc_runtime::prost")]
+#[repr(i32)]
+pub enum StreamType {
+    Unspecified = 0,
+    Unary = 1,
+    ClientStream = 2,
+    ServerStream = 3,
+    HalfDuplexBidiStream = 4,
+    FullDuplexBidiStream = 5,
+}
+impl StreamType {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "STREAM_TYPE_UNSPECIFIED",
+            Self::Unary => "STREAM_TYPE_UNARY",
+            Self::ClientStream => "STREAM_TYPE_CLIENT_STREAM",
+            Self::ServerStream => "STREAM_TYPE_SERVER_STREAM",
+            Self::HalfDuplexBidiStream => "STREAM_TYPE_HALF_DUPLEX_BIDI_STREAM",
+            Self::FullDuplexBidiStream => "STREAM_TYPE_FULL_DUPLEX_BIDI_STREAM",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "STREAM_TYPE_UNSPECIFIED" => Some(Self::Unspecified),
+            "STREAM_TYPE_UNARY" => Some(Self::Unary),
+            "STREAM_TYPE_CLIENT_STREAM" => Some(Self::ClientStream),
+            "STREAM_TYPE_SERVER_STREAM" => Some(Self::ServerStream),
+            "STREAM_TYPE_HALF_DUPLEX_BIDI_STREAM" => Some(Self::HalfDuplexBidiStream),
+            "STREAM_TYPE_FULL_DUPLEX_BIDI_STREAM" => Some(Self::FullDuplexBidiStream),
             _ => None,
         }
     }

@@ -1,0 +1,2 @@
+//! Modules of packages.
+pub mod conformance;
