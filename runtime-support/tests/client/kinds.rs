@@ -3,7 +3,7 @@
 use crate::support::{Fake, spec, text, timeout};
 use futures_util::{StreamExt, stream};
 use std::time::Duration;
-use svc_runtime::client::{Error, Request};
+use svc_runtime::client::{Error, Request, Seen};
 use svc_runtime::fake::Step;
 use svc_runtime::policy::deadline::Deadline;
 use svc_runtime::scope::Scope;
@@ -74,6 +74,34 @@ async fn a_rejection_is_typed_with_its_details() {
     let error = client.get.call(text("1")).await.unwrap_err();
     assert!(matches!(error, Error::Overloaded { .. }), "{error:?}");
     assert_eq!(fake.get.count(), 2, "neither was repeated");
+}
+
+#[tokio::test]
+async fn what_comes_beside_an_answer_is_seen() {
+    let spec = spec!("beside");
+    let fake = Fake::start(spec).await;
+    let client = fake.client(spec, "");
+    let seen = Seen::new();
+    let request = || Request::new(text("1")).with_seen(&seen);
+    let mut why = Metadata::new();
+    why.insert("x-why", "sold").unwrap();
+    fake.get
+        .fail(Status::failed_precondition("no stock").with_metadata(why));
+    client.get.call(request()).await.unwrap_err();
+    let status = seen.status().unwrap();
+    assert_eq!(
+        (status.code(), status.message()),
+        (Code::FailedPrecondition, "no stock")
+    );
+    assert_eq!(seen.trailers().get("x-why"), Some("sold"));
+    assert!(seen.headers().headers().is_empty(), "all came behind");
+
+    fake.get.answer(text("a"));
+    client.get.call(request()).await.unwrap();
+    assert!(seen.status().is_none());
+    assert_eq!(seen.headers().get("content-type"), Some("application/grpc"));
+    assert_eq!(seen.trailers().get("grpc-status"), Some("0"));
+    assert_eq!(seen.trailers().get("x-why"), None, "of an earlier answer");
 }
 
 #[tokio::test]

@@ -2,10 +2,15 @@
 //! connectrpc.com/conformance/cmd/connectconformance@latest` and have it on PATH.
 
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+/// Suites have timeouts, so that each has the machine to itself.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// Runs the suite against a program; says so if the runner is not there. A suite that shrinks unnoticed
 /// proves nothing, so at least `least` cases must have been run.
 fn passes(mode: &str, settings: &str, program: &str, least: u32) {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let output = Command::new("connectconformance")
         .args(["--mode", mode, "--conf", settings, "--", program])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
