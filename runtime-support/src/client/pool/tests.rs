@@ -1,5 +1,7 @@
 //! Names whose addresses change: what calls do, when a resolver is told what to answer.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use super::Pool;
 use super::resolve::Lookup;
 use crate::Config;
