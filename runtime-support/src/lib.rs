@@ -47,6 +47,7 @@ pub mod scope;
 pub mod server;
 mod stream;
 pub mod testing;
+pub mod trace;
 mod valid;
 pub mod validate;
 
