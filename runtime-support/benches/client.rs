@@ -124,6 +124,7 @@ fn bare(bencher: Bencher) {
         message: Bytes::new(),
         metadata: None,
         context: None,
+        trace: None,
         previous: 0,
         seen: None,
     };

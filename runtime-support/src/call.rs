@@ -14,6 +14,7 @@ use crate::policy::deadline::Deadline;
 use crate::policy::{Reason, Rejection};
 use crate::rpc::Method;
 use crate::scope::Scope;
+use crate::trace::Traced;
 use crate::{
     Caller, Code, Context, Error, Reply, RequestStream, ResponseStream, Result, Valid, Validate,
 };
@@ -47,6 +48,7 @@ pub(crate) struct Accepted {
     drain: Drain,
     degraded: bool,
     caller: Option<Caller>,
+    traced: Option<Traced>,
 }
 
 impl Accepted {
@@ -87,6 +89,7 @@ impl Accepted {
             drain,
             degraded,
             caller: incoming.into_caller(),
+            traced: observation.traced().cloned(),
         })
     }
 
@@ -101,11 +104,14 @@ impl Accepted {
             extensions.insert(caller);
         }
         let deadline = self.deadline.map(|deadline| Deadline::at(deadline.into()));
-        let scope = Scope::new()
-            .with_deadline(deadline)
-            .forwarding(metadata.headers());
+        let mut scope = Scope::new().with_deadline(deadline);
+        scope = match &self.traced {
+            Some(traced) => scope.within(traced, metadata.headers()),
+            None => scope.forwarding(metadata.headers()),
+        };
+        let trace = self.traced.map(|traced| traced.ids);
         let context = Context::new(self.method, metadata, extensions, self.deadline, self.drain);
-        Call(context.degraded(self.degraded), scope)
+        Call(context.degraded(self.degraded).traced(trace), scope)
     }
 }
 

@@ -19,6 +19,7 @@ pub struct Context {
     deadline: Option<Instant>,
     drain: Drain,
     degraded: bool,
+    trace: Option<TraceParent>,
 }
 
 impl Context {
@@ -36,7 +37,14 @@ impl Context {
             deadline,
             drain,
             degraded: false,
+            trace: None,
         }
+    }
+
+    /// Says which trace the call is part of.
+    pub(crate) fn traced(mut self, trace: Option<TraceParent>) -> Self {
+        self.trace = trace;
+        self
     }
 
     /// Asks the handler to take its cheaper way, as [`Context::is_degraded`] says.
@@ -114,10 +122,15 @@ impl Context {
         }
     }
 
-    /// The trace that the caller is part of, from a valid W3C `traceparent`.
+    /// The trace that the call is part of, with the span of this call in it. Its id stands in log
+    /// lines and on the answer, whether spans are recorded or not.
+    ///
+    /// A context that no server made, as in tests, has what a valid `traceparent` among its metadata
+    /// says.
     #[must_use]
     pub fn trace(&self) -> Option<TraceParent> {
-        TraceParent::parse(self.metadata.get("traceparent")?)
+        self.trace
+            .or_else(|| TraceParent::parse(self.metadata.get("traceparent")?))
     }
 
     /// Resolves when callers are told to go elsewhere because the server ends: `drain.delay` after
@@ -155,14 +168,14 @@ impl Context {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer(pub SocketAddr);
 
-/// A W3C trace context `traceparent` header.
+/// A place in a trace, as a W3C `traceparent` header has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TraceParent {
     /// Identifies the whole trace; never zero.
     pub trace_id: u128,
-    /// Identifies the caller's span; never zero.
+    /// Identifies the span: one's own, or that of who sent the header; never zero.
     pub span_id: u64,
-    /// Whether the caller records its span.
+    /// Whether spans of the trace are to be recorded.
     pub sampled: bool,
 }
 

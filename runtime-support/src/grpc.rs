@@ -13,6 +13,7 @@ use crate::metadata::Metadata;
 use crate::observation::Observation;
 use crate::protocol::{Compression, Protocol};
 use crate::rpc::{Method, ServiceInfo};
+use crate::trace::Traced;
 use crate::{Context, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
 use body::UnderDeadline;
 use codec::Codec;
@@ -122,15 +123,20 @@ impl Inbound {
     /// What every kind of call begins with; or its refusal. From here on the request is held to
     /// the call's deadline.
     async fn accept(&mut self, method: &'static Method) -> Result<(Accepted, Observation), Status> {
-        let mut observation =
-            Observation::start(method, self.protocol, &self.request, self.started);
         let (drain, guard) = (std::mem::take(&mut self.drain), self.guard.take());
+        let mut observation = Observation::start(
+            method,
+            self.protocol,
+            &self.request,
+            self.started,
+            guard.as_ref().map(|guard| guard.tracer()),
+        );
         let headers = self.request.headers();
         let timeout = match timeout(headers) {
             Ok(timeout) => timeout,
             Err(status) => {
                 observation.finish(status.code().into());
-                return Err(status);
+                return Err(marked(status, &observation));
             }
         };
         let arrival = Arrival {
@@ -152,7 +158,8 @@ impl Inbound {
             }
             Err(error) => {
                 observation.finish(error.code());
-                Err(failed(method, error))
+                let status = failed(method, observation.traced(), error);
+                Err(marked(status, &observation))
             }
         }
     }
@@ -171,20 +178,23 @@ impl Inbound {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
+            let traced = observation.traced().cloned();
+            let traced = traced.as_ref();
             let mut waiting = Some((accepted, handler));
             let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
                 let waiting = waiting.take();
                 async move {
                     let request = single(requests, bounds.limits).await?;
                     let (call, handler, request) = begin(waiting, request)?;
-                    unary_response(method, bounds, call.unary(request, handler).await)
+                    let reply = call.unary(request, handler).await;
+                    unary_response(method, bounds, traced, reply)
                 }
             });
             let response = codec::<Req, Resp>(bounds)
                 .client_streaming(respond, self.request)
                 .await;
             observation.finish(code_of(&response));
-            with_trailers(response)
+            finished(response, traced)
         })
     }
 
@@ -206,6 +216,8 @@ impl Inbound {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
+            let traced = observation.traced().cloned();
+            let traced = traced.as_ref();
             let mut waiting = Some((accepted, handler));
             let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
                 let waiting = waiting.take();
@@ -213,14 +225,14 @@ impl Inbound {
                     let (call, handler, requests) = begin(waiting, requests)?;
                     let requests = decoded(requests, bounds.limits);
                     let reply = call.client_streaming(requests, handler).await;
-                    unary_response(method, bounds, reply)
+                    unary_response(method, bounds, traced, reply)
                 }
             });
             let response = codec::<Req, Resp>(bounds)
                 .client_streaming(respond, self.request)
                 .await;
             observation.finish(code_of(&response));
-            with_trailers(response)
+            finished(response, traced)
         })
     }
 
@@ -242,6 +254,8 @@ impl Inbound {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
+            let traced = observation.traced().cloned();
+            let traced = traced.as_ref();
             // The observation ends with the responses, or without any if the call does not begin.
             let mut waiting = Some((accepted, (observation, handler)));
             let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
@@ -251,7 +265,7 @@ impl Inbound {
                     let request = request.inspect_err(|status| refused(&mut waiting, status))?;
                     let (call, (observation, handler), request) = begin(waiting, request)?;
                     let responses = call.server_streaming(request, observation, handler).await;
-                    stream_response(method, bounds.limits, responses)
+                    stream_response(method, bounds.limits, traced, responses)
                 }
             });
             let response = codec::<Req, Resp>(bounds)
@@ -260,7 +274,7 @@ impl Inbound {
             if let Some((_, (mut observation, _))) = waiting {
                 observation.finish(code_of(&response));
             }
-            with_trailers(response)
+            finished(response, traced)
         })
     }
 
@@ -282,6 +296,8 @@ impl Inbound {
                 Ok(accepted) => accepted,
                 Err(refusal) => return refusal.into_http(),
             };
+            let traced = observation.traced().cloned();
+            let traced = traced.as_ref();
             let mut waiting = Some((accepted, (observation, handler)));
             let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
                 let waiting = waiting.take();
@@ -289,7 +305,7 @@ impl Inbound {
                     let (call, (observation, handler), requests) = begin(waiting, requests)?;
                     let requests = decoded(requests, bounds.limits);
                     let responses = call.bidirectional(requests, observation, handler).await;
-                    stream_response(method, bounds.limits, responses)
+                    stream_response(method, bounds.limits, traced, responses)
                 }
             });
             let response = codec::<Req, Resp>(bounds)
@@ -298,7 +314,7 @@ impl Inbound {
             if let Some((_, (mut observation, _))) = waiting {
                 observation.finish(code_of(&response));
             }
-            with_trailers(response)
+            finished(response, traced)
         })
     }
 
@@ -340,6 +356,22 @@ where
         }
     }
     grpc
+}
+
+/// A refusal with the id of its trace.
+fn marked(mut status: Status, observation: &Observation) -> Status {
+    if let Some(traced) = observation.traced() {
+        traced.mark(status.metadata_mut().as_mut());
+    }
+    status
+}
+
+/// An answer with the id of its trace and the trailers of the handler.
+fn finished(mut response: http::Response<Body>, traced: Option<&Traced>) -> http::Response<Body> {
+    if let Some(traced) = traced {
+        traced.mark(response.headers_mut());
+    }
+    with_trailers(response)
 }
 
 /// Ends the observation of a call that its request does not let begin.

@@ -7,6 +7,7 @@ use crate::log::Access;
 use crate::policy::Time;
 use crate::protocol::Protocol;
 use crate::rpc::Method;
+use crate::trace::{Traced, Tracer};
 use std::time::Instant;
 
 /// Dropped without a verdict, the call counts as `CANCELLED`.
@@ -15,27 +16,36 @@ pub(crate) struct Observation {
     protocol: Protocol,
     access: Option<Box<Access>>,
     admission: Admission,
+    traced: Option<Traced>,
     started: Instant,
     finished: bool,
 }
 
 impl Observation {
-    /// Begins with a call whose headers arrived at `started`.
+    /// Begins with a call whose headers arrived at `started`. What has no tracer is not traced.
     pub(crate) fn start<B>(
         method: &'static Method,
         protocol: Protocol,
         request: &http::Request<B>,
         started: Instant,
+        tracer: Option<&Tracer>,
     ) -> Self {
         method.stats.start();
+        let traced = tracer.map(|tracer| tracer.begin(request.headers(), started));
         Self {
             method,
             protocol,
-            access: Access::of(method, protocol, request),
+            access: Access::of(method, protocol, request, traced.as_ref()),
             admission: Admission::default(),
+            traced,
             started,
             finished: false,
         }
+    }
+
+    /// The trace of the call.
+    pub(crate) fn traced(&self) -> Option<&Traced> {
+        self.traced.as_ref()
     }
 
     /// The call was let in.

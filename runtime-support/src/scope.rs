@@ -1,5 +1,5 @@
-//! What a call hands on to the calls that it makes: its deadline and some of its metadata, without
-//! an argument.
+//! What a call hands on to the calls that it makes: its deadline, its trace and some of its metadata,
+//! without an argument.
 //!
 //! The call seam sets the scope of a call while its handler runs and while its response stream is
 //! polled; clients look at [`Scope::current`]. A task that a handler spawns is outside of it, unless
@@ -14,7 +14,9 @@
 //!
 //! Deliberately absent: anything that a handler puts in; values of its own belong to its state.
 
+use crate::TraceParent;
 use crate::policy::deadline::Deadline;
+use crate::trace::Traced;
 use http::{HeaderMap, HeaderName};
 use pin_project_lite::pin_project;
 use std::future::Future;
@@ -43,6 +45,7 @@ pub const FORWARDED: [HeaderName; 6] = [
 pub struct Scope {
     deadline: Option<Deadline>,
     forwarded: Option<Arc<HeaderMap>>,
+    trace: Option<TraceParent>,
 }
 
 impl Scope {
@@ -52,6 +55,7 @@ impl Scope {
         Self {
             deadline: None,
             forwarded: None,
+            trace: None,
         }
     }
 
@@ -76,9 +80,28 @@ impl Scope {
 
     /// With those of `headers` that are [`FORWARDED`]. Without any of them it allocates nothing.
     #[must_use]
-    pub fn forwarding(mut self, headers: &HeaderMap) -> Self {
+    pub fn forwarding(self, headers: &HeaderMap) -> Self {
+        self.keeping(&FORWARDED, headers)
+    }
+
+    /// With this place in a trace, which clients write into the headers of their calls.
+    #[must_use]
+    pub fn with_trace(mut self, trace: Option<TraceParent>) -> Self {
+        self.trace = trace;
+        self
+    }
+
+    /// Within this trace, which clients write into their calls anew; with what else of `headers`
+    /// goes on.
+    pub(crate) fn within(mut self, traced: &Traced, headers: &HeaderMap) -> Self {
+        self.trace = Some(traced.ids);
+        let state = if traced.has_state() { 1 } else { 2 };
+        self.keeping(&FORWARDED[state..], headers)
+    }
+
+    fn keeping(mut self, names: &[HeaderName], headers: &HeaderMap) -> Self {
         let mut forwarded: Option<HeaderMap> = None;
-        for name in &FORWARDED {
+        for name in names {
             for value in headers.get_all(name) {
                 let map = forwarded.get_or_insert_default();
                 map.append(name, value.clone());
@@ -98,6 +121,18 @@ impl Scope {
     #[must_use]
     pub fn forwarded(&self) -> Option<&HeaderMap> {
         self.forwarded.as_deref()
+    }
+
+    /// The trace that the work is part of, and its place in it.
+    #[must_use]
+    pub fn trace(&self) -> Option<TraceParent> {
+        self.trace
+    }
+
+    /// The trace of [`Scope::current`].
+    #[must_use]
+    pub fn current_trace() -> Option<TraceParent> {
+        CURRENT.try_with(|scope| scope.trace).ok().flatten()
     }
 
     /// The same without copying it.

@@ -117,7 +117,8 @@ fn calls_and_panics_are_logged_with_their_rpc() {
         lines,
         [
             "message=a call ended rpc.service=\"test.v1.Test\" rpc.method=\"Say\" protocol=\"grpc\" code=\"OK\" \
-             peer=192.0.2.1:7 trace.id=\"4bf92f3577b34da6a3ce929d0e0e4736\" request.id=\"r-1\" ",
+             peer=192.0.2.1:7 trace.id=4bf92f3577b34da6a3ce929d0e0e4736 span.id=00f067aa0ba902b7 \
+             request.id=\"r-1\" ",
             "message=a call ended rpc.service=\"test.v1.Test\" rpc.method=\"Say\" \
              protocol=\"grpc\" code=\"RESOURCE_EXHAUSTED\" ",
         ]

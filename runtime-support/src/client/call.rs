@@ -80,6 +80,7 @@ impl Bound {
             message,
             metadata: (!headers.is_empty()).then(|| Arc::new(headers)),
             context: Scope::current_forwarded(),
+            trace: Scope::current_trace(),
             previous: 0,
             seen,
         };

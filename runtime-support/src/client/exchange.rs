@@ -1,6 +1,7 @@
 //! What carries attempts: the border between policies and transport.
 
 use super::{Failed, Method, Seen};
+use crate::TraceParent;
 use bytes::{BufMut, Bytes, BytesMut};
 use futures_core::Stream;
 use http::HeaderMap;
@@ -23,6 +24,8 @@ pub struct Attempt {
     pub metadata: Option<Arc<HeaderMap>>,
     /// What goes on of the metadata of the call that this one is part of.
     pub context: Option<Arc<HeaderMap>>,
+    /// Its place in a trace.
+    pub trace: Option<TraceParent>,
     /// Attempts of the same call before this one.
     pub previous: u32,
     /// What is to get what comes beside the answer.

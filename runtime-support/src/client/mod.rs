@@ -103,7 +103,8 @@ impl Client {
     /// Everything that is wrong with its settings, each with key, place and remedy.
     pub fn new(spec: &'static Spec, config: &Config) -> Result<Self, BoxError> {
         let settings = Settings::resolve(spec, config)?;
-        let pool = Pool::new(spec.name, settings.transport.clone())?;
+        let formats = config.tracing.propagation.clone();
+        let pool = Pool::new(spec.name, settings.transport.clone(), formats)?;
         let exchange: Arc<dyn Exchange> = Arc::clone(&pool) as _;
         Self::made(spec, config, settings, exchange, Some(pool))
     }

@@ -278,7 +278,7 @@ impl Cors {
 
     /// What clients of the protocols read.
     pub(super) fn usual_exposed() -> Vec<HeaderName> {
-        const NAMES: [&str; 7] = [
+        const NAMES: [&str; 8] = [
             "connect-content-encoding",
             "grpc-encoding",
             "grpc-message",
@@ -286,6 +286,7 @@ impl Cors {
             "grpc-status-details-bin",
             "retry-after",
             "www-authenticate",
+            "x-trace-id",
         ];
         NAMES.into_iter().map(HeaderName::from_static).collect()
     }

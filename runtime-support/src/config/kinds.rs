@@ -1,6 +1,7 @@
 //! How each kind of setting is read, checked and written.
 
 pub(super) mod edge;
+pub(super) mod tracing;
 
 use super::Secret;
 use super::secret::REDACTED;

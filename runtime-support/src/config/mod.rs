@@ -10,7 +10,7 @@
 //! | layer | `drain.delay` is written as |
 //! |---|---|
 //! | file | `delay = "5s"` below `[drain]` |
-//! | environment | `SVC_DRAIN__DELAY=5s`: `SVC_`, the key in upper case, `__` for each dot |
+//! | environment | `SVC_DRAIN__DELAY=5s`: `SVC_`, the key in upper case, `__` for each dot; below that, `OTEL_TRACES_SAMPLER` and other standard variables of OpenTelemetry |
 //! | flag | `--set drain.delay=5s` |
 //!
 //! Without `SVC_CONFIG` or `--config`, the files are `config/default.toml` and `config/local.toml`
@@ -29,6 +29,7 @@ mod error;
 mod kinds;
 mod layers;
 mod methods;
+mod otel;
 pub mod reload;
 mod secret;
 mod settings;
@@ -47,6 +48,7 @@ pub(crate) use methods::{MethodTable, tables};
 pub use secret::Secret;
 pub use settings::{
     Admin, Bulkhead, CallerKey, CallerLimit, Compression, Config, Cors, Drain, Health, Jwt, Log,
-    LogFormat, RateLimit, Reload, Rest, Server, Shed, Tls,
+    LogFormat, RateLimit, Reload, Rest, Server, Shed, Tls, Tracing,
 };
 pub use sources::Sources;
+pub(crate) use suggest::suggest;

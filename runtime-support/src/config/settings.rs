@@ -9,6 +9,7 @@ use super::kinds::edge::{
     Algorithms, Allowed, ClientCertificates, Exposed, FrameSize, Keys, LeastTls, Methods,
     OptionalFile, Origins, Switch, Text, Texts,
 };
+use super::kinds::tracing::{Formats, HowToSample, OptionalHeader, Rules};
 use super::kinds::{
     Address, Count, Decimal, Format, KeyOfCaller, Kind, LogLevel, Networks, OptionalSecret, ShedBy,
     Size, Time, Whole, Window,
@@ -18,6 +19,7 @@ use super::reload::Shared;
 use super::{Error, Problem, Secret, Sources, app, clients};
 use crate::policy::concurrency;
 use crate::protocol::rest::{Streaming, Unescape, Unknown};
+use crate::trace::{Propagation, Rule, Strategy};
 use http::{HeaderName, Method};
 use ipnet::IpNet;
 use serde::de::DeserializeOwned;
@@ -378,6 +380,28 @@ settings! {
         reload: Reload {
             /// How often the configuration files are looked at for changes; 0s leaves it to SIGHUP.
             interval: Duration as Time = Duration::from_secs(5);
+        }
+
+        /// Traces: how they go on from caller to callee, and of which calls spans are recorded. The
+        /// standard variables of OpenTelemetry count, too, such as OTEL_TRACES_SAMPLER.
+        tracing: Tracing {
+            /// How headers name a trace: tracecontext (W3C), b3 or b3multi. Of a call's headers the
+            /// first that names one counts; calls to downstreams are sent all of them.
+            propagation: Vec<Propagation> as Formats = vec![Propagation::TraceContext];
+            /// Which calls are recorded: always, never, ratio:0.01 (a share of traces), per_second:10
+            /// (of each method) or ratio:0.01+per_second:1 (that share, and so many of the rest).
+            sampler: Strategy as HowToSample = Strategy::PerSecond(10.0);
+            /// The same for some methods, as "order.v1.OrderService/CreateOrder=always" or
+            /// "order.v1.OrderService=ratio:0.1"; the first that fits counts.
+            rules: Vec<Rule> as Rules = Vec::new();
+            /// Whether what a caller has decided for its trace outweighs these.
+            follow_caller: bool as Switch = true;
+            /// The header of answers that has the id of the trace; "" leaves it out.
+            response_header: Option<HeaderName> as OptionalHeader =
+                Some(HeaderName::from_static("x-trace-id"));
+            /// Whether errors that are this service's fault carry that id in a
+            /// google.rpc.RequestInfo.
+            error_details: bool as Switch = true;
         }
 
         /// Log lines on standard output.

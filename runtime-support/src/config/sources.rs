@@ -1,7 +1,7 @@
 //! Where configuration is read from, and the order of it.
 
 use super::layers::{Layers, Leaf, Path};
-use super::{Error, Origin, Problem};
+use super::{Error, Origin, Problem, otel};
 use serde::Deserialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
@@ -106,7 +106,8 @@ impl Sources {
         self
     }
 
-    /// Adds environment variables. Only those that begin with `SVC_` count.
+    /// Adds environment variables. Those that begin with `SVC_` count, and below
+    /// them OpenTelemetry's own for traces, such as `OTEL_TRACES_SAMPLER`.
     #[must_use]
     pub fn env(mut self, env: impl IntoIterator<Item = (String, String)>) -> Self {
         self.env.extend(env);
@@ -135,6 +136,7 @@ impl Sources {
         }
         // The order of the environment is not defined; that of messages is.
         self.env.sort();
+        values.extend(otel::values(&self.env));
         values.extend(self.env.into_iter().filter_map(env_value));
         values.extend(self.flags.into_iter().map(flag_value));
 

@@ -3,7 +3,7 @@
 /// The candidate that `wrong` was probably meant to be.
 ///
 /// A candidate whose last part is right wins over one that is spelt alike: the section was wrong.
-pub(super) fn suggest<'a>(wrong: &str, candidates: &'a [String]) -> Option<&'a str> {
+pub(crate) fn suggest<'a>(wrong: &str, candidates: &'a [String]) -> Option<&'a str> {
     let plain = |key: &str| key.to_lowercase().replace(['-', '_', '.'], "");
     let last = |key: &str| key.rsplit('.').next().map(plain).unwrap_or_default();
     let wanted = plain(wrong);

@@ -616,7 +616,7 @@ fn the_default_file_says_what_the_defaults_are() {
     # Headers that they may send; "*" stands for any.
     #headers = ["accept", "authorization", "content-type", "connect-accept-encoding", "connect-content-encoding", "connect-protocol-version", "connect-timeout-ms", "grpc-accept-encoding", "grpc-encoding", "grpc-timeout", "traceparent", "tracestate", "x-grpc-web", "x-priority", "x-tenant-id", "x-user-agent"]
     # Headers that they may read, beyond what any page may.
-    #exposed = ["connect-content-encoding", "grpc-encoding", "grpc-message", "grpc-status", "grpc-status-details-bin", "retry-after", "www-authenticate"]
+    #exposed = ["connect-content-encoding", "grpc-encoding", "grpc-message", "grpc-status", "grpc-status-details-bin", "retry-after", "www-authenticate", "x-trace-id"]
     # Whether the browser sends cookies and client certificates along.
     #credentials = false
     # How long a browser may remember the above.
@@ -734,6 +734,26 @@ fn the_default_file_says_what_the_defaults_are() {
     [reload]
     # How often the configuration files are looked at for changes; 0s leaves it to SIGHUP.
     #interval = "5s"
+
+    # Traces: how they go on from caller to callee, and of which calls spans are recorded. The
+    # standard variables of OpenTelemetry count, too, such as OTEL_TRACES_SAMPLER.
+    [tracing]
+    # How headers name a trace: tracecontext (W3C), b3 or b3multi. Of a call's headers the
+    # first that names one counts; calls to downstreams are sent all of them.
+    #propagation = ["tracecontext"]
+    # Which calls are recorded: always, never, ratio:0.01 (a share of traces), per_second:10
+    # (of each method) or ratio:0.01+per_second:1 (that share, and so many of the rest).
+    #sampler = "per_second:10"
+    # The same for some methods, as "order.v1.OrderService/CreateOrder=always" or
+    # "order.v1.OrderService=ratio:0.1"; the first that fits counts.
+    #rules = []
+    # Whether what a caller has decided for its trace outweighs these.
+    #follow_caller = true
+    # The header of answers that has the id of the trace; "" leaves it out.
+    #response_header = "x-trace-id"
+    # Whether errors that are this service's fault carry that id in a
+    # google.rpc.RequestInfo.
+    #error_details = true
 
     # Log lines on standard output.
     [log]

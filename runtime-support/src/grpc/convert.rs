@@ -6,6 +6,7 @@ use crate::metadata::Metadata;
 use crate::policy::Failure;
 use crate::protocol::{Compression, too_large};
 use crate::rpc::Method;
+use crate::trace::{SpanId, TraceId, Traced};
 use crate::{Code, Error, Reply, Result};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -123,6 +124,7 @@ fn within_limit<T: Message>(message: T, limits: Limits) -> Result<T> {
 pub(super) fn unary_response<T: Message>(
     method: &'static Method,
     bounds: Bounds,
+    traced: Option<&Traced>,
     reply: Result<Reply<T>>,
 ) -> Result<tonic::Response<T>, Status> {
     let Compression {
@@ -139,7 +141,7 @@ pub(super) fn unary_response<T: Message>(
             }
             Ok(response)
         })
-        .map_err(|error| failed(method, error))
+        .map_err(|error| failed(method, traced, error))
 }
 
 pub(super) type Statuses<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
@@ -147,13 +149,15 @@ pub(super) type Statuses<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Sen
 pub(super) fn stream_response<T: Message + 'static>(
     method: &'static Method,
     limits: Limits,
+    traced: Option<&Traced>,
     responses: Result<Reply<Responses<T>>>,
 ) -> Result<tonic::Response<Statuses<T>>, Status> {
-    let responses = responses.map_err(|error| failed(method, error))?;
+    let responses = responses.map_err(|error| failed(method, traced, error))?;
     let (responses, metadata, trailers) = responses.into_all_parts();
+    let traced = traced.cloned();
     let responses = responses.map(move |item| {
         item.and_then(|message| within_limit(message, limits))
-            .map_err(|error| failed(method, error))
+            .map_err(|error| failed(method, traced.as_ref(), error))
     });
     let responses: Statuses<T> = Box::pin(responses);
     Ok(response(responses, metadata, trailers))
@@ -222,7 +226,7 @@ impl http_body::Body for Trailing {
 /// Logs what the caller is not told, and converts.
 ///
 /// Refusals of policies are counted, not logged: they are most when there is least time for it.
-pub(super) fn failed(method: &'static Method, error: Error) -> Status {
+pub(super) fn failed(method: &'static Method, traced: Option<&Traced>, error: Error) -> Status {
     if error.rejection().is_none()
         && let Some(source) = std::error::Error::source(&error)
     {
@@ -231,10 +235,15 @@ pub(super) fn failed(method: &'static Method, error: Error) -> Status {
             rpc.method = method.name,
             code = error.code().name(),
             error = source as &dyn std::error::Error,
+            trace.id = traced.map(|traced| display(TraceId(traced.ids.trace_id))),
+            span.id = traced.map(|traced| display(SpanId(traced.ids.span_id))),
             "a call failed"
         );
     }
-    error.into()
+    match traced {
+        Some(traced) => traced.explain(error).into(),
+        None => error.into(),
+    }
 }
 
 /// A response that failed before its first message carries its status in the headers.

@@ -23,6 +23,7 @@ use crate::policy::Invalid;
 use crate::policy::change::Changes;
 use crate::policy::concurrency::{Algorithm, CpuMeter};
 use crate::rpc::Method;
+use crate::trace::{Tracer, Tracers};
 use crate::{BoxError, Error};
 use arc_swap::ArcSwap;
 use live::{Common, Live};
@@ -33,6 +34,7 @@ use std::time::{Duration, Instant};
 /// The policies of one method.
 pub(crate) struct Guard {
     method: &'static Method,
+    tracer: Arc<Tracer>,
     live: ArcSwap<Live>,
 }
 
@@ -43,6 +45,11 @@ impl fmt::Debug for Guard {
 }
 
 impl Guard {
+    /// How its calls are traced.
+    pub(crate) fn tracer(&self) -> &Tracer {
+        &self.tracer
+    }
+
     /// Lets a call in: shedding first, then authentication, then rates, of the caller before those of all, then the
     /// bulkheads. `started` is when its headers arrived.
     ///
@@ -100,6 +107,8 @@ pub(crate) struct Guards {
     guards: Vec<Arc<Guard>>,
     common: Arc<Mutex<Common>>,
     cpu: Arc<CpuMeter>,
+    /// Kept, so that changed settings reach them.
+    _tracers: Arc<Tracers>,
 }
 
 impl Guards {
@@ -119,16 +128,22 @@ impl Guards {
         let common =
             Common::new(&plan.common, None, &cpu, authenticator, &mut changes).map_err(unfit)?;
         let mut guards = Vec::new();
-        for (method, settings) in methods.into_iter().zip(&plan.methods) {
+        let tracers = Tracers::new(config, &methods)?;
+        let all = methods.into_iter().zip(&plan.methods).zip(tracers.all());
+        for ((method, settings), tracer) in all {
             let live = Live::new(method, settings, &common, None, &mut changes).map_err(unfit)?;
-            let live = ArcSwap::from_pointee(live);
-            guards.push(Arc::new(Guard { method, live }));
+            guards.push(Arc::new(Guard {
+                method,
+                tracer: tracer.clone(),
+                live: ArcSwap::from_pointee(live),
+            }));
         }
         changes.commit();
         let guards = Arc::new(Self {
             guards,
             common: Arc::new(Mutex::new(common)),
             cpu,
+            _tracers: tracers,
         });
         config.on_reload(&guards);
         Ok(guards)

@@ -6,6 +6,7 @@
 
 use crate::protocol::Protocol;
 use crate::rpc::Method;
+use crate::trace::{SpanId, TraceId, Traced};
 use crate::{Code, Peer, TraceParent};
 use http::HeaderMap;
 use std::time::Duration;
@@ -18,7 +19,7 @@ pub(crate) struct Access {
     method: &'static Method,
     protocol: Protocol,
     peer: Option<Peer>,
-    trace_id: Option<String>,
+    trace: Option<TraceParent>,
     request_id: Option<String>,
 }
 
@@ -28,17 +29,21 @@ impl Access {
         method: &'static Method,
         protocol: Protocol,
         request: &http::Request<B>,
+        traced: Option<&Traced>,
     ) -> Option<Box<Self>> {
         if !tracing::enabled!(target: TARGET, tracing::Level::DEBUG) {
             return None;
         }
         let header = |name: &str| text(request.headers(), name);
-        let trace = header("traceparent").and_then(TraceParent::parse);
+        let trace = match traced {
+            Some(traced) => Some(traced.ids),
+            None => header("traceparent").and_then(TraceParent::parse),
+        };
         Some(Box::new(Self {
             method,
             protocol,
             peer: request.extensions().get::<Peer>().copied(),
-            trace_id: trace.map(|trace| format!("{:032x}", trace.trace_id)),
+            trace,
             request_id: header("x-request-id").map(str::to_owned),
         }))
     }
@@ -53,8 +58,9 @@ impl Access {
             protocol = self.protocol.name(),
             code = code.name(),
             duration_ms = took.as_secs_f64() * 1e3,
-            peer = self.peer.map(|peer| tracing::field::display(peer.0)),
-            trace.id = self.trace_id,
+            peer = self.peer.map(|peer| display(peer.0)),
+            trace.id = self.trace.map(|trace| display(TraceId(trace.trace_id))),
+            span.id = self.trace.map(|trace| display(SpanId(trace.span_id))),
             request.id = self.request_id,
             "a call ended"
         );

@@ -2,6 +2,8 @@
 
 use super::queue::Queue;
 use crate::AppInfo;
+use crate::scope::Scope;
+use crate::trace::{SpanId, TraceId};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt::{self, Write as _};
@@ -20,6 +22,10 @@ const OWN: [&str; 5] = [
     "service.version",
     "target",
 ];
+
+/// The ids of the trace that a line belongs to and of the span in it.
+pub(super) const TRACE: &str = "trace.id";
+pub(super) const SPAN: &str = "span.id";
 
 /// Writes events as lines.
 #[derive(Debug)]
@@ -53,8 +59,19 @@ impl<S: Subscriber> Layer<S> for Json {
         let mut fields = Fields {
             members: Vec::with_capacity(128),
             message: String::new(),
+            traced: false,
         };
         event.record(&mut fields);
+        if let Some(trace) = Scope::current_trace()
+            && !fields.traced
+        {
+            member(
+                &mut fields.members,
+                TRACE,
+                TraceId(trace.trace_id).to_string(),
+            );
+            member(&mut fields.members, SPAN, SpanId(trace.span_id).to_string());
+        }
         member(&mut line, "message", fields.message.as_str());
         line.extend_from_slice(self.service.as_bytes());
         member(&mut line, "target", event.metadata().target());
@@ -81,6 +98,8 @@ fn member(line: &mut Vec<u8>, name: &str, value: impl Serialize) {
 struct Fields {
     members: Vec<u8>,
     message: String,
+    /// Whether the event says itself which trace it belongs to.
+    traced: bool,
 }
 
 impl Fields {
@@ -88,6 +107,7 @@ impl Fields {
         // A field called `type` is declared as `r#type`.
         let name = field.name();
         let name = name.strip_prefix("r#").unwrap_or(name);
+        self.traced |= name == TRACE;
         if OWN.contains(&name) {
             member(&mut self.members, &format!("field.{name}"), value);
         } else {

@@ -4,12 +4,13 @@
 //! Standard output, because that is where containers' platforms read a service's log; nothing else
 //! of the runtime writes there. A JSON line has the fields `@timestamp`, `log.level`, `message`,
 //! `service.name`, `service.version` and `target`, the names of the Elastic Common Schema where it
-//! has one, and beside them the fields of the event as they are. Spans are not written: a layer
+//! has one, and beside them the fields of the event as they are. What is logged while a call is
+//! handled bears its `trace.id` and `span.id`, in both forms. Spans are not written: a layer
 //! that formats them costs a microsecond a call.
 //!
 //! Each RPC that ends is a line too if the level lets the target `access` through at `debug`, as in
-//! `log.level = "info,access=debug"`: service, method, code, duration, peer, and the ids in
-//! `traceparent` and `x-request-id`.
+//! `log.level = "info,access=debug"`: service, method, code, duration, peer, trace, and
+//! the id in `x-request-id`.
 //!
 //! Logging never waits for the reader of the log. What does not fit into the queue is dropped and
 //! counted in `svc_log_lines_dropped_total`.
@@ -21,6 +22,7 @@ mod json;
 mod level;
 pub(crate) mod panics;
 mod queue;
+mod text;
 
 #[cfg(test)]
 mod tests;
@@ -91,7 +93,7 @@ pub fn init(settings: &Log, app: AppInfo) -> Guard {
     let lines = if json {
         Json::new(queue.clone(), app).boxed()
     } else {
-        text(queue.clone(), terminal)
+        for_people(queue.clone(), terminal)
     };
     let subscriber = Registry::default().with(filter).with(lines);
     if tracing::subscriber::set_global_default(subscriber).is_err() {
@@ -112,9 +114,9 @@ fn filter(level: &str) -> (Reloadable, level::Handle) {
     reload::Layer::new(filter)
 }
 
-fn text(queue: Queue, colour: bool) -> Box<dyn Layer<Filtered> + Send + Sync> {
+fn for_people(queue: Queue, colour: bool) -> Box<dyn Layer<Filtered> + Send + Sync> {
     tracing_subscriber::fmt::layer()
         .with_ansi(colour)
-        .with_writer(queue)
+        .with_writer(move || text::Line(queue.clone()))
         .boxed()
 }

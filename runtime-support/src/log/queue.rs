@@ -1,16 +1,15 @@
 //! A bounded queue of lines and the thread that writes them, so that a slow reader of the log
 //! never makes a request wait.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
-use tracing_subscriber::fmt::MakeWriter;
 
 /// Lines are written together up to about this many bytes.
 const BATCH: usize = 64 * 1024;
 
-/// The sending end. Each call of `write` is one line.
+/// The sending end.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
     sender: SyncSender<Message>,
@@ -96,24 +95,5 @@ fn write_all(messages: &Receiver<Message>, mut output: impl Write, dropped: &Ato
             // Who no longer waits need not be told.
             let _ = done.try_send(());
         }
-    }
-}
-
-impl Write for Queue {
-    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        self.push(line.to_vec());
-        Ok(line.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Queue {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
     }
 }

@@ -41,7 +41,7 @@ fn text_of(json: bool, act: impl FnOnce()) -> String {
     let lines = if json {
         Json::new(queue.clone(), APP).boxed()
     } else {
-        text(queue.clone(), false)
+        for_people(queue.clone(), false)
     };
     let subscriber = Registry::default().with(filter).with(lines);
     tracing::subscriber::with_default(subscriber, act);
@@ -142,6 +142,35 @@ fn fields_cannot_pass_for_those_of_the_line() {
     assert_eq!(lines[0]["field.log.level"], "fake");
     assert_eq!(lines[0]["log.level"], "info");
     assert_eq!(lines[0]["type"], "kind");
+}
+
+#[test]
+fn lines_of_a_call_bear_its_trace() {
+    let trace = crate::TraceParent {
+        trace_id: 0x4bf9_2f35_77b3_4da6_a3ce_929d_0e0e_4736,
+        span_id: 0xf0_67aa_0ba9_02b7,
+        sampled: false,
+    };
+    let scope = crate::scope::Scope::new().with_trace(Some(trace));
+    let act = || {
+        scope.sync(|| {
+            tracing::info!("within");
+            tracing::info!(trace.id = "of another", "said itself");
+        });
+        tracing::info!("outside");
+    };
+    let lines = lines_of(act);
+    assert_eq!(lines[0]["trace.id"], "4bf92f3577b34da6a3ce929d0e0e4736");
+    assert_eq!(lines[0]["span.id"], "00f067aa0ba902b7");
+    assert_eq!(lines[1]["trace.id"], "of another");
+    assert_eq!(lines[1].get("span.id"), None);
+    assert_eq!(lines[2].get("trace.id"), None);
+    let text = text_of(false, act);
+    let lines: Vec<_> = text.lines().collect();
+    let end = " trace.id=4bf92f3577b34da6a3ce929d0e0e4736 span.id=00f067aa0ba902b7";
+    assert!(lines[0].ends_with(&format!("within{end}")), "{text}");
+    assert!(!lines[1].ends_with(end), "{text}");
+    assert!(lines[2].ends_with("outside"), "{text}");
 }
 
 #[test]

@@ -113,9 +113,9 @@ fn a_call_is_counted_once_and_as_cancelled_if_it_just_ends() {
         panic!("there is one method")
     };
     let request = http::Request::new(());
-    let mut finished = Observation::start(method, Protocol::Grpc, &request, Instant::now());
-    let dropped = Observation::start(method, Protocol::Grpc, &request, Instant::now());
-    let open = Observation::start(method, Protocol::Grpc, &request, Instant::now());
+    let mut finished = Observation::start(method, Protocol::Grpc, &request, Instant::now(), None);
+    let dropped = Observation::start(method, Protocol::Grpc, &request, Instant::now(), None);
+    let open = Observation::start(method, Protocol::Grpc, &request, Instant::now(), None);
     finished.finish(Code::NotFound);
     finished.finish(Code::Ok);
     drop((finished, dropped));

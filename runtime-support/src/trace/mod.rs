@@ -5,16 +5,21 @@
 //! three numbers ([`TraceParent`](crate::TraceParent)) and nothing else: its trace id still stands
 //! in log lines and error details, and goes on to what it calls.
 
+mod ids;
 mod propagate;
 mod sample;
+mod text;
+mod tracer;
 
 pub use propagate::{Propagation, extract, inject};
 pub use sample::{Rule, Sampler, Sampling, Strategy};
 
-use http::HeaderValue;
+pub(crate) use ids::{SpanId, TraceId};
+pub(crate) use propagate::names_a_trace;
+pub(crate) use tracer::{Traced, Tracer, Tracers};
 
 /// What a caller's headers say of a trace.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
     /// The caller's span.
     pub remote: Option<Remote>,
@@ -23,24 +28,14 @@ pub struct Incoming {
 }
 
 /// The span of a caller.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Remote {
     /// Identifies the trace; never zero.
     pub trace_id: u128,
     /// Identifies the span; never zero.
     pub span_id: u64,
-    /// What tracing systems on the way noted (`tracestate`), to be handed on as it is.
-    pub state: Option<HeaderValue>,
-}
-
-impl Remote {
-    const fn new(trace_id: u128, span_id: u64) -> Self {
-        Self {
-            trace_id,
-            span_id,
-            state: None,
-        }
-    }
+    /// The format that named it.
+    pub format: Propagation,
 }
 
 /// What was decided about recording a trace.

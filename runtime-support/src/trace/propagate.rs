@@ -4,6 +4,7 @@
 //! strict about ids and lenient about everything else: a header that is no valid context is as if it
 //! were not there, and the next format is tried.
 
+use super::ids::hex;
 use super::{Decision, Incoming, Remote};
 use crate::TraceParent;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -18,7 +19,7 @@ const B3_SAMPLED: HeaderName = HeaderName::from_static("x-b3-sampled");
 const B3_FLAGS: HeaderName = HeaderName::from_static("x-b3-flags");
 
 /// Headers that carry trace context, in any format. What goes on of them is written anew.
-pub(crate) const HEADERS: [HeaderName; 8] = [
+const HEADERS: [HeaderName; 8] = [
     TRACEPARENT,
     TRACESTATE,
     B3,
@@ -54,6 +55,12 @@ impl Propagation {
         }
     }
 
+    /// The way of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
     fn read(self, headers: &HeaderMap) -> Incoming {
         match self {
             Self::TraceContext => w3c(headers),
@@ -81,16 +88,21 @@ pub fn extract(headers: &HeaderMap, formats: &[Propagation]) -> Incoming {
     }
 }
 
-/// Writes the trace into the headers, in each of `formats`, in place of whatever trace they name.
-/// `state` is the caller's `tracestate`, which goes with `traceparent`.
-pub fn inject(
-    trace: TraceParent,
-    state: Option<&HeaderValue>,
-    formats: &[Propagation],
-    headers: &mut HeaderMap,
-) {
+/// Whether the headers have any of these that name a trace, valid or not.
+pub(crate) fn names_a_trace(headers: &HeaderMap) -> bool {
+    [TRACEPARENT, B3, B3_TRACE_ID]
+        .iter()
+        .any(|name| headers.contains_key(name))
+}
+
+/// Writes the trace into the headers, in each of `formats`, in place of whatever trace they name. A
+/// `tracestate` that is there goes with `traceparent`, and is taken out if that is not written.
+pub fn inject(trace: TraceParent, formats: &[Propagation], headers: &mut HeaderMap) {
+    let stateful = formats.contains(&Propagation::TraceContext);
     for name in &HEADERS {
-        headers.remove(name);
+        if !(stateful && name == TRACESTATE) {
+            headers.remove(name);
+        }
     }
     for format in formats {
         match format {
@@ -100,9 +112,6 @@ pub fn inject(
                 hex(trace.span_id.into(), &mut text[36..52]);
                 text[54] = sampled(trace);
                 put(headers, TRACEPARENT, &text);
-                if let Some(state) = state {
-                    headers.insert(TRACESTATE, state.clone());
-                }
             }
             Propagation::B3 => {
                 let mut text = *b"00000000000000000000000000000000-0000000000000000-0";
@@ -146,7 +155,7 @@ fn w3c(headers: &HeaderMap) -> Incoming {
             remote: Some(Remote {
                 trace_id: trace.trace_id,
                 span_id: trace.span_id,
-                state: headers.get(TRACESTATE).cloned(),
+                format: Propagation::TraceContext,
             }),
             decision: Some(if trace.sampled {
                 Decision::Keep
@@ -178,7 +187,11 @@ fn b3(headers: &HeaderMap) -> Incoming {
         && parts.next().is_none();
     match (id(first, &[16, 32]), id(span, &[16])) {
         (Some(trace_id), Some(span_id)) if sound => Incoming {
-            remote: Some(Remote::new(trace_id, span_id)),
+            remote: Some(Remote {
+                trace_id,
+                span_id,
+                format: Propagation::B3,
+            }),
             decision: decision.flatten(),
         },
         _ => Incoming::default(),
@@ -201,9 +214,11 @@ fn b3_multi(headers: &HeaderMap) -> Incoming {
     let trace_id = text(headers, &B3_TRACE_ID).and_then(|text| id(text, &[16, 32]));
     let span_id = text(headers, &B3_SPAN_ID).and_then(|text| id(text, &[16]));
     Incoming {
-        remote: trace_id
-            .zip(span_id)
-            .map(|(trace_id, span_id)| Remote::new(trace_id, span_id)),
+        remote: trace_id.zip(span_id).map(|(trace_id, span_id)| Remote {
+            trace_id,
+            span_id,
+            format: Propagation::B3Multi,
+        }),
         decision,
     }
 }
@@ -227,13 +242,6 @@ fn id<T: TryFrom<u128>>(text: &str, lengths: &[usize]) -> Option<T> {
     let sound = lengths.contains(&text.len()) && text.bytes().all(digit);
     let id = sound.then(|| u128::from_str_radix(text, 16).ok())??;
     (id != 0).then(|| T::try_from(id).ok()).flatten()
-}
-
-fn hex(mut value: u128, digits: &mut [u8]) {
-    for digit in digits.iter_mut().rev() {
-        *digit = b"0123456789abcdef"[(value & 15) as usize];
-        value >>= 4;
-    }
 }
 
 #[cfg(test)]
@@ -270,7 +278,17 @@ mod tests {
         );
         assert_eq!(ids(&found), Some(IDS));
         assert_eq!(found.decision, Some(Decision::Keep));
-        assert_eq!(found.remote.unwrap().state.unwrap(), "vendor=1");
+        let parent = TraceParent {
+            trace_id: 1,
+            span_id: 2,
+            sampled: true,
+        };
+        let mut sent = headers(&[("tracestate", "vendor=1"), ("b3", "0")]);
+        inject(parent, &[TraceContext], &mut sent);
+        assert_eq!(sent.get("tracestate").unwrap(), "vendor=1");
+        assert_eq!(sent.get("b3"), None);
+        inject(parent, &[Propagation::B3], &mut sent);
+        assert_eq!(sent.len(), 1, "a state goes with its `traceparent` alone");
     }
 
     #[test]
@@ -364,7 +382,7 @@ mod tests {
             let trace = TraceParent { trace_id, span_id, sampled };
             let format = Propagation::ALL[with];
             let mut written = headers(&[("b3", "stale"), ("traceparent", "stale"), ("x-b3-flags", "1")]);
-            inject(trace, None, &[format], &mut written);
+            inject(trace, &[format], &mut written);
             let found = extract(&written, &Propagation::ALL);
             prop_assert_eq!(ids(&found), Some((trace_id, span_id)));
             prop_assert_eq!(found.decision == Some(Decision::Keep), sampled);

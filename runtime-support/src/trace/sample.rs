@@ -69,7 +69,9 @@ pub struct Rule {
 }
 
 impl Rule {
-    fn covers(&self, service: &str, method: &str) -> bool {
+    /// Whether it holds for this RPC.
+    #[must_use]
+    pub fn covers(&self, service: &str, method: &str) -> bool {
         self.service.as_deref().is_none_or(|it| it == service)
             && self.method.as_deref().is_none_or(|it| it == method)
     }

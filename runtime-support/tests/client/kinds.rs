@@ -125,6 +125,50 @@ async fn a_stream_that_fails_midway_says_so_once() {
 }
 
 #[tokio::test]
+async fn the_trace_goes_on_as_the_settings_write_it() {
+    let spec = spec!("traced");
+    let fake = Fake::start(spec).await;
+    let trace = TraceParent {
+        trace_id: 0x4bf9_2f35_77b3_4da6_a3ce_929d_0e0e_4736,
+        span_id: 0xf0_67aa_0ba9_02b7,
+        sampled: true,
+    };
+    let mut headers = http::HeaderMap::new();
+    for (name, value) in [
+        ("tracestate", "vendor=1"),
+        ("baggage", "user=7"),
+        ("x-b3-traceid", "stale"),
+    ] {
+        headers.insert(name, value.parse().unwrap());
+    }
+    let scope = || {
+        let scope = Scope::new().forwarding(&headers);
+        scope.with_trace(Some(trace))
+    };
+    let own = Request::new(text("own"));
+    let own = own.with_metadata("b3", "0").unwrap();
+    for formats in ["tracecontext", "b3", "b3multi,tracecontext"] {
+        let client = fake.client_with(spec, &[("tracing.propagation", formats)]);
+        scope().run(client.get.call(text("1"))).await.unwrap();
+    }
+    let client = fake.client(spec, "");
+    scope().run(client.get.call(own)).await.unwrap();
+    client.get.call(text("outside")).await.unwrap();
+
+    let (id, span) = ("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+    let (w3c, b3) = (format!("00-{id}-{span}-01"), format!("{id}-{span}-1"));
+    let names = ["traceparent", "tracestate", "b3", "x-b3-traceid", "x-b3-spanid", "x-b3-sampled"];
+    let calls = fake.get.metadata();
+    let sent = |call: usize| names.map(|name| calls[call].get(name).unwrap_or_default());
+    assert_eq!(sent(0), [&w3c, "vendor=1", "", "", "", ""]);
+    assert_eq!(sent(1), ["", "", &b3, "", "", ""]);
+    assert_eq!(sent(2), [&w3c, "vendor=1", "", id, span, "1"]);
+    assert_eq!(sent(3), ["", "vendor=1", "0", "", "", ""], "it said so itself");
+    assert_eq!(sent(4), [""; 6]);
+    assert_eq!(calls[0].get("baggage"), Some("user=7"));
+}
+
+#[tokio::test]
 async fn the_deadline_and_what_the_caller_said_go_on() {
     let spec = spec!("deadlines");
     let fake = Fake::start(spec).await;

@@ -21,5 +21,6 @@ mod reflection;
 mod support;
 #[cfg(feature = "tls")]
 mod tls;
+mod tracing;
 
 svc_runtime::global_allocator!();

@@ -153,7 +153,7 @@ async fn connect_is_plain_http_in_json_and_proto() {
 
 #[tokio::test]
 async fn connect_errors_are_json_with_a_status_to_match() {
-    let running = running(&[]).await;
+    let running = running(&[("tracing.error_details", "false")]).await;
     for (said, status, expected) in [
         (
             "fail",

@@ -138,6 +138,17 @@ fn scope() -> String {
     format!("{left:?} min, {tenant:?}, {credentials}")
 }
 
+/// The trace of the call and its span; clients would see the same.
+fn trace(context: &Context) -> String {
+    assert_eq!(context.trace(), Scope::current_trace());
+    context.trace().map_or_else(String::new, |trace| {
+        format!(
+            "{:032x} {:016x} {}",
+            trace.trace_id, trace.span_id, trace.sampled
+        )
+    })
+}
+
 /// A call of something that never answers, by a client without a timeout of its own.
 async fn downstream() -> String {
     let never = tower::service_fn(|()| std::future::pending::<Result<(), Rejection>>());
@@ -156,7 +167,7 @@ pub(crate) struct Gate {
     pub(crate) left: Semaphore,
 }
 
-/// Echoes, except for some texts: `panic`, `fail`, `hold`, `peer`, `header`, `caller`, `big`, `scope`,
+/// Echoes, except for some texts: `panic`, `fail`, `fault`, `trace`, `hold`, `peer`, `header`, `caller`, `big`, `scope`,
 /// `spawned`, `downstream`, `slow`, `endless`, `until drained`.
 #[derive(Clone)]
 pub(crate) struct Echo(pub(crate) Arc<Gate>);
@@ -192,6 +203,8 @@ impl Echo {
         Ok(match request.text.as_str() {
             "panic" => panic!("asked to"),
             "fail" => return Err(Error::failed_precondition("asked to")),
+            "fault" => return Err(Error::internal("asked to")),
+            "trace" => text(&trace(&context)).into(),
             "hold" => {
                 self.hold().await;
                 text("held").into()

@@ -18,6 +18,7 @@ use crate::config::reload::Commit;
 use crate::policy::Time;
 use crate::policy::deadline::Deadline;
 use crate::policy::registry::{Inspect, Sample, register};
+use crate::trace::Propagation;
 use address::Address;
 use arc_swap::ArcSwap;
 use connect::Connector;
@@ -34,6 +35,8 @@ pub(super) struct Pool(Arc<Inner>);
 
 struct Inner {
     name: &'static str,
+    /// How traces are written.
+    formats: Vec<Propagation>,
     lookup: Arc<dyn Lookup>,
     plan: ArcSwap<Plan>,
     members: ArcSwap<Vec<Arc<Address>>>,
@@ -87,19 +90,22 @@ impl Pool {
     pub(super) fn new(
         name: &'static str,
         settings: TransportSettings,
+        formats: Vec<Propagation>,
     ) -> Result<Arc<Self>, BoxError> {
-        Self::resolving(name, settings, Arc::new(System))
+        Self::resolving(name, settings, formats, Arc::new(System))
     }
 
     /// As [`new`](Self::new), with a resolver other than the system's.
     fn resolving(
         name: &'static str,
         settings: TransportSettings,
+        formats: Vec<Propagation>,
         lookup: Arc<dyn Lookup>,
     ) -> Result<Arc<Self>, BoxError> {
         let plan = Plan::new(settings).map_err(|error| about(name, &error))?;
         let inner = Arc::new(Inner {
             name,
+            formats,
             lookup,
             plan: ArcSwap::from_pointee(plan),
             members: ArcSwap::default(),
@@ -185,7 +191,7 @@ impl Inner {
                     continue;
                 }
             };
-            let request = wire::request(&attempt, &address.endpoint, deadline, body);
+            let request = wire::request(&attempt, &address.endpoint, &self.formats, deadline, body);
             match sender.try_send_request(request).await {
                 Ok(response) => return flight.answered(response, attempt.seen),
                 Err(mut error) => {

@@ -125,7 +125,7 @@ impl Caller {
         );
         let settings = TransportSettings::read(SPEC.name, settings.parse().unwrap()).unwrap();
         let lookup = Arc::clone(&told);
-        let pool = Pool::resolving(SPEC.name, settings, lookup).unwrap();
+        let pool = Pool::resolving(SPEC.name, settings, Vec::new(), lookup).unwrap();
         let config = Config::load(Sources::new()).unwrap();
         let client = Client::over(&SPEC, &config, Arc::clone(&pool) as _).unwrap();
         Self {

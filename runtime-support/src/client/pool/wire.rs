@@ -10,6 +10,7 @@ use crate::policy::breaker::Verdict;
 use crate::policy::deadline::{Deadline, grpc_timeout};
 use crate::policy::retry::set_previous_attempts;
 use crate::policy::verdict;
+use crate::trace::{Propagation, inject, names_a_trace};
 use bytes::{Buf, Bytes};
 use http::header::{CONTENT_TYPE, TE, USER_AGENT};
 use http::uri::PathAndQuery;
@@ -32,6 +33,7 @@ const MAX_ANSWER: usize = 64 << 20;
 pub(super) fn request(
     attempt: &Attempt,
     endpoint: &Endpoint,
+    formats: &[Propagation],
     deadline: Option<Deadline>,
     body: Outgoing,
 ) -> http::Request<Outgoing> {
@@ -51,6 +53,13 @@ pub(super) fn request(
                 .iter()
                 .map(|(name, value)| (name.clone(), value.clone())),
         );
+    }
+    // A trace that the caller has set on this call is meant.
+    let own = attempt.metadata.as_deref().is_some_and(names_a_trace);
+    if let Some(trace) = attempt.trace
+        && !own
+    {
+        inject(trace, formats, headers);
     }
     headers.insert(TE, HeaderValue::from_static("trailers"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/grpc"));

@@ -180,6 +180,8 @@ macro_rules! lists {
     )*};
 }
 
+pub(in crate::config) use lists;
+
 lists! {
     /// Origins of web pages.
     Origins: OriginRule = "origins such as `https://app.example.org`, `https://*.example.org` or `*`",

@@ -32,6 +32,8 @@ async fn serve(asked: ServerCompatRequest) -> Result<(), BoxError> {
         ("SVC_DRAIN__DELAY", "0s".to_owned()),
         ("SVC_COMPRESSION__ANSWER", "true".to_owned()),
         ("SVC_COMPRESSION__MIN_BYTES", "1B".to_owned()),
+        // The suite wants the details that it asked for and no others.
+        ("SVC_TRACING__ERROR_DETAILS", "false".to_owned()),
     ];
     if asked.message_receive_limit > 0 {
         let limit = asked.message_receive_limit.to_string();
