@@ -7,7 +7,7 @@ use svc_runtime::client::{Error, Request, Seen};
 use svc_runtime::fake::Step;
 use svc_runtime::policy::deadline::Deadline;
 use svc_runtime::scope::Scope;
-use svc_runtime::{Code, Error as Status, Metadata, metrics};
+use svc_runtime::{Code, Error as Status, Metadata, TraceParent, metrics};
 
 #[tokio::test]
 async fn every_kind_of_call_is_answered() {
@@ -147,8 +147,12 @@ async fn the_trace_goes_on_as_the_settings_write_it() {
     };
     let own = Request::new(text("own"));
     let own = own.with_metadata("b3", "0").unwrap();
-    for formats in ["tracecontext", "b3", "b3multi,tracecontext"] {
-        let client = fake.client_with(spec, &[("tracing.propagation", formats)]);
+    for formats in [
+        r#"["tracecontext"]"#,
+        r#"["b3"]"#,
+        r#"["b3multi", "tracecontext"]"#,
+    ] {
+        let client = fake.client(spec, &format!("[tracing]\npropagation = {formats}"));
         scope().run(client.get.call(text("1"))).await.unwrap();
     }
     let client = fake.client(spec, "");
@@ -157,13 +161,24 @@ async fn the_trace_goes_on_as_the_settings_write_it() {
 
     let (id, span) = ("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
     let (w3c, b3) = (format!("00-{id}-{span}-01"), format!("{id}-{span}-1"));
-    let names = ["traceparent", "tracestate", "b3", "x-b3-traceid", "x-b3-spanid", "x-b3-sampled"];
+    let names = [
+        "traceparent",
+        "tracestate",
+        "b3",
+        "x-b3-traceid",
+        "x-b3-spanid",
+        "x-b3-sampled",
+    ];
     let calls = fake.get.metadata();
     let sent = |call: usize| names.map(|name| calls[call].get(name).unwrap_or_default());
     assert_eq!(sent(0), [&w3c, "vendor=1", "", "", "", ""]);
     assert_eq!(sent(1), ["", "", &b3, "", "", ""]);
     assert_eq!(sent(2), [&w3c, "vendor=1", "", id, span, "1"]);
-    assert_eq!(sent(3), ["", "vendor=1", "0", "", "", ""], "it said so itself");
+    assert_eq!(
+        sent(3),
+        ["", "vendor=1", "0", "", "", ""],
+        "it said so itself"
+    );
     assert_eq!(sent(4), [""; 6]);
     assert_eq!(calls[0].get("baggage"), Some("user=7"));
 }
