@@ -4,6 +4,7 @@ use super::{Bounds, Limits};
 use crate::call::Responses;
 use crate::metadata::Metadata;
 use crate::policy::Failure;
+use crate::policy::deadline::parse_grpc_timeout;
 use crate::protocol::{Compression, too_large};
 use crate::rpc::Method;
 use crate::trace::{SpanId, TraceId, Traced};
@@ -26,28 +27,10 @@ pub(super) fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Status> {
     let Some(value) = headers.get(&GRPC_TIMEOUT) else {
         return Ok(None);
     };
-    let timeout = value.to_str().ok().and_then(parse_timeout);
-    timeout
+    let text = value.to_str().unwrap_or_default();
+    parse_grpc_timeout(text)
         .map(Some)
-        .ok_or_else(|| Status::invalid_argument("`grpc-timeout` is malformed"))
-}
-
-/// The `Timeout` production of gRPC over HTTP/2: at most eight digits and a unit.
-pub(super) fn parse_timeout(value: &str) -> Option<Duration> {
-    let (digits, unit) = value.split_at_checked(value.len().checked_sub(1)?)?;
-    if digits.is_empty() || digits.len() > 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let amount: u64 = digits.parse().ok()?;
-    Some(match unit {
-        "H" => Duration::from_secs(amount * 3600),
-        "M" => Duration::from_secs(amount * 60),
-        "S" => Duration::from_secs(amount),
-        "m" => Duration::from_millis(amount),
-        "u" => Duration::from_micros(amount),
-        "n" => Duration::from_nanos(amount),
-        _ => return None,
-    })
+        .map_err(|_| Status::invalid_argument("`grpc-timeout` is malformed"))
 }
 
 /// The one request of an RPC that takes no more.

@@ -1,6 +1,5 @@
 //! What a call counts as, without a server.
 
-use super::convert::parse_timeout;
 use super::*;
 use crate::metrics::{Format, MethodStats, encode, register};
 use crate::rpc::{Idempotency, Kind, ServiceInfo};
@@ -124,13 +123,4 @@ fn every_way_to_end_is_counted_as_what_the_caller_sees() {
             "\"INTERNAL\",protocol=\"grpc\"} 2",
         ]
     );
-}
-
-#[test]
-fn timeouts_are_read_as_the_protocol_writes_them() {
-    assert_eq!(parse_timeout("250m"), Some(Duration::from_millis(250)));
-    assert_eq!(parse_timeout("2H"), Some(Duration::from_secs(7200)));
-    for bad in ["", "m", "12", "-1S", "123456789n", "1x", "é"] {
-        assert_eq!(parse_timeout(bad), None, "{bad}");
-    }
 }

@@ -1,6 +1,6 @@
 //! From the files that settings name to what rustls serves with.
 
-use super::der;
+use super::x509;
 use crate::certificates::{certificates, roots};
 use crate::config::{self, ClientAuth, Config, Problem, TlsVersion};
 use rustls_pki_types::PrivateKeyDer;
@@ -39,7 +39,7 @@ pub(super) fn load(config: &Config) -> Result<Option<Loaded>, config::Error> {
         Problem::new(key, config.origin(key), message)
     };
     let chain = certificates(cert).map_err(|why| wrong("tls.cert", cert, &why))?;
-    let not_after = der::not_after(&chain[0])
+    let not_after = x509::not_after(&chain[0])
         .ok_or_else(|| wrong("tls.cert", cert, &"it is no X.509 certificate"))?;
     if not_after <= now() {
         let help = "renew it, and look at the clock of this machine if it is new";

@@ -4,9 +4,11 @@
 //! which a changed certificate file is a reason, too, puts another one there; connections that are
 //! open stay as they are. Deliberately absent: revocation lists and OCSP.
 
-pub(crate) mod der;
 mod files;
 mod identity;
+#[cfg(test)]
+mod tests;
+mod x509;
 
 use super::transport::Transport;
 use crate::caller::Caller;

@@ -1,10 +1,10 @@
 //! Which message and which options a run takes, by its first byte.
 
-use crate::table::{ORDER, types};
+use super::table::{ORDER, types};
 use svc_runtime::json::{Emit, Options, UnknownFields};
 use svc_runtime::schema::{Message, well_known};
 
-pub fn choose(choice: u8) -> (&'static Message, Options) {
+pub(super) fn choose(choice: u8) -> (&'static Message, Options) {
     let message = match choice & 0x0f {
         0 => &well_known::ANY,
         1 => &well_known::VALUE,

@@ -1,0 +1,5 @@
+//! See `svc_runtime_fuzz::formats::read`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| svc_runtime_fuzz::formats::read(data));

@@ -1,0 +1,5 @@
+//! See `svc_runtime_fuzz::headers::any`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| svc_runtime_fuzz::headers::any(data));
