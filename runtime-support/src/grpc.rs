@@ -322,6 +322,7 @@ impl Inbound {
         Bounds {
             limits: self.limits,
             compression: self.compression,
+            protocol: self.protocol,
         }
     }
 }
@@ -331,6 +332,7 @@ impl Inbound {
 struct Bounds {
     limits: Limits,
     compression: Compression,
+    protocol: Protocol,
 }
 
 /// What tonic compresses and decompresses with.
@@ -345,8 +347,8 @@ where
     Req: Message + Default + Send + 'static,
     Resp: Message + Default + Send + 'static,
 {
-    let mut grpc =
-        Grpc::new(Codec::default()).max_decoding_message_size(bounds.limits.max_request_bytes);
+    let mut grpc = Grpc::new(Codec::of(bounds.protocol))
+        .max_decoding_message_size(bounds.limits.max_request_bytes);
     for encoding in COMPRESSIONS {
         if bounds.compression.accept {
             grpc = grpc.accept_compressed(*encoding);

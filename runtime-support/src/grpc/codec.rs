@@ -1,8 +1,10 @@
 //! Protobuf by prost, in buffers of a size that suits most messages.
 
+use crate::protocol::Protocol;
 use prost::Message;
 use std::marker::PhantomData;
-use tonic::codec::BufferSettings;
+use tonic::codec::{BufferSettings, DecodeBuf};
+use tonic::{Code, Status};
 use tonic_prost::{ProstDecoder, ProstEncoder};
 
 /// What a buffer starts with; larger messages make it grow. tonic's own default of 8 KiB for each
@@ -14,11 +16,23 @@ const YIELD_THRESHOLD: usize = 32 * 1024;
 
 /// Encodes `T`, decodes `U`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Codec<T, U>(PhantomData<(T, U)>);
+pub(super) struct Codec<T, U> {
+    malformed: Code,
+    messages: PhantomData<(T, U)>,
+}
 
-impl<T, U> Default for Codec<T, U> {
-    fn default() -> Self {
-        Self(PhantomData)
+impl<T, U> Codec<T, U> {
+    /// For a call that arrived over `protocol`: gRPC calls a message that cannot be decoded a fault of
+    /// the system (its `statuscodes.md`), Connect and REST one of the caller.
+    pub(super) fn of(protocol: Protocol) -> Self {
+        let malformed = match protocol {
+            Protocol::Grpc | Protocol::GrpcWeb => Code::Internal,
+            Protocol::Connect | Protocol::Rest => Code::InvalidArgument,
+        };
+        Self {
+            malformed,
+            messages: PhantomData,
+        }
     }
 }
 
@@ -30,13 +44,37 @@ where
     type Encode = T;
     type Decode = U;
     type Encoder = ProstEncoder<T>;
-    type Decoder = ProstDecoder<U>;
+    type Decoder = Decoder<U>;
 
     fn encoder(&mut self) -> Self::Encoder {
         ProstEncoder::new(BufferSettings::new(BUFFER, YIELD_THRESHOLD))
     }
 
     fn decoder(&mut self) -> Self::Decoder {
-        ProstDecoder::new(BufferSettings::new(BUFFER, YIELD_THRESHOLD))
+        Decoder {
+            prost: ProstDecoder::new(BufferSettings::new(BUFFER, YIELD_THRESHOLD)),
+            malformed: self.malformed,
+        }
+    }
+}
+
+/// Decodes `U`, and has its own code for what is none.
+#[derive(Debug)]
+pub(super) struct Decoder<U> {
+    prost: ProstDecoder<U>,
+    malformed: Code,
+}
+
+impl<U: Message + Default> tonic::codec::Decoder for Decoder<U> {
+    type Item = U;
+    type Error = Status;
+
+    fn decode(&mut self, buffer: &mut DecodeBuf<'_>) -> Result<Option<U>, Status> {
+        let decoded = self.prost.decode(buffer);
+        decoded.map_err(|status| Status::new(self.malformed, status.message()))
+    }
+
+    fn buffer_settings(&self) -> BufferSettings {
+        self.prost.buffer_settings()
     }
 }

@@ -123,7 +123,13 @@ async fn broken_unary_calls_of_connect() {
             "no protobuf",
             post(UNARY, proto_kind, &[0xff, 0xff][..]),
             true,
-            "internal",
+            "invalid_argument",
+        ),
+        (
+            "text that is no UTF-8",
+            post(UNARY, proto_kind, &[0x0a, 1, 0xff][..]),
+            false,
+            "invalid_argument",
         ),
         (
             "too large",
@@ -221,6 +227,12 @@ async fn broken_frames() {
             false,
             "internal",
         ),
+        (
+            "no protobuf",
+            connect(COLLECT, frame(0, &[0xff, 0xff])),
+            false,
+            "invalid_argument",
+        ),
         ("a bomb", bomb, false, "resource_exhausted"),
         (
             "no message",
@@ -245,6 +257,13 @@ async fn broken_frames() {
         ("web: a bomb", web_bomb, false, "grpc 8"),
         ("web: no message", web(vec![]), false, "grpc 12"),
         ("web: two messages", web(twice.clone()), true, "grpc 12"),
+        (
+            "web: text that is no UTF-8",
+            web(frame(0, &[0x0a, 1, 0xff])),
+            false,
+            "grpc 13",
+        ),
+        ("web: unknown flags", web(frame(8, b"")), false, "grpc 13"),
         ("text: no base64", text("!!!!"), false, "grpc 3"),
         ("text: cut off", text("AAAAA"), false, "grpc 3"),
         ("text: padding within", text("A=AA"), false, "grpc 3"),
@@ -286,6 +305,74 @@ async fn broken_frames() {
 }
 
 #[tokio::test]
+async fn broken_calls_of_grpc() {
+    let grpc = |body: Vec<u8>| post(UNARY, "application/grpc", body);
+    let twice = [frame(0, &proto("a")), frame(0, &proto("b"))].concat();
+    let packed_frame = |flags, data: &[u8]| {
+        let request = grpc(frame(flags, &packed(data)));
+        with(request, "grpc-encoding", "gzip")
+    };
+    let huge = [0, 0xff, 0xff, 0xff, 0xff, 1, 2, 3].to_vec();
+    let cut = frame(0, &proto("cut off"))[..8].to_vec();
+    let right = || grpc(frame(0, &proto("x")));
+    let cases = vec![
+        ("cut off", grpc(cut), "grpc 13"),
+        ("a header cut off", grpc(vec![0, 0]), "grpc 13"),
+        ("huge", grpc(huge), "grpc 8"),
+        ("too large", grpc(frame(0, &[0; LIMIT + 1])), "grpc 8"),
+        ("unknown flags", grpc(frame(8, b"")), "grpc 13"),
+        ("compressed with nothing", grpc(frame(1, b"x")), "grpc 13"),
+        (
+            "no gzip",
+            with(grpc(frame(1, b"x")), "grpc-encoding", "gzip"),
+            "grpc 13",
+        ),
+        ("a bomb", packed_frame(1, &[0; 100 * LIMIT]), "grpc 8"),
+        (
+            "another compression",
+            with(right(), "grpc-encoding", "br"),
+            "grpc 12",
+        ),
+        ("no protobuf", grpc(frame(0, &[0xff, 0xff])), "grpc 13"),
+        (
+            "text that is no UTF-8",
+            grpc(frame(0, &[0x0a, 1, 0xff])),
+            "grpc 13",
+        ),
+        ("no message", grpc(vec![]), "grpc 12"),
+        ("two messages", grpc(twice), "grpc 12"),
+        (
+            "no timeout",
+            with(right(), "grpc-timeout", "soon"),
+            "grpc 3",
+        ),
+        (
+            "another type",
+            post(UNARY, "application/grpc+thrift", frame(0, b"")),
+            "http 415",
+        ),
+    ];
+    let over_http2 = cases.into_iter();
+    check(
+        over_http2
+            .map(|(what, request, code)| (what, request, true, code))
+            .collect(),
+    )
+    .await;
+    let running = running().await;
+    // Metadata is the handler's affair: what is no base64 there is none to it.
+    for (name, value) in [
+        ("x-own-bin", "*"),
+        ("traceparent", "*"),
+        ("tracestate", "="),
+    ] {
+        let answer = ask(running.addr, true, with(right(), name, value)).await;
+        assert_eq!(code(&answer), "grpc 0", "{name}");
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn a_caller_that_is_too_slow_is_answered_at_its_deadline() {
     let running = running().await;
     let begin = |kind: &str, path: &str, first: Vec<u8>| {
@@ -316,9 +403,18 @@ async fn a_caller_that_is_too_slow_is_answered_at_its_deadline() {
             assert_eq!(code(&answer), "deadline_exceeded", "{kind}");
         }
     }
-    let request = begin("application/grpc-web-text", UNARY, b"AAAAA".to_vec());
-    let answer = ask(running.addr, false, with(request, "grpc-timeout", "50m")).await;
-    assert_eq!(code(&answer), "grpc 4");
+    let half = frame(0, &proto("slow"))[..7].to_vec();
+    for (kind, first, http2) in [
+        ("application/grpc", half.clone(), true),
+        ("application/grpc+json", half.clone(), true),
+        ("application/grpc-web", half.clone(), true),
+        ("application/grpc-web", half, false),
+        ("application/grpc-web-text", b"AAAAA".to_vec(), false),
+    ] {
+        let request = with(begin(kind, UNARY, first), "grpc-timeout", "50m");
+        let answer = ask(running.addr, http2, request).await;
+        assert_eq!(code(&answer), "grpc 4", "{kind}");
+    }
     running.stop().await;
 }
 

@@ -340,6 +340,7 @@ fn what_is_wrong_with_a_body_is_said() {
         "{\"stringValue\": \"\u{1}\"}",
         "{\"color\": \"GREEN\" ",
         "{\"int32Value\": 1, \"int32Value\": 2}",
+        "{\"bytesValue\": \"*\"}",
         "{\"choiceText\": \"a\", \"choiceNumber\": 1}",
     ] {
         gallery.post("/v1/echo", body).fails(400, 3);
@@ -371,6 +372,14 @@ fn what_is_wrong_with_a_body_is_said() {
         .fails(406, 3);
     let browser = ["Accept: text/html, */*;q=0.8"];
     assert_eq!(gallery.send("GET /v1/echo", &browser, b"").status, 200);
+}
+
+#[test]
+fn a_caller_that_is_too_slow_is_answered_at_its_deadline() {
+    let gallery = Gallery::start();
+    // As much as is said to come will not come.
+    let slow = ["Grpc-Timeout: 50m", "Content-Length: 100"];
+    gallery.send("POST /v1/echo", &slow, b"").fails(504, 4);
 }
 
 #[test]
