@@ -33,7 +33,7 @@ new-case name proto:
     mkdir -p testdata/cases/{{name}}/contracts
     cp {{proto}} testdata/cases/{{name}}/contracts/
     printf '[service]\nname = "{{name}}"\nsvc = "0.1.0"\n' > testdata/cases/{{name}}/svc.toml
-    SVC_BLESS=1 cargo test --package svc-codegen --test cases
+    SVC_BLESS=1 cargo test --package svc-codegen --test generate
 
 # Benchmarks, on an idle machine. See BENCH.md.
 bench:

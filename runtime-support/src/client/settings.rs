@@ -18,90 +18,6 @@ use serde::de::DeserializeOwned;
 use std::time::Duration;
 use toml::{Table, Value};
 
-/// Every key below `[clients.NAME]` with the kind of its value, sorted. `methods.RPC` takes those
-/// that begin with `policy.`, without that.
-///
-/// | kind | value |
-/// |---|---|
-/// | `text`, `texts` | a string; a string or a list of them |
-/// | `flag` | `true` or `false` |
-/// | `count`, `number`, `share` | a whole number; a number, not negative; one from 0 to 1 |
-/// | `duration` | such as `"500ms"` |
-/// | `backoff` | such as `"10ms..200ms"`, or one duration |
-/// | `codes` | a list of status codes |
-/// | `a\|b` | one of these words |
-pub const KEYS: &[(&str, &str)] = &[
-    ("balance", "p2c|round_robin"),
-    ("connect_timeout", "duration"),
-    ("connections", "count"),
-    ("endpoint", "texts"),
-    ("keep_alive", "duration"),
-    ("keep_alive_timeout", "duration"),
-    ("outlier.consecutive_errors", "count"),
-    ("outlier.eject_for", "duration"),
-    ("outlier.max_ejected", "share"),
-    ("policy.allow_unsafe", "flag"),
-    ("policy.attempt_timeout", "duration"),
-    ("policy.breaker.bucket", "duration"),
-    ("policy.breaker.consecutive_failures", "count"),
-    ("policy.breaker.error_rate", "share"),
-    ("policy.breaker.errors", "count"),
-    ("policy.breaker.half_open_calls", "count"),
-    ("policy.breaker.half_open_failures", "count"),
-    ("policy.breaker.half_open_successes", "count"),
-    ("policy.breaker.half_open_wait", "duration"),
-    ("policy.breaker.k", "number"),
-    ("policy.breaker.last_calls", "count"),
-    ("policy.breaker.min_calls", "count"),
-    ("policy.breaker.open_backoff", "number"),
-    ("policy.breaker.open_for", "duration"),
-    ("policy.breaker.open_jitter", "share"),
-    ("policy.breaker.open_max", "duration"),
-    ("policy.breaker.p99", "duration"),
-    ("policy.breaker.p99_for", "duration"),
-    ("policy.breaker.p99_min_calls", "count"),
-    ("policy.breaker.probe", "duration"),
-    ("policy.breaker.protection", "count"),
-    ("policy.breaker.slow_call", "duration"),
-    ("policy.breaker.slow_rate", "share"),
-    ("policy.breaker.strategy", "states|adaptive|off"),
-    ("policy.breaker.window", "duration"),
-    ("policy.bulkhead.limit", "count"),
-    ("policy.bulkhead.queue", "count"),
-    ("policy.bulkhead.wait", "duration"),
-    ("policy.coalesce", "flag"),
-    ("policy.degrade.for", "duration"),
-    ("policy.degrade.min_calls", "count"),
-    ("policy.degrade.p99", "duration"),
-    ("policy.degrade.probe_every", "count"),
-    ("policy.degrade.recover_for", "duration"),
-    ("policy.degrade.recover_min_calls", "count"),
-    ("policy.degrade.recover_p99", "duration"),
-    ("policy.degrade.slice", "duration"),
-    ("policy.fallback.entries", "count"),
-    ("policy.fallback.last_good", "duration"),
-    ("policy.hedge.attempts", "count"),
-    ("policy.hedge.codes", "codes"),
-    ("policy.hedge.delay", "duration"),
-    ("policy.rate_limit.burst", "count"),
-    ("policy.rate_limit.per", "duration"),
-    ("policy.rate_limit.rate", "count"),
-    ("policy.rate_limit.wait", "duration"),
-    ("policy.retry.attempts", "count"),
-    ("policy.retry.backoff", "backoff"),
-    ("policy.retry.budget", "share"),
-    ("policy.retry.codes", "codes"),
-    ("policy.retry.multiplier", "number"),
-    ("policy.timeout", "duration"),
-    ("resolve_every", "duration"),
-    ("tls.ca", "text"),
-    ("tls.cert", "text"),
-    ("tls.domain", "text"),
-    ("tls.key", "text"),
-    ("validate", "flag"),
-    ("zone", "text"),
-];
-
 /// Policies that are off unless one of their keys has a value: table and that key.
 pub(crate) const SWITCHES: [(&str, &str); 5] = [
     ("bulkhead", "limit"),
@@ -356,7 +272,7 @@ pub(crate) fn default_of(name: &str, key: &str) -> Value {
     };
     let text = |text: &str| Value::String(text.to_owned());
     value.unwrap_or_else(|| match key {
-        "endpoint" => Value::String(format!("http://{name}:8080")),
+        "endpoint" => Value::Array(vec![text(&format!("http://{name}:8080"))]),
         "balance" => text("p2c"),
         "connections" => Value::Integer(1),
         "connect_timeout" | "policy.timeout" => text("1s"),

@@ -192,11 +192,11 @@ impl ClientValues {
     /// Every setting with its value and origin, for `/config`: all of the client's, and those of
     /// methods that are set.
     fn effective(&self, spec: &Spec) -> Vec<(String, Value, Origin)> {
-        let client = KEYS.iter().map(|(key, _)| {
-            let said = self.client.get(*key).cloned();
+        let client = KEYS.iter().map(|key| {
+            let said = self.client.get(key.name).cloned();
             let (value, origin) =
-                said.unwrap_or_else(|| (default_of(spec.name, key), Origin::Default));
-            (self.full(key), value, origin)
+                said.unwrap_or_else(|| (default_of(spec.name, key.name), Origin::Default));
+            (self.full(key.name), value, origin)
         });
         let own = self.methods.iter().flat_map(|(index, values)| {
             values.iter().map(move |(key, (value, origin))| {
@@ -286,10 +286,10 @@ fn only_in_service(full: &str, leaf: &Leaf) -> Result<(), Problem> {
 
 /// The value as its kind wants it, or what is wrong with it.
 fn checked(full: &str, key: &str, leaf: &Leaf) -> Result<Value, Problem> {
-    let Ok(found) = KEYS.binary_search_by_key(&key, |(key, _)| key) else {
+    let Ok(found) = KEYS.binary_search_by_key(&key, |known| known.name) else {
         return Err(unknown(full, key, leaf));
     };
-    let kind = KEYS[found].1;
+    let kind = KEYS[found].kind;
     let value = match leaf.value.as_str() {
         Some(text) if leaf.is_text() => parsed(kind, text),
         _ => typed(kind, &leaf.value),
@@ -303,7 +303,7 @@ fn checked(full: &str, key: &str, leaf: &Leaf) -> Result<Value, Problem> {
 
 fn unknown(full: &str, key: &str, leaf: &Leaf) -> Problem {
     let table = format!("{key}.");
-    if KEYS.iter().any(|(known, _)| known.starts_with(&table)) {
+    if KEYS.iter().any(|known| known.name.starts_with(&table)) {
         let message = format!("`{full}` is a table, not a value");
         let help = "write it like `retry = { attempts = 3 }`";
         return Problem::new(full, leaf.origin.clone(), message).help(help);
@@ -313,10 +313,10 @@ fn unknown(full: &str, key: &str, leaf: &Leaf) -> Problem {
     let candidates: Vec<String> = match short {
         Some(_) => KEYS
             .iter()
-            .filter_map(|(key, _)| key.strip_prefix("policy."))
+            .filter_map(|key| key.name.strip_prefix("policy."))
             .map(str::to_owned)
             .collect(),
-        None => KEYS.iter().map(|(key, _)| (*key).to_owned()).collect(),
+        None => KEYS.iter().map(|key| key.name.to_owned()).collect(),
     };
     let problem = Problem::new(
         full,
@@ -325,7 +325,7 @@ fn unknown(full: &str, key: &str, leaf: &Leaf) -> Problem {
     );
     match suggest(short.unwrap_or(key), &candidates) {
         Some(meant) => problem.help(format!("did you mean `{meant}`?")),
-        None => problem.help("the keys are in the documentation of `[clients.*]` in `svc.toml`"),
+        None => problem.help("`config/default.toml` lists them"),
     }
 }
 

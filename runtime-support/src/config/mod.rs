@@ -28,6 +28,7 @@ mod edge;
 mod error;
 mod kinds;
 mod layers;
+mod listing;
 mod methods;
 mod otel;
 pub mod reload;

@@ -33,14 +33,14 @@ use toml::Value;
 /// A section of the default file; the first one has no name.
 pub(super) struct Section {
     pub(super) name: &'static str,
-    docs: &'static [&'static str],
+    pub(super) docs: &'static [&'static str],
     pub(super) settings: &'static [Setting],
 }
 
 /// One row of the table.
 pub(super) struct Setting {
     pub(super) key: &'static str,
-    docs: &'static [&'static str],
+    pub(super) docs: &'static [&'static str],
     pub(super) show: fn(&Config) -> Value,
 }
 
@@ -561,56 +561,6 @@ impl Config {
                 (key, json!({ "value": value, "origin": origin.to_string() }))
             })
             .collect()
-    }
-
-    /// The text of a configuration file that lists every setting, commented out, with its
-    /// documentation and its default.
-    #[must_use]
-    pub fn default_toml() -> String {
-        let defaults = Self::default();
-        let mut text = HEADER.to_owned();
-        for section in SECTIONS {
-            text.push('\n');
-            comment(&mut text, section.docs);
-            if !section.name.is_empty() {
-                text.push_str(&format!("[{}]\n", section.name));
-            }
-            for setting in section.settings {
-                let name = setting.key.rsplit('.').next().unwrap_or(setting.key);
-                comment(&mut text, setting.docs);
-                text.push_str(&format!("#{name} = {}\n", (setting.show)(&defaults)));
-            }
-        }
-        text.push_str(FOOTER);
-        text
-    }
-}
-
-const HEADER: &str = "\
-# Every setting with its default. `svc gen` rewrites this file; put your own into
-# config/local.toml, which wins over this one.
-#
-# An environment variable wins over both: SVC_ and the key in capitals, with __ for each dot, such
-# as SVC_DRAIN__DELAY=5s. A flag wins over all: --set drain.delay=5s.
-";
-
-const FOOTER: &str = "
-# For one method, by its name or as much of that as is needed, beside what holds for all:
-#   [methods.\"order.v1.OrderService/CreateOrder\"]
-#   priority = \"critical\"  # or normal, bulk: shed last, or first; a caller may send `x-priority: bulk`
-#   rate_limit = { rate = 100, per = \"1s\", burst = 100, wait = \"0s\" }  # the contract's rate if absent; rate 0: none
-#   caller_limit = { rate = 10, per = \"1s\", burst = 10, max_keys = 10000 }
-#   bulkhead = { limit = 100, queue = 0, wait = \"0s\" }
-#   authenticate = false  # whether callers need a token where `[jwt]` is on
-#   degrade = { p99 = \"50ms\", for = \"3s\" }  # meanwhile handlers see `ctx.is_degraded()`
-
-# Settings of your own, read with `config.app::<T>()`.
-[app]
-";
-
-fn comment(text: &mut String, docs: &[&str]) {
-    for line in docs {
-        text.push_str(&format!("#{}\n", line.trim_end()));
     }
 }
 

@@ -52,21 +52,29 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
     addition.report(shell);
     let status = run.status();
     let status = generate::show(&gen_args, run, status, shell);
-    shell.note(next(&args.name));
+    shell.note(next(&args.name, root.join("compose.yaml").exists()));
     Ok(status)
 }
 
 /// What is left to do by hand.
-fn next(name: &str) -> String {
+fn next(name: &str, has_compose: bool) -> String {
     let module = name.replace('-', "_");
     let port = format!("src/domain/{module}.rs");
     // No other name is longer.
     let width = port.len();
+    let fake = if has_compose {
+        format!(
+            "\n  {:width$}  # brings its fake into `compose.yaml`",
+            "svc upgrade"
+        )
+    } else {
+        String::new()
+    };
     format!(
         "\nNext:\n  {port}  # the port, a draft: make it yours\n  \
          {:width$}  # hand it to the handlers, kept by `src/adapters/{module}.rs`\n  \
          {:width$}  # policies, and `endpoint` below `[clients.{name}]`; without it \
-         `http://{name}:8080`",
+         `http://{name}:8080`{fake}",
         "src/state.rs", "svc.toml"
     )
 }
