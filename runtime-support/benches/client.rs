@@ -124,7 +124,7 @@ fn bare(bencher: Bencher) {
         message: Bytes::new(),
         metadata: None,
         context: None,
-        trace: None,
+        place: None,
         previous: 0,
         seen: None,
     };

@@ -122,7 +122,10 @@ impl Inbound {
 
     /// What every kind of call begins with; or its refusal. From here on the request is held to
     /// the call's deadline.
-    async fn accept(&mut self, method: &'static Method) -> Result<(Accepted, Observation), Status> {
+    async fn accept(
+        &mut self,
+        method: &'static Method,
+    ) -> Result<(Accepted, Observation), Box<http::Response<Body>>> {
         let (drain, guard) = (std::mem::take(&mut self.drain), self.guard.take());
         let mut observation = Observation::start(
             method,
@@ -136,7 +139,7 @@ impl Inbound {
             Ok(timeout) => timeout,
             Err(status) => {
                 observation.finish(status.code().into());
-                return Err(marked(status, &observation));
+                return Err(refusal(status, &observation));
             }
         };
         let arrival = Arrival {
@@ -159,7 +162,7 @@ impl Inbound {
             Err(error) => {
                 observation.finish(error.code());
                 let status = failed(method, observation.traced(), error);
-                Err(marked(status, &observation))
+                Err(refusal(status, &observation))
             }
         }
     }
@@ -176,7 +179,7 @@ impl Inbound {
             let bounds = self.bounds();
             let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
-                Err(refusal) => return refusal.into_http(),
+                Err(refusal) => return *refusal,
             };
             let traced = observation.traced().cloned();
             let traced = traced.as_ref();
@@ -214,7 +217,7 @@ impl Inbound {
             let bounds = self.bounds();
             let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
-                Err(refusal) => return refusal.into_http(),
+                Err(refusal) => return *refusal,
             };
             let traced = observation.traced().cloned();
             let traced = traced.as_ref();
@@ -252,7 +255,7 @@ impl Inbound {
             let bounds = self.bounds();
             let (accepted, observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
-                Err(refusal) => return refusal.into_http(),
+                Err(refusal) => return *refusal,
             };
             let traced = observation.traced().cloned();
             let traced = traced.as_ref();
@@ -294,7 +297,7 @@ impl Inbound {
             let bounds = self.bounds();
             let (accepted, observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
-                Err(refusal) => return refusal.into_http(),
+                Err(refusal) => return *refusal,
             };
             let traced = observation.traced().cloned();
             let traced = traced.as_ref();
@@ -360,18 +363,15 @@ where
     grpc
 }
 
-/// A refusal with the id of its trace.
-fn marked(mut status: Status, observation: &Observation) -> Status {
-    if let Some(traced) = observation.traced() {
-        traced.mark(status.metadata_mut().as_mut());
-    }
-    status
+/// The answer to a call that is not let in.
+fn refusal(status: Status, observation: &Observation) -> Box<http::Response<Body>> {
+    Box::new(finished(status.into_http(), observation.traced()))
 }
 
 /// An answer with the id of its trace and the trailers of the handler.
 fn finished(mut response: http::Response<Body>, traced: Option<&Traced>) -> http::Response<Body> {
     if let Some(traced) = traced {
-        traced.mark(response.headers_mut());
+        traced.mark(&mut response);
     }
     with_trailers(response)
 }

@@ -23,6 +23,7 @@ mod context;
 mod error;
 #[cfg(feature = "fakes")]
 pub mod fake;
+mod fetch;
 pub mod grpc;
 mod guard;
 pub mod health;

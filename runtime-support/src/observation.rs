@@ -7,7 +7,7 @@ use crate::log::Access;
 use crate::policy::Time;
 use crate::protocol::Protocol;
 use crate::rpc::Method;
-use crate::trace::{Traced, Tracer};
+use crate::trace::{Span, Traced, Tracer};
 use std::time::Instant;
 
 /// Dropped without a verdict, the call counts as `CANCELLED`.
@@ -17,6 +17,8 @@ pub(crate) struct Observation {
     access: Option<Box<Access>>,
     admission: Admission,
     traced: Option<Traced>,
+    /// Present if the call is recorded.
+    span: Option<Span>,
     started: Instant,
     finished: bool,
 }
@@ -31,13 +33,20 @@ impl Observation {
         tracer: Option<&Tracer>,
     ) -> Self {
         method.stats.start();
-        let traced = tracer.map(|tracer| tracer.begin(request.headers(), started));
+        let (traced, span) = match tracer {
+            Some(tracer) => {
+                let (traced, span) = tracer.begin(request, protocol, started);
+                (Some(traced), span)
+            }
+            None => (None, None),
+        };
         Self {
             method,
             protocol,
             access: Access::of(method, protocol, request, traced.as_ref()),
             admission: Admission::default(),
             traced,
+            span,
             started,
             finished: false,
         }
@@ -72,6 +81,13 @@ impl Observation {
         self.method.stats.finish_over(self.protocol, code, took);
         if let Some(access) = &self.access {
             access.log(code, took);
+        }
+        if let Some(mut span) = self.span.take() {
+            span.answered(code);
+            let ids = span.place().ids;
+            if span.end() {
+                self.method.stats.exemplify(took, ids);
+            }
         }
     }
 }

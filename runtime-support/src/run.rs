@@ -87,7 +87,7 @@ where
         Request::Serve(arguments) => arguments,
     };
     let config = match load(arguments) {
-        Ok(config) => config,
+        Ok(config) => config.of_app(info),
         Err(error) => return fail(2, &*error),
     };
     // Dropped last, so that the last lines are written.

@@ -16,7 +16,7 @@
 
 use crate::TraceParent;
 use crate::policy::deadline::Deadline;
-use crate::trace::Traced;
+use crate::trace::{Trace, Traced};
 use http::{HeaderMap, HeaderName};
 use pin_project_lite::pin_project;
 use std::future::Future;
@@ -45,7 +45,7 @@ pub const FORWARDED: [HeaderName; 6] = [
 pub struct Scope {
     deadline: Option<Deadline>,
     forwarded: Option<Arc<HeaderMap>>,
-    trace: Option<TraceParent>,
+    place: Option<Trace>,
 }
 
 impl Scope {
@@ -55,7 +55,7 @@ impl Scope {
         Self {
             deadline: None,
             forwarded: None,
-            trace: None,
+            place: None,
         }
     }
 
@@ -87,14 +87,17 @@ impl Scope {
     /// With this place in a trace, which clients write into the headers of their calls.
     #[must_use]
     pub fn with_trace(mut self, trace: Option<TraceParent>) -> Self {
-        self.trace = trace;
+        self.place = trace.map(|ids| Trace {
+            ids,
+            recording: None,
+        });
         self
     }
 
     /// Within this trace, which clients write into their calls anew; with what else of `headers`
     /// goes on.
     pub(crate) fn within(mut self, traced: &Traced, headers: &HeaderMap) -> Self {
-        self.trace = Some(traced.ids);
+        self.place = Some(traced.place());
         let state = if traced.has_state() { 1 } else { 2 };
         self.keeping(&FORWARDED[state..], headers)
     }
@@ -126,13 +129,19 @@ impl Scope {
     /// The trace that the work is part of, and its place in it.
     #[must_use]
     pub fn trace(&self) -> Option<TraceParent> {
-        self.trace
+        self.place.as_ref().map(|place| place.ids)
     }
 
-    /// The trace of [`Scope::current`].
+    /// The trace that this code is part of, with the innermost span in it: that of the call, or one
+    /// of `tracing` that is recorded.
     #[must_use]
     pub fn current_trace() -> Option<TraceParent> {
-        CURRENT.try_with(|scope| scope.trace).ok().flatten()
+        Trace::current().map(|place| place.ids)
+    }
+
+    /// The place of the call that this code is part of.
+    pub(crate) fn current_place() -> Option<Trace> {
+        CURRENT.try_with(|scope| scope.place.clone()).ok().flatten()
     }
 
     /// The same without copying it.

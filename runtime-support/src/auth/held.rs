@@ -4,11 +4,11 @@
 //! `jwt.refetch_after`, however many tokens with unknown keys somebody sends. Keys that could not be
 //! refreshed are good until `jwt.max_age`, and then there are none.
 
-use super::fetch::Remote;
 use super::keys::KeySet;
 use super::metrics;
 use crate::BoxError;
 use crate::config::{Jwt, KeySource};
+use crate::fetch::Remote;
 use arc_swap::ArcSwapOption;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -44,6 +44,9 @@ struct Pace {
     under_way: bool,
     last: Option<Instant>,
 }
+
+/// What a key set comes as.
+const ACCEPT: &str = "application/jwk-set+json, application/json";
 
 /// How long to wait after the first fetch that failed; twice as long after each further one.
 const RETRY: Duration = Duration::from_secs(1);
@@ -185,7 +188,7 @@ impl Held {
     }
 
     async fn fetch(&self, remote: &Remote) -> Result<(), BoxError> {
-        let fetched = tokio::time::timeout(self.timing.fetch, remote.get());
+        let fetched = tokio::time::timeout(self.timing.fetch, remote.get(ACCEPT));
         let text = fetched.await.map_err(|_| "it takes too long")??;
         let set = KeySet::parse(&text)?;
         metrics::holding(set.len());

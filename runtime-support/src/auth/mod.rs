@@ -4,7 +4,6 @@
 //! trusting. Deliberately absent: opaque tokens and their introspection, and what a caller may do,
 //! which is the handler's to say.
 
-mod fetch;
 mod held;
 mod keys;
 mod metrics;

@@ -1,6 +1,6 @@
 //! One typed handle an RPC, which generated clients are made of.
 
-use super::exchange::{Attempt, Exchange, Outgoing, framed};
+use super::exchange::{Attempt, Exchange, Outgoing, Place, framed};
 use super::live::Current;
 use super::responses::Responses;
 use super::{Client, Error, Failed, Method, Request, Seen, streams};
@@ -9,6 +9,7 @@ use crate::policy::deadline::Deadline;
 use crate::policy::registry::{Inspect, Sample};
 use crate::policy::time::{now, share};
 use crate::scope::Scope;
+use crate::trace::{Kind, Span, Trace};
 use crate::{Code, Metadata, Validate};
 use arc_swap::ArcSwap;
 use bytes::Bytes;
@@ -73,14 +74,15 @@ impl Deref for Handle {
 impl Bound {
     /// The call's start: its metrics and trace, and what is sent.
     fn start(&self, metadata: Metadata, seen: Option<Seen>, message: Bytes) -> (Watch, Attempt) {
-        let watch = Watch::start(self.method);
+        let place = Trace::current();
+        let watch = Watch::start(self.method, place.as_ref());
         let headers = metadata.into_headers();
         let attempt = Attempt {
             method: self.method,
             message,
             metadata: (!headers.is_empty()).then(|| Arc::new(headers)),
             context: Scope::current_forwarded(),
-            trace: Scope::current_trace(),
+            place: watch.span.as_ref().map(Span::place).or(place).map(Place),
             previous: 0,
             seen,
         };
@@ -129,20 +131,29 @@ where
     Ok(message)
 }
 
-/// A call being watched: its metrics. Dropped without an end, it was cancelled.
+/// A call being watched: its metrics and its span. Dropped without an end, it was cancelled.
 pub(super) struct Watch {
     method: &'static Method,
     started: Instant,
     finished: bool,
+    /// Present if the caller is recorded.
+    span: Option<Span>,
 }
 
 impl Watch {
-    fn start(method: &'static Method) -> Self {
+    fn start(method: &'static Method, place: Option<&Trace>) -> Self {
         method.stats.start();
+        let name = method.path.trim_start_matches('/');
+        let mut span = place.and_then(|place| place.child(Kind::Internal, name));
+        if let Some(span) = &mut span {
+            span.set("rpc.service", method.service);
+            span.set("rpc.method", method.name);
+        }
         Self {
             method,
             started: Instant::now(),
             finished: false,
+            span,
         }
     }
 
@@ -156,6 +167,13 @@ impl Watch {
         }
         let took = ended.saturating_duration_since(self.started);
         self.method.stats.finish(code, took);
+        if let Some(mut span) = self.span.take() {
+            span.answered(code);
+            let ids = span.place().ids;
+            if span.end() {
+                self.method.stats.exemplify(took, ids);
+            }
+        }
     }
 
     fn end<T>(&mut self, result: &Result<T, Error>) {

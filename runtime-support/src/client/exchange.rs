@@ -1,7 +1,7 @@
 //! What carries attempts: the border between policies and transport.
 
 use super::{Failed, Method, Seen};
-use crate::TraceParent;
+use crate::trace::Trace;
 use bytes::{BufMut, Bytes, BytesMut};
 use futures_core::Stream;
 use http::HeaderMap;
@@ -25,12 +25,16 @@ pub struct Attempt {
     /// What goes on of the metadata of the call that this one is part of.
     pub context: Option<Arc<HeaderMap>>,
     /// Its place in a trace.
-    pub trace: Option<TraceParent>,
+    pub place: Option<Place>,
     /// Attempts of the same call before this one.
     pub previous: u32,
     /// What is to get what comes beside the answer.
     pub seen: Option<Seen>,
 }
+
+/// Where in a trace an attempt is.
+#[derive(Clone, Debug)]
+pub struct Place(pub(crate) Trace);
 
 /// The answer to a call of one request: the message without prefix.
 pub type Exchanged = Pin<Box<dyn Future<Output = Result<Bytes, Failed>> + Send>>;
@@ -55,7 +59,7 @@ pub trait Exchange: Send + Sync + 'static {
 ///
 /// The bytes of most messages lie beside their count of references, so that copies for further
 /// attempts allocate nothing; those of longer ones cost the first copy an allocation.
-pub(super) fn framed(message: &impl Message) -> Bytes {
+pub(crate) fn framed(message: &impl Message) -> Bytes {
     let length = message.encoded_len();
     if PREFIX + length <= SHORT {
         let mut short = Short {

@@ -84,6 +84,27 @@ pub fn known(config: &Config, names: &[&str]) -> Result<(), BoxError> {
     Ok(refuse_others(config, names)?)
 }
 
+/// Connections to something that is no downstream of a contract, without policies.
+///
+/// # Errors
+/// An endpoint that is none, and authorities that cannot be used.
+pub(crate) fn channel(
+    name: &'static str,
+    endpoint: &str,
+    ca: Option<&std::path::Path>,
+) -> Result<Arc<dyn Exchange>, BoxError> {
+    let mut settings = toml::Table::new();
+    settings.insert("endpoint".to_owned(), endpoint.into());
+    if let Some(ca) = ca {
+        let mut tls = toml::Table::new();
+        tls.insert("ca".to_owned(), ca.display().to_string().into());
+        settings.insert("tls".to_owned(), tls.into());
+    }
+    let settings = TransportSettings::read(name, settings);
+    let settings = settings.map_err(|wrong| format!("`{}` {}", wrong.key, wrong.problem))?;
+    Ok(Pool::new(name, settings, Vec::new())?)
+}
+
 /// One downstream: its connections and its policies. Clones share both.
 #[derive(Clone)]
 pub struct Client(Arc<Shared>);

@@ -11,6 +11,28 @@ impl Config {
         self.check_tls(problems);
         self.check_jwt(problems);
         self.check_cors(problems);
+        self.check_tracing(problems);
+    }
+
+    fn check_tracing(&self, problems: &mut Vec<Problem>) {
+        for key in ["tracing.tail_errors", "tracing.tail_slower_than"] {
+            if self.tracing.endpoint.is_none() && self.is_set(key) {
+                let message = format!(
+                    "`{key}` is set and `tracing.endpoint` is not, so nothing would be kept"
+                );
+                let help = "name the collector that spans are sent to in `tracing.endpoint`";
+                problems.push(Problem::new(key, self.layers().origin(key), message).help(help));
+            }
+        }
+        for (key, url) in [
+            ("tracing.endpoint", &self.tracing.endpoint),
+            ("tracing.remote", &self.tracing.remote),
+        ] {
+            let secure = url.as_ref().is_some_and(|url| url.starts_with("https:"));
+            if secure && cfg!(not(feature = "tls")) {
+                problems.push(self.not_compiled(key, "tls"));
+            }
+        }
     }
 
     fn check_tls(&self, problems: &mut Vec<Problem>) {

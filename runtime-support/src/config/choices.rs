@@ -1,6 +1,7 @@
 //! Settings that are one of a few words.
 
 use super::kinds::Kind;
+use super::settings::OtlpProtocol;
 use crate::protocol::rest::{Streaming, Unescape, Unknown};
 use toml::Value;
 
@@ -42,6 +43,11 @@ choices! {
     IgnoreOrReject: Unknown, "`ignore` or `reject`",
         "ignore" => Unknown::Ignore,
         "reject" => Unknown::Reject,
+    ;
+    /// How spans are sent.
+    HowToExport: OtlpProtocol, "`grpc` or `http`",
+        "grpc" => OtlpProtocol::Grpc,
+        "http" => OtlpProtocol::Http,
     ;
     /// How streams look.
     HowToStream: Streaming, "`ndjson`, `sse` or `array`",

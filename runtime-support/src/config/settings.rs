@@ -3,13 +3,13 @@
 //!
 //! A setting's doc comment is also its comment in `config/default.toml`, so it is plain text.
 
-use super::choices::{HowToStream, HowToUnescape, IgnoreOrReject};
+use super::choices::{HowToExport, HowToStream, HowToUnescape, IgnoreOrReject};
 use super::edge::{Algorithm, ClientAuth, HeaderRule, KeySource, OriginRule, TlsVersion};
 use super::kinds::edge::{
     Algorithms, Allowed, ClientCertificates, Exposed, FrameSize, Keys, LeastTls, Methods,
     OptionalFile, Origins, Switch, Text, Texts,
 };
-use super::kinds::tracing::{Formats, HowToSample, OptionalHeader, Rules};
+use super::kinds::tracing::{Formats, HowToSample, OptionalHeader, OptionalUrl, Pairs, Rules};
 use super::kinds::{
     Address, Count, Decimal, Format, KeyOfCaller, Kind, LogLevel, Networks, OptionalSecret, ShedBy,
     Size, Time, Whole, Window,
@@ -17,6 +17,7 @@ use super::kinds::{
 use super::layers::{Layers, METHODS, Origin, Reader};
 use super::reload::Shared;
 use super::{Error, Problem, Secret, Sources, app, clients};
+use crate::AppInfo;
 use crate::policy::concurrency;
 use crate::protocol::rest::{Streaming, Unescape, Unknown};
 use crate::trace::{Propagation, Rule, Strategy};
@@ -66,6 +67,7 @@ macro_rules! settings {
             $($(#[doc = $section_doc])* pub $section: $Section,)*
             pub(super) layers: Layers,
             pub(super) shared: Arc<Shared>,
+            app: Option<AppInfo>,
         }
 
         impl Default for Config {
@@ -75,6 +77,7 @@ macro_rules! settings {
                     $($section: $Section::default(),)*
                     layers: Layers::default(),
                     shared: Arc::default(),
+                    app: None,
                 }
             }
         }
@@ -91,6 +94,7 @@ macro_rules! settings {
                     )*},)*
                     layers: Layers::default(),
                     shared: Arc::default(),
+                    app: None,
                 }
             }
         }
@@ -382,9 +386,32 @@ settings! {
             interval: Duration as Time = Duration::from_secs(5);
         }
 
-        /// Traces: how they go on from caller to callee, and of which calls spans are recorded. The
-        /// standard variables of OpenTelemetry count, too, such as OTEL_TRACES_SAMPLER.
+        /// Traces: how they go on from caller to callee, of which calls spans are recorded, and where
+        /// these are sent. The standard variables of OpenTelemetry count, too, such as
+        /// OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER, OTEL_SERVICE_NAME.
         tracing: Tracing {
+            /// The collector that spans are sent to by OTLP, such as "http://collector:4317"; without
+            /// one nothing is recorded. https needs the cargo feature `tls`.
+            endpoint: Option<String> as OptionalUrl = None;
+            /// grpc, or http (protobuf over HTTP/1.1, to /v1/traces unless the URL has a path).
+            protocol: OtlpProtocol as HowToExport = OtlpProtocol::Grpc;
+            /// Headers that are sent along, as "x-key=secret,x-other=value". Better set as
+            /// SVC_TRACING__HEADERS than in a file.
+            headers: Option<Secret> as OptionalSecret = None;
+            /// The authorities of the collector's certificate: a PEM file. Without one, the system's.
+            ca: Option<PathBuf> as OptionalFile = None;
+            /// How long sending may take, with further tries; what is not sent by then is lost.
+            timeout: Duration as Time = Duration::from_secs(10);
+            /// How long a span waits at most for others to be sent along.
+            interval: Duration as Time = Duration::from_secs(5);
+            /// Most spans that are sent together.
+            batch: u32 as Count = 512;
+            /// Most spans that wait to be sent; further ones are lost.
+            queue: u32 as Count = 4096;
+            /// What the service is called in traces; its own name if "".
+            service: String as Text = String::new();
+            /// What else is said of it, as "deployment.environment.name=prod".
+            resource: Vec<String> as Pairs = Vec::new();
             /// How headers name a trace: tracecontext (W3C), b3 or b3multi. Of a call's headers the
             /// first that names one counts; calls to downstreams are sent all of them.
             propagation: Vec<Propagation> as Formats = vec![Propagation::TraceContext];
@@ -396,6 +423,18 @@ settings! {
             rules: Vec<Rule> as Rules = Vec::new();
             /// Whether what a caller has decided for its trace outweighs these.
             follow_caller: bool as Switch = true;
+            /// Jaeger's endpoint of strategies, such as "http://jaeger:5778/sampling": what it says for
+            /// this service holds in place of `sampler`, below `rules`.
+            remote: Option<String> as OptionalUrl = None;
+            /// How often it is asked.
+            remote_interval: Duration as Time = Duration::from_secs(60);
+            /// Whether calls that were not chosen are kept all the same if they end with a fault of
+            /// this service. Until then their spans wait in memory, and those of this service alone.
+            tail_errors: bool as Switch = false;
+            /// The same for calls that take at least this long; 0s: none.
+            tail_slower_than: Duration as Time = Duration::ZERO;
+            /// Most calls at once whose spans wait so; further ones are not watched.
+            tail_calls: u32 as Count = 1000;
             /// The header of answers that has the id of the trace; "" leaves it out.
             response_header: Option<HeaderName> as OptionalHeader =
                 Some(HeaderName::from_static("x-trace-id"));
@@ -428,6 +467,16 @@ pub enum CallerKey {
     Tenant,
     /// The value of a header.
     Metadata(HeaderName),
+}
+
+/// How spans are sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OtlpProtocol {
+    /// OTLP/gRPC.
+    #[default]
+    Grpc,
+    /// OTLP/HTTP with binary protobuf.
+    Http,
 }
 
 /// How log lines look.
@@ -495,6 +544,17 @@ impl Config {
             return Err(Error::new(problems));
         }
         Ok(config)
+    }
+
+    /// Says whose settings these are.
+    pub(crate) fn of_app(mut self, app: AppInfo) -> Self {
+        self.app = Some(app);
+        self
+    }
+
+    /// Whose settings these are, if that is known.
+    pub(crate) fn app_info(&self) -> Option<AppInfo> {
+        self.app
     }
 
     /// Where the value of a known setting comes from.

@@ -107,8 +107,7 @@ pub(crate) struct Guards {
     guards: Vec<Arc<Guard>>,
     common: Arc<Mutex<Common>>,
     cpu: Arc<CpuMeter>,
-    /// Kept, so that changed settings reach them.
-    _tracers: Arc<Tracers>,
+    tracers: Arc<Tracers>,
 }
 
 impl Guards {
@@ -143,7 +142,7 @@ impl Guards {
             guards,
             common: Arc::new(Mutex::new(common)),
             cpu,
-            _tracers: tracers,
+            tracers,
         });
         config.on_reload(&guards);
         Ok(guards)
@@ -154,6 +153,11 @@ impl Guards {
         self.guards
             .iter()
             .map(|guard| (guard.method.path, guard.clone()))
+    }
+
+    /// How calls are traced.
+    pub(crate) fn tracers(&self) -> &Arc<Tracers> {
+        &self.tracers
     }
 
     /// Measures the CPU for as long as it is polled, while the algorithm asks for it.

@@ -95,7 +95,10 @@ pub fn init(settings: &Log, app: AppInfo) -> Guard {
     } else {
         for_people(queue.clone(), terminal)
     };
-    let subscriber = Registry::default().with(filter).with(lines);
+    let subscriber = Registry::default()
+        .with(filter)
+        .with(lines)
+        .with(crate::trace::layer());
     if tracing::subscriber::set_global_default(subscriber).is_err() {
         return Guard(None);
     }

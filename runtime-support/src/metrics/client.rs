@@ -2,9 +2,9 @@
 
 use super::stats::{BOUNDS, SHARDS, Snapshot, shard};
 use super::{Encoder, MethodStats};
-use crate::Code;
 use crate::client::{Method, Spec};
 use crate::protocol::Protocol;
+use crate::{Code, TraceParent};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -44,6 +44,11 @@ impl ClientStats {
     #[inline]
     pub fn finish(&self, code: Code, duration: Duration) {
         self.calls.finish(code, duration);
+    }
+
+    /// See [`MethodStats::exemplify`].
+    pub(crate) fn exemplify(&self, duration: Duration, trace: TraceParent) {
+        self.calls.exemplify(duration, trace);
     }
 
     #[inline]
@@ -140,9 +145,11 @@ pub(super) fn collect(page: &mut Encoder) {
         "rpc_client_duration_seconds",
         "Duration of calls to downstreams, with all attempts",
     );
-    for (labels, _, snapshot) in &called {
+    for (labels, method, snapshot) in &called {
         let seconds = snapshot.nanos as f64 / 1e9;
-        durations.histogram(labels, &BOUNDS, &snapshot.buckets, seconds);
+        let exemplars = method.stats.calls.exemplars();
+        let buckets = (&snapshot.buckets[..], &exemplars[..]);
+        durations.histogram_with(labels, &BOUNDS, buckets, seconds);
     }
     let mut in_flight = page.gauge(
         "rpc_client_in_flight",

@@ -3,8 +3,10 @@
 //! What would make a scraper refuse the whole page is mended here instead: characters that names
 //! may not have become `_`, and a family that is written a second time is left out.
 //!
-//! Deliberately absent: exemplars, timestamps, summaries and the protobuf formats.
+//! Deliberately absent: timestamps, summaries and the protobuf formats.
 
+use super::stats::Exemplar;
+use crate::trace::{SpanId, TraceId};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -190,15 +192,48 @@ impl Family<'_> {
         counts: &[u64],
         sum: f64,
     ) -> &mut Self {
+        self.histogram_with(labels, bounds, (counts, &[]), sum)
+    }
+
+    /// The same with exemplars by bucket, of values in seconds; only OpenMetrics has them.
+    pub(super) fn histogram_with(
+        &mut self,
+        labels: &[(&str, &str)],
+        bounds: &[f64],
+        (counts, exemplars): (&[u64], &[Option<Exemplar>]),
+        sum: f64,
+    ) -> &mut Self {
         let mut cumulated = 0;
         let all_bounds = bounds.iter().copied().chain([f64::INFINITY]);
-        for (bound, count) in all_bounds.zip(counts) {
+        for (bucket, (bound, count)) in all_bounds.zip(counts).enumerate() {
             cumulated += count;
             self.line("_bucket", labels, Some(bound), cumulated.into());
+            if let Some(Some(exemplar)) = exemplars.get(bucket) {
+                self.exemplar(exemplar);
+            }
         }
         self.line("_count", labels, None, cumulated.into());
         self.line("_sum", labels, None, sum.into());
         self
+    }
+
+    /// Puts an exemplar behind the last line.
+    fn exemplar(&mut self, exemplar: &Exemplar) {
+        if self.muted || self.page.format != Format::OpenMetrics {
+            return;
+        }
+        let out = &mut self.page.out;
+        out.pop();
+        let (trace, span) = (TraceId(exemplar.trace_id), SpanId(exemplar.span_id));
+        let (seconds, at) = (exemplar.nanos as f64 / 1e9, exemplar.at);
+        number(
+            out,
+            format_args!(
+                " # {{trace_id=\"{trace}\",span_id=\"{span}\"}} {seconds:?} {}.{:03}\n",
+                at / 1000,
+                at % 1000
+            ),
+        );
     }
 
     fn line(&mut self, suffix: &str, labels: &[(&str, &str)], le: Option<f64>, value: Number) {

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `rpc_server_started_total` | counter by `rpc_service`, `rpc_method` |
 //! | `rpc_server_handled_total` | counter by those, `code` and `protocol` (`grpc`, `grpc_web`, `connect`, `rest`) |
-//! | `rpc_server_duration_seconds` | histogram by service and method, from the arrival of the headers to the last byte |
+//! | `rpc_server_duration_seconds` | histogram by service and method, from the arrival of the headers to the last byte; in OpenMetrics with an exemplar a bucket, of the last call whose spans are recorded |
 //! | `rpc_server_in_flight` | gauge by service and method |
 //! | `rpc_server_panics_total` | counter by service and method |
 //! | `rpc_client_started_total`, `rpc_client_handled_total`, `rpc_client_duration_seconds`, `rpc_client_in_flight` | the same of calls to downstreams, with `rpc_client` for the name in `svc.toml` |
@@ -16,6 +16,7 @@
 //! | `tls_handshakes_total`, `tls_certificate_not_after_seconds` | counter by `result`, and Unix time, while TLS is on |
 //! | `jwt_verifications_total`, `jwt_key_fetches_total`, `jwt_keys` | counters by `result`, and a gauge, while tokens are asked for |
 //! | `config_reloads_total` | counter by `result`, while a server serves |
+//! | `otel_spans_exported_total`, `otel_spans_dropped_total` | counters by `name`; what was lost by `reason`: `queue_full`, `not_sent`, `rejected` |
 //! | `svc_log_lines_dropped_total` | counter of log lines that found the queue full |
 //!
 //! So that thousands of registered methods cost one line each until they are used, a method that

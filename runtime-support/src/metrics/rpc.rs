@@ -22,7 +22,9 @@ pub(super) fn collect(page: &mut Encoder, services: &[&'static ServiceInfo]) {
     let mut durations = page.histogram("rpc_server_duration_seconds", "Duration of RPCs");
     for (method, snapshot) in &called {
         let seconds = snapshot.nanos as f64 / 1e9;
-        durations.histogram(&labels(method), &BOUNDS, &snapshot.buckets, seconds);
+        let exemplars = method.stats.exemplars();
+        let buckets = (&snapshot.buckets[..], &exemplars[..]);
+        durations.histogram_with(&labels(method), &BOUNDS, buckets, seconds);
     }
     let mut in_flight = page.gauge("rpc_server_in_flight", "RPCs that have not ended");
     for (method, snapshot) in &called {

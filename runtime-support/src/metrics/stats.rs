@@ -2,13 +2,15 @@
 //!
 //! A call that succeeds costs three relaxed atomic additions, any other four, all in memory that
 //! few threads share. Reading adds the shards up, so it is slower and may see a call half recorded;
-//! each counter by itself never runs backwards.
+//! each counter by itself never runs backwards. Only calls whose spans are recorded leave an exemplar.
 
 use crate::Code;
+use crate::TraceParent;
 use crate::protocol::Protocol;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Upper bounds of the latency buckets in seconds, inclusive; the last bucket has none.
 pub const BOUNDS: [f64; 14] = [
@@ -54,10 +56,31 @@ const PROTOCOLS: usize = Protocol::ALL.len();
 /// Counters and latency histogram of one RPC.
 ///
 /// It is all zero when new, so that tables of it lie in `.bss` and pages of it cost memory when
-/// they are first written to: 4672 bytes for an RPC that is called, none for one that is not.
+/// they are first written to: 5632 bytes for an RPC that is called, none for one that is not.
 pub struct MethodStats {
     shards: [Shard; SHARDS],
     panics: AtomicU64,
+    /// The last call of each bucket whose spans are recorded.
+    exemplars: [Mutex<Exemplar>; BUCKETS],
+}
+
+/// A call that stands for others in its bucket; none if its trace is zero.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Exemplar {
+    pub(super) trace_id: u128,
+    pub(super) span_id: u64,
+    pub(super) nanos: u64,
+    /// When it ended, in milliseconds since the Unix epoch.
+    pub(super) at: u64,
+}
+
+impl Exemplar {
+    const NONE: Self = Self {
+        trace_id: 0,
+        span_id: 0,
+        nanos: 0,
+        at: 0,
+    };
 }
 
 /// Written by every [`SHARDS`]th thread. Aligned to a cache line, so that shards share none.
@@ -93,6 +116,7 @@ impl MethodStats {
         Self {
             shards: [const { Shard::new() }; SHARDS],
             panics: AtomicU64::new(0),
+            exemplars: [const { Mutex::new(Exemplar::NONE) }; BUCKETS],
         }
     }
 
@@ -122,6 +146,30 @@ impl MethodStats {
                 shard.failed[bucket].fetch_add(1, Relaxed)
             }
         };
+    }
+
+    /// Has a call whose spans are recorded stand for those of its bucket. It waits for nobody: if
+    /// another call does the same just now, that one stands.
+    pub(crate) fn exemplify(&self, duration: Duration, trace: TraceParent) {
+        let nanos = duration.as_nanos().try_into().unwrap_or(u64::MAX);
+        if let Ok(mut exemplar) = self.exemplars[bucket(nanos)].try_lock() {
+            let at = SystemTime::now().duration_since(UNIX_EPOCH);
+            *exemplar = Exemplar {
+                trace_id: trace.trace_id,
+                span_id: trace.span_id,
+                nanos,
+                at: at.map_or(0, |at| at.as_millis().try_into().unwrap_or(u64::MAX)),
+            };
+        }
+    }
+
+    /// The exemplars by bucket.
+    pub(super) fn exemplars(&self) -> [Option<Exemplar>; BUCKETS] {
+        std::array::from_fn(|bucket| {
+            let exemplar = self.exemplars[bucket].lock();
+            let exemplar = *exemplar.unwrap_or_else(PoisonError::into_inner);
+            Some(exemplar).filter(|exemplar| exemplar.trace_id != 0)
+        })
     }
 
     pub(crate) fn count_panic(&self) {

@@ -6,7 +6,7 @@ use super::*;
 use crate::observation::Observation;
 use crate::protocol::Protocol;
 use crate::rpc::{Idempotency, Kind, Method, ServiceInfo};
-use crate::{AppInfo, Code};
+use crate::{AppInfo, Code, TraceParent};
 use insta::assert_snapshot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -103,7 +103,47 @@ fn buckets_include_their_upper_bound() {
 
 #[test]
 fn tables_of_thousands_of_methods_stay_small() {
-    assert_eq!(size_of::<MethodStats>(), 4672);
+    assert_eq!(size_of::<MethodStats>(), 5632);
+}
+
+#[test]
+fn a_bucket_has_the_last_call_that_is_recorded_as_its_exemplar() {
+    let service = service!("Recorded");
+    let stats = service.methods[0].stats;
+    let trace = |span_id| TraceParent {
+        trace_id: 0x4bf9_2f35_77b3_4da6_a3ce_929d_0e0e_4736,
+        span_id,
+        sampled: true,
+    };
+    for (micros, span_id) in [(3_000, 1), (4_500, 2), (20_000_000, 3)] {
+        let took = Duration::from_micros(micros);
+        stats.start();
+        stats.finish(Code::Ok, took);
+        stats.exemplify(took, trace(span_id));
+    }
+    let collect = |page: &mut Encoder| rpc::collect(page, &[service]);
+    let text = page(Format::OpenMetrics, collect);
+    let lines: Vec<_> = text.lines().filter(|line| line.contains(" # {")).collect();
+    let [fast, slow] = lines[..] else {
+        panic!("{text}")
+    };
+    let ids = |span: &str| {
+        format!(" # {{trace_id=\"4bf92f3577b34da6a3ce929d0e0e4736\",span_id=\"{span}\"}} ")
+    };
+    assert!(
+        fast.contains(&format!(
+            "le=\"0.005\"}} 2{}0.0045 ",
+            ids("0000000000000002")
+        )),
+        "{fast}"
+    );
+    assert!(
+        slow.contains(&format!("le=\"+Inf\"}} 3{}20.0 ", ids("0000000000000003"))),
+        "{slow}"
+    );
+    let (_, at) = fast.rsplit_once(' ').unwrap();
+    assert!(at.parse::<f64>().unwrap() > 1.7e9, "{at}");
+    assert!(!page(Format::Text, collect).contains(" # {"));
 }
 
 #[test]

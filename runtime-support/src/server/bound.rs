@@ -25,6 +25,9 @@ use tokio::time::Instant;
 /// How long connections that were told to drop everything get to do so.
 const ABORT_GRACE: Duration = Duration::from_secs(1);
 
+/// How long spans that wait may take to be sent in the end, unless `drain.timeout` is less.
+const FLUSH: Duration = Duration::from_secs(3);
+
 /// A server whose sockets listen. Connections wait until it is served.
 #[must_use = "a bound server does nothing until it is served"]
 pub struct Bound {
@@ -88,7 +91,8 @@ impl Bound {
     ///
     /// Draining: readiness turns false and gRPC health `NOT_SERVING`; after `drain.delay` the
     /// public listener closes and connections are told to go away; calls in flight have
-    /// `drain.timeout` to finish and are then dropped. The admin listener answers to the end.
+    /// `drain.timeout` to finish and are then dropped; spans that wait have three seconds more at most
+    /// to be sent. The admin listener answers to the end.
     ///
     /// # Errors
     /// If signal handlers cannot be installed or the admin listener cannot be started.
@@ -133,6 +137,8 @@ impl Bound {
             settings.timeout,
             &mut tasks,
         );
+        let tracers = guards.tracers().clone();
+        tasks.spawn(tracers.clone().run());
         tasks.spawn(guards.measure_cpu());
         tasks.spawn(authenticator.keep_fresh());
         let docs = Docs::new(openapi, service.clone());
@@ -163,6 +169,7 @@ impl Bound {
             cut_off,
         };
         ending.drain(&self.config.drain, hurry).await;
+        tracers.flush(FLUSH.min(self.config.drain.timeout)).await;
         admin.stop().await;
         Ok(())
     }

@@ -254,8 +254,9 @@ impl Server {
             ..
         } = assembled;
         if tokio::runtime::Handle::try_current().is_ok() {
-            tasks.spawn(guards.measure_cpu());
             tasks.spawn(authenticator.keep_fresh());
+            tasks.spawn(guards.tracers().clone().run());
+            tasks.spawn(guards.measure_cpu());
         }
         let settings = config.health;
         checks::start(

@@ -5,17 +5,26 @@
 //! three numbers ([`TraceParent`](crate::TraceParent)) and nothing else: its trace id still stands
 //! in log lines and error details, and goes on to what it calls.
 
+mod exporter;
 mod ids;
+mod layer;
+mod otlp;
 mod propagate;
+mod queue;
+mod remote;
 mod sample;
+mod span;
+mod tail;
 mod text;
 mod tracer;
 
+pub use layer::{Layer, layer};
 pub use propagate::{Propagation, extract, inject};
 pub use sample::{Rule, Sampler, Sampling, Strategy};
 
 pub(crate) use ids::{SpanId, TraceId};
 pub(crate) use propagate::names_a_trace;
+pub(crate) use span::{Kind, Span, Trace};
 pub(crate) use tracer::{Traced, Tracer, Tracers};
 
 /// What a caller's headers say of a trace.

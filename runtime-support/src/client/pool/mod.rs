@@ -181,7 +181,11 @@ impl Inner {
             let Some(address) = self.pick(&members) else {
                 break;
             };
-            let flight = Flight::begin(&self, &address, deadline);
+            let span = wire::span(&attempt, &address);
+            let place = attempt.place.as_ref().map(|place| place.0.ids);
+            let place = span.as_ref().map(|span| span.place().ids).or(place);
+            let trace = place.map(|place| (place, &*self.formats));
+            let flight = Flight::begin(&self, &address, deadline, span);
             let mut sender = match address.connection().await {
                 Ok(sender) => sender,
                 Err(error) => {
@@ -191,7 +195,7 @@ impl Inner {
                     continue;
                 }
             };
-            let request = wire::request(&attempt, &address.endpoint, &self.formats, deadline, body);
+            let request = wire::request(&attempt, &address.endpoint, trace, deadline, body);
             match sender.try_send_request(request).await {
                 Ok(response) => return flight.answered(response, attempt.seen),
                 Err(mut error) => {

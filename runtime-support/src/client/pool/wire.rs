@@ -3,14 +3,14 @@
 use super::Inner;
 use super::address::Address;
 use super::endpoint::Endpoint;
-use crate::Code;
 use crate::client::exchange::{Attempt, Outgoing};
 use crate::client::{Failed, Seen};
 use crate::policy::breaker::Verdict;
 use crate::policy::deadline::{Deadline, grpc_timeout};
 use crate::policy::retry::set_previous_attempts;
 use crate::policy::verdict;
-use crate::trace::{Propagation, inject, names_a_trace};
+use crate::trace::{Kind, Propagation, Span, inject, names_a_trace};
+use crate::{Code, TraceParent};
 use bytes::{Buf, Bytes};
 use http::header::{CONTENT_TYPE, TE, USER_AGENT};
 use http::uri::PathAndQuery;
@@ -33,7 +33,7 @@ const MAX_ANSWER: usize = 64 << 20;
 pub(super) fn request(
     attempt: &Attempt,
     endpoint: &Endpoint,
-    formats: &[Propagation],
+    trace: Option<(TraceParent, &[Propagation])>,
     deadline: Option<Deadline>,
     body: Outgoing,
 ) -> http::Request<Outgoing> {
@@ -56,7 +56,7 @@ pub(super) fn request(
     }
     // A trace that the caller has set on this call is meant.
     let own = attempt.metadata.as_deref().is_some_and(names_a_trace);
-    if let Some(trace) = attempt.trace
+    if let Some((trace, formats)) = trace
         && !own
     {
         inject(trace, formats, headers);
@@ -76,6 +76,24 @@ pub(super) fn request(
     request
 }
 
+/// The span of an attempt on this address, if the call is recorded.
+pub(super) fn span(attempt: &Attempt, address: &Address) -> Option<Span> {
+    let method = attempt.method;
+    let name = method.path.trim_start_matches('/');
+    let mut span = attempt.place.as_ref()?.0.child(Kind::Client, name)?;
+    span.set("rpc.system", "grpc");
+    span.set("rpc.service", method.service);
+    span.set("rpc.method", method.name);
+    span.set("server.address", address.endpoint.host.clone());
+    span.set("server.port", i64::from(address.endpoint.port));
+    span.set("network.peer.address", address.socket.ip().to_string());
+    span.set("network.peer.port", i64::from(address.socket.port()));
+    if attempt.previous > 0 {
+        span.set("rpc.request.resend_count", i64::from(attempt.previous));
+    }
+    Some(span)
+}
+
 /// An attempt on an address. Dropped without an end, it was given up: by a deadline that passed,
 /// which speaks against the address, or by the caller, which says nothing.
 pub(super) struct Flight {
@@ -83,6 +101,8 @@ pub(super) struct Flight {
     address: Arc<Address>,
     deadline: Option<Deadline>,
     settled: bool,
+    /// Present if the attempt is recorded.
+    span: Option<Span>,
 }
 
 impl Flight {
@@ -90,6 +110,7 @@ impl Flight {
         pool: &Arc<Inner>,
         address: &Arc<Address>,
         deadline: Option<Deadline>,
+        span: Option<Span>,
     ) -> Self {
         address.outstanding.fetch_add(1, Relaxed);
         Self {
@@ -97,17 +118,29 @@ impl Flight {
             address: Arc::clone(address),
             deadline,
             settled: false,
+            span,
         }
     }
 
     /// It was not sent.
     pub(super) fn unsent(mut self) {
         self.settled = true;
+        if let Some(span) = self.span.take() {
+            span.discard();
+        }
     }
 
-    fn settle(&mut self, verdict: Verdict) {
+    /// It ended with this code.
+    fn end(&mut self, code: Code) {
+        self.settle(verdict(code), code);
+    }
+
+    fn settle(&mut self, verdict: Verdict, code: Code) {
         if std::mem::replace(&mut self.settled, true) {
             return;
+        }
+        if let Some(mut span) = self.span.take() {
+            span.answered(code);
         }
         match verdict {
             Verdict::Success | Verdict::Slow => {
@@ -126,7 +159,7 @@ impl Flight {
     /// It ended with a failure of the connection.
     pub(super) fn failed(mut self, status: Status) -> Failed {
         let status = self.late(status);
-        self.settle(verdict(status.code().into()));
+        self.end(status.code().into());
         Failed::of(status)
     }
 
@@ -161,7 +194,7 @@ impl Flight {
             None => http_status(response.status()),
         };
         if let Some(status) = status {
-            self.settle(verdict(status.code().into()));
+            self.end(status.code().into());
             return Err(Failed::of(status));
         }
         let status = response.status();
@@ -185,7 +218,9 @@ impl Flight {
 impl Drop for Flight {
     fn drop(&mut self) {
         if self.deadline.is_some_and(Deadline::has_passed) {
-            self.settle(Verdict::TimedOut);
+            self.settle(Verdict::TimedOut, Code::DeadlineExceeded);
+        } else {
+            self.settle(Verdict::Excluded, Code::Cancelled);
         }
         self.address.outstanding.fetch_sub(1, Relaxed);
     }
@@ -341,7 +376,7 @@ impl Body for Watched {
                     self.head = None;
                     let status = Status::from_header_map(trailers);
                     let code = status.map_or(Code::Unknown, |status| status.code().into());
-                    self.flight.settle(verdict(code));
+                    self.flight.end(code);
                     if code == Code::Ok && self.framing.is_within() {
                         return Poll::Ready(Some(Err(Status::internal(
                             "the answer broke off within a message",
@@ -355,7 +390,7 @@ impl Body for Watched {
             }
             Some(Err(error)) => {
                 let status = self.flight.late(broken(error));
-                self.flight.settle(verdict(status.code().into()));
+                self.flight.end(status.code().into());
                 Some(Err(status))
             }
             None => {
@@ -363,7 +398,7 @@ impl Body for Watched {
                 let code = head
                     .as_ref()
                     .map_or(Code::Unknown, |head| head.code().into());
-                self.flight.settle(verdict(code));
+                self.flight.end(code);
                 head.filter(|_| code != Code::Ok).map(Err)
             }
         };

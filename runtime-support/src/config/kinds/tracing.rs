@@ -3,7 +3,7 @@
 use super::Kind;
 use super::edge::lists;
 use crate::trace::{Propagation, Rule, Strategy};
-use http::HeaderName;
+use http::{HeaderName, Uri};
 use toml::Value;
 
 /// How calls are chosen whose spans are recorded.
@@ -42,11 +42,41 @@ impl Kind for OptionalHeader {
     }
 }
 
+/// An address to send to; empty means none.
+pub(in crate::config) struct OptionalUrl;
+
+impl Kind for OptionalUrl {
+    type Value = Option<String>;
+    const EXPECTED: &'static str = "a URL such as `http://collector:4317`, without a user";
+
+    fn parse(text: &str) -> Option<Option<String>> {
+        if text.trim().is_empty() {
+            return Some(None);
+        }
+        let uri: Uri = text.trim().parse().ok()?;
+        let known = matches!(uri.scheme_str(), Some("http" | "https"));
+        let host = !uri.host()?.is_empty() && !uri.authority()?.as_str().contains('@');
+        (known && host).then(|| Some(text.trim().to_owned()))
+    }
+
+    fn show(value: &Option<String>) -> Value {
+        Value::String(value.clone().unwrap_or_default())
+    }
+}
+
 lists! {
+    /// Names with values.
+    Pairs: String = "pairs such as `deployment.environment.name=prod`",
+        pair, String::clone;
     /// How trace context is written in headers.
     Formats: Propagation = "`tracecontext`, `b3` or `b3multi`",
         Propagation::from_name, |format| format.name().to_owned();
     /// Which calls are chosen in another way.
     Rules: Rule = "rules such as `order.v1.OrderService/CreateOrder=always` or `order.v1.OrderService=ratio:0.1`",
         Rule::parse, Rule::to_string;
+}
+
+fn pair(text: &str) -> Option<String> {
+    let (name, _) = text.split_once('=')?;
+    (!name.trim().is_empty()).then(|| text.to_owned())
 }

@@ -13,6 +13,7 @@ use crate::protocol::compression::{Compression, Encoding};
 use crate::protocol::inner::{self, Event, Events};
 use crate::rpc::Kind;
 use crate::schema::Field;
+use crate::trace::Traced;
 use crate::{Code, Error};
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -121,12 +122,14 @@ impl Reply {
 
     /// Waits for the call and answers.
     pub(super) async fn answer(self, call: Outbound) -> Response<Body> {
-        let response = call.await;
+        let mut response = call.await;
+        let trace = Traced::unmark(&mut response);
         let head = self.head;
         let mut response = match self.streams() {
             true => self.stream(response).await,
             false => self.unary(response).await,
         };
+        response.headers_mut().extend(trace);
         if head {
             let body = std::mem::take(response.body_mut());
             if let Some(length) = ::http_body::Body::size_hint(&body).exact() {
