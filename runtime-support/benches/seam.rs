@@ -28,6 +28,39 @@ fn policies_off(bencher: Bencher<'_, '_>) {
     calls(bencher, &[]);
 }
 
+/// Traces neither named nor shown; the sampler is asked all the same.
+#[divan::bench(threads = [1, 2], sample_count = 500, sample_size = 500)]
+fn tracing_quiet(bencher: Bencher<'_, '_>) {
+    let settings = [
+        ("tracing.sampler", "never"),
+        ("tracing.response_header", ""),
+    ];
+    calls(bencher, &settings);
+}
+
+/// Spans of this share of calls are recorded, encoded and sent to where nobody listens.
+#[divan::bench(args = ["never", "ratio:0.01", "always"], threads = [1, 2], sample_count = 500, sample_size = 500)]
+fn tracing_at(bencher: Bencher<'_, '_>, sampler: &str) {
+    let settings = [
+        ("tracing.sampler", sampler),
+        ("tracing.endpoint", "http://127.0.0.1:1"),
+        ("tracing.timeout", "1ms"),
+        ("log.level", "off"),
+    ];
+    calls(bencher, &settings);
+}
+
+/// The same with spans of all others waiting for how their call ends.
+#[divan::bench(threads = [1, 2], sample_count = 500, sample_size = 500)]
+fn tracing_tail(bencher: Bencher<'_, '_>) {
+    let settings = [
+        ("tracing.sampler", "never"),
+        ("tracing.endpoint", "http://127.0.0.1:1"),
+        ("tracing.tail_errors", "true"),
+    ];
+    calls(bencher, &settings);
+}
+
 #[divan::bench(threads = [1, 2], sample_count = 500, sample_size = 500)]
 fn policies_on(bencher: Bencher<'_, '_>) {
     calls(bencher, ALL);

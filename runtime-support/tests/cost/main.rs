@@ -64,6 +64,38 @@ async fn the_policies_of_the_server_allocate_nothing() {
     assert_eq!(with, without);
 }
 
+#[tokio::test]
+async fn a_trace_that_is_not_recorded_costs_one_allocation_for_the_header_of_the_answer() {
+    let allocations = |settings: &[(&str, &str)], parent: Option<&'static str>| {
+        let service = service(settings);
+        let mut least = u64::MAX;
+        for _ in 0..20 {
+            let mut request = request();
+            if let Some(parent) = parent {
+                let parent = http::HeaderValue::from_static(parent);
+                request.headers_mut().insert("traceparent", parent);
+            }
+            let (_, count, _) = counted(|| call(&service, request));
+            least = least.min(count);
+        }
+        least
+    };
+    let silent = [
+        ("tracing.response_header", ""),
+        ("tracing.sampler", "never"),
+    ];
+    let ended = [
+        ("tracing.sampler", "ratio:0"),
+        ("tracing.endpoint", "http://127.0.0.1:1"),
+    ];
+    let parent = Some("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00");
+    let least = allocations(&silent, None);
+    assert_eq!(allocations(&silent, parent), least);
+    assert_eq!(allocations(&[], parent), least + 1);
+    assert_eq!(allocations(&ended, parent), least + 1);
+    assert_eq!(allocations(&ended, None), least + 1);
+}
+
 #[test]
 fn ten_thousand_keys_take_less_than_four_megabytes() {
     let settings = RateLimitSettings {

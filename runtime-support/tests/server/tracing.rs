@@ -1,12 +1,18 @@
 //! Which trace a call belongs to, and who is told of it.
 
-use crate::support::{CHAT, Echo, READ, REPEAT, Text, UNARY, server, start, text};
+use crate::support::{CHAT, Echo, PATIENCE, READ, REPEAT, Text, UNARY, server, start, text};
 use http::{HeaderMap, Request, Response};
 use http_body_util::{BodyExt, Full};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 use svc_runtime::config::Sources;
 use svc_runtime::grpc::Service;
 use svc_runtime::testing::Client;
 use svc_runtime::{Code, Config, Error, Server};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tonic::body::Body;
 use tower::ServiceExt;
 
@@ -41,8 +47,15 @@ async fn a_call_is_part_of_its_callers_trace_or_begins_one() {
     let parent = format!("00-{TRACE}-{SPAN}-01");
     let (trace, span, sampled) = traced(&client, &[("traceparent", &parent)]).await;
     assert_eq!(trace, TRACE);
-    assert_ne!(span, SPAN, "the call has a span of its own");
+    assert_eq!(
+        span, SPAN,
+        "nothing is recorded here, so whoever records is within that"
+    );
     assert!(sampled, "its caller decides");
+    let parent = format!("00-{TRACE}-{SPAN}-00");
+    let (_, span, sampled) = traced(&client, &[("traceparent", &parent)]).await;
+    assert_ne!(span, SPAN, "the call has a span of its own");
+    assert!(!sampled);
     let (one, _, sampled) = traced(&client, &[]).await;
     assert!(!sampled);
     let (other, _, _) = traced(&client, &[("traceparent", "rubbish")]).await;
@@ -211,6 +224,79 @@ async fn the_sampler_shows_among_the_policies() {
     let page = running.get("/config").await.body;
     assert!(page.contains("\"tracing.sampler\""), "{page}");
     running.stop().await;
+}
+
+/// Answers every request over HTTP/1.1 with this status and text, and tells what was asked.
+async fn strategies() -> (String, watch::Sender<(u16, &'static str)>, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/sampling", listener.local_addr().unwrap());
+    let (said, says) = watch::channel((200, "{}"));
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = asked.clone();
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut head = vec![0; 4096];
+            let read = stream.read(&mut head).await.unwrap();
+            let head = String::from_utf8_lossy(&head[..read]).into_owned();
+            assert!(
+                head.starts_with("GET /sampling?service=the%20echo "),
+                "{head}"
+            );
+            let (status, text) = *says.borrow();
+            let answer = format!(
+                "HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{text}",
+                text.len()
+            );
+            // Who goes away goes away.
+            let _ = stream.write_all(answer.as_bytes()).await;
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    (url, said, asked)
+}
+
+#[tokio::test]
+async fn strategies_from_elsewhere_hold_until_there_are_others() {
+    let (url, said, asked) = strategies().await;
+    let all = r#"{"operationSampling":{"defaultSamplingProbability":0,"perOperationStrategies":[
+        {"operation":"test.v1.Echo/Read","probabilisticSampling":{"samplingRate":1}}]}}"#;
+    said.send_replace((200, all));
+    let client = client(&[
+        ("tracing.remote", &url),
+        ("tracing.remote_interval", "10ms"),
+        ("tracing.service", "the echo"),
+        ("tracing.sampler", "always"),
+        ("tracing.rules", "test.v1.Echo/Collect=always"),
+    ]);
+    let sampled = async |path: &'static str| {
+        let reply = client.unary::<Text, Text>(path, text("trace")).await;
+        reply.unwrap().message().text.ends_with("true")
+    };
+    let until = async |holds: &dyn Fn(bool) -> bool| {
+        let waiting = async {
+            while !holds(sampled(UNARY).await) {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, waiting).await.unwrap();
+    };
+    until(&|unary| !unary).await;
+    assert!(sampled(READ).await);
+    // It fails, or says nonsense, and what it said last holds.
+    for nonsense in [(500, "{}"), (200, "nonsense"), (200, "{}")] {
+        said.send_replace(nonsense);
+        let before = asked.load(Ordering::Relaxed);
+        let waiting = async {
+            while asked.load(Ordering::Relaxed) < before + 3 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, waiting).await.unwrap();
+        assert!(!sampled(UNARY).await && sampled(READ).await);
+    }
+    said.send_replace((200, r#"{"probabilisticSampling":{"samplingRate":1}}"#));
+    until(&|unary| unary).await;
 }
 
 #[tokio::test]
