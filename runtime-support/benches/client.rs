@@ -127,6 +127,7 @@ fn bare(bencher: Bencher) {
         place: None,
         previous: 0,
         seen: None,
+        compression: None,
     };
     bencher.bench_local(|| {
         let call: Pin<Box<dyn Future<Output = _> + Send>> =

@@ -1,25 +1,25 @@
-//! gRPC: frames and trailers by tonic, calls into the call seam.
+//! gRPC into the call seam: unary calls by our own frames, streams by tonic's.
 
 mod body;
 mod codec;
 mod convert;
 #[cfg(test)]
 mod tests;
+mod unary;
 
 use crate::call::{Accepted, Arrival, Call};
 use crate::guard::{Gate, Guard, Incoming};
 use crate::health::Drain;
 use crate::metadata::Metadata;
 use crate::observation::Observation;
-use crate::protocol::{Compression, Protocol};
+use crate::protocol::Protocol;
 use crate::rpc::{Method, ServiceInfo};
 use crate::trace::Traced;
-use crate::{Context, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
+use crate::{Code, Context, Reply, RequestStream, ResponseStream, Result, Valid, Validate};
 use body::UnderDeadline;
 use codec::Codec;
-use convert::{
-    code_of, decoded, failed, single, stream_response, timeout, unary_response, with_trailers,
-};
+use convert::{code_of, decoded, failed, stream_response, timeout, unary_response, with_trailers};
+use http::request::Parts;
 use prost::Message;
 use std::future::Future;
 use std::pin::Pin;
@@ -27,9 +27,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tonic::Status;
 use tonic::body::Body;
-use tonic::codec::CompressionEncoding;
 use tonic::server::Grpc;
 use tower::service_fn;
+use unary::Single;
 
 /// A response under way.
 pub type Outbound = Pin<Box<dyn Future<Output = http::Response<Body>> + Send>>;
@@ -64,7 +64,6 @@ pub struct Inbound {
     guard: Option<Arc<Guard>>,
     gate: Option<Gate>,
     protocol: Protocol,
-    compression: Compression,
 }
 
 impl Inbound {
@@ -79,14 +78,7 @@ impl Inbound {
             guard: None,
             gate: None,
             protocol: Protocol::Grpc,
-            compression: Compression::default(),
         }
-    }
-
-    /// Takes and gives compressed messages as the configuration says.
-    pub(crate) fn compressed(mut self, compression: Compression) -> Self {
-        self.compression = compression;
-        self
     }
 
     /// Says that the request was converted from another protocol, which handlers can read from
@@ -176,28 +168,37 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<Resp>>> + Send + 'static,
     {
         Box::pin(async move {
-            let bounds = self.bounds();
+            let (limits, protocol) = (self.limits, self.protocol);
             let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return *refusal,
             };
-            let traced = observation.traced().cloned();
-            let traced = traced.as_ref();
-            let mut waiting = Some((accepted, handler));
-            let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
-                let waiting = waiting.take();
-                async move {
-                    let request = single(requests, bounds.limits).await?;
-                    let (call, handler, request) = begin(waiting, request)?;
+            let (
+                Parts {
+                    headers,
+                    extensions,
+                    ..
+                },
+                body,
+            ) = self.request.into_parts();
+            let request = match Single::new(body, limits).await {
+                Ok(message) => unary::decoded(message, protocol),
+                Err(status) => Err(status),
+            };
+            let response = match request {
+                Ok(request) => {
+                    let call = accepted.with(Metadata::from_headers(headers), extensions);
                     let reply = call.unary(request, handler).await;
-                    unary_response(method, bounds, traced, reply)
+                    unary::response(method, limits, observation.traced(), reply)
                 }
-            });
-            let response = codec::<Req, Resp>(bounds)
-                .client_streaming(respond, self.request)
-                .await;
-            observation.finish(code_of(&response));
-            finished(response, traced)
+                Err(status) => Err(status),
+            };
+            let code = response
+                .as_ref()
+                .map_or_else(|status| status.code().into(), |_| Code::Ok);
+            observation.finish(code);
+            let response = response.unwrap_or_else(Status::into_http);
+            finished(response, observation.traced())
         })
     }
 
@@ -214,7 +215,7 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<Resp>>> + Send + 'static,
     {
         Box::pin(async move {
-            let bounds = self.bounds();
+            let (limits, protocol) = (self.limits, self.protocol);
             let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return *refusal,
@@ -226,12 +227,12 @@ impl Inbound {
                 let waiting = waiting.take();
                 async move {
                     let (call, handler, requests) = begin(waiting, requests)?;
-                    let requests = decoded(requests, bounds.limits);
+                    let requests = decoded(requests, limits);
                     let reply = call.client_streaming(requests, handler).await;
-                    unary_response(method, bounds, traced, reply)
+                    unary_response(method, limits, traced, reply)
                 }
             });
-            let response = codec::<Req, Resp>(bounds)
+            let response = codec::<Req, Resp>(limits, protocol)
                 .client_streaming(respond, self.request)
                 .await;
             observation.finish(code_of(&response));
@@ -252,29 +253,37 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>> + Send + 'static,
     {
         Box::pin(async move {
-            let bounds = self.bounds();
-            let (accepted, observation) = match self.accept(method).await {
+            let (limits, protocol) = (self.limits, self.protocol);
+            let (accepted, mut observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return *refusal,
             };
+            let (parts, body) = self.request.into_parts();
+            let message = Single::new(body, limits).await;
+            let request = match message.and_then(|message| unary::decoded(message, protocol)) {
+                Ok(request) => request,
+                Err(status) => {
+                    observation.finish(status.code().into());
+                    return *refusal(status, &observation);
+                }
+            };
             let traced = observation.traced().cloned();
             let traced = traced.as_ref();
-            // The observation ends with the responses, or without any if the call does not begin.
-            let mut waiting = Some((accepted, (observation, handler)));
+            // From here on the observation ends with the responses.
+            let mut waiting = Some((accepted, (observation, handler, request)));
             let respond = service_fn(|requests: tonic::Request<tonic::Streaming<Req>>| {
-                let mut waiting = waiting.take();
+                let waiting = waiting.take();
                 async move {
-                    let request = single(requests, bounds.limits).await;
-                    let request = request.inspect_err(|status| refused(&mut waiting, status))?;
-                    let (call, (observation, handler), request) = begin(waiting, request)?;
+                    let (call, (observation, handler, request), _) = begin(waiting, requests)?;
                     let responses = call.server_streaming(request, observation, handler).await;
-                    stream_response(method, bounds.limits, traced, responses)
+                    stream_response(method, limits, traced, responses)
                 }
             });
-            let response = codec::<Req, Resp>(bounds)
-                .streaming(respond, self.request)
+            let read = http::Request::from_parts(parts, Body::empty());
+            let response = codec::<Req, Resp>(limits, protocol)
+                .streaming(respond, read)
                 .await;
-            if let Some((_, (mut observation, _))) = waiting {
+            if let Some((_, (mut observation, ..))) = waiting {
                 observation.finish(code_of(&response));
             }
             finished(response, traced)
@@ -294,7 +303,7 @@ impl Inbound {
         Fut: Future<Output = Result<Reply<ResponseStream<Resp>>>> + Send + 'static,
     {
         Box::pin(async move {
-            let bounds = self.bounds();
+            let (limits, protocol) = (self.limits, self.protocol);
             let (accepted, observation) = match self.accept(method).await {
                 Ok(accepted) => accepted,
                 Err(refusal) => return *refusal,
@@ -306,12 +315,12 @@ impl Inbound {
                 let waiting = waiting.take();
                 async move {
                     let (call, (observation, handler), requests) = begin(waiting, requests)?;
-                    let requests = decoded(requests, bounds.limits);
+                    let requests = decoded(requests, limits);
                     let responses = call.bidirectional(requests, observation, handler).await;
-                    stream_response(method, bounds.limits, traced, responses)
+                    stream_response(method, limits, traced, responses)
                 }
             });
-            let response = codec::<Req, Resp>(bounds)
+            let response = codec::<Req, Resp>(limits, protocol)
                 .streaming(respond, self.request)
                 .await;
             if let Some((_, (mut observation, _))) = waiting {
@@ -320,47 +329,15 @@ impl Inbound {
             finished(response, traced)
         })
     }
-
-    fn bounds(&self) -> Bounds {
-        Bounds {
-            limits: self.limits,
-            compression: self.compression,
-            protocol: self.protocol,
-        }
-    }
 }
 
-/// What messages of a call are held to.
-#[derive(Clone, Copy, Debug)]
-struct Bounds {
-    limits: Limits,
-    compression: Compression,
-    protocol: Protocol,
-}
-
-/// What tonic compresses and decompresses with.
-const COMPRESSIONS: &[CompressionEncoding] = &[
-    #[cfg(feature = "zstd")]
-    CompressionEncoding::Zstd,
-    CompressionEncoding::Gzip,
-];
-
-fn codec<Req, Resp>(bounds: Bounds) -> Grpc<Codec<Resp, Req>>
+/// Messages are not compressed here: [`packed`](crate::protocol::packed) is around it.
+fn codec<Req, Resp>(limits: Limits, protocol: Protocol) -> Grpc<Codec<Resp, Req>>
 where
     Req: Message + Default + Send + 'static,
     Resp: Message + Default + Send + 'static,
 {
-    let mut grpc = Grpc::new(Codec::of(bounds.protocol))
-        .max_decoding_message_size(bounds.limits.max_request_bytes);
-    for encoding in COMPRESSIONS {
-        if bounds.compression.accept {
-            grpc = grpc.accept_compressed(*encoding);
-        }
-        if bounds.compression.answer {
-            grpc = grpc.send_compressed(*encoding);
-        }
-    }
-    grpc
+    Grpc::new(Codec::of(protocol)).max_decoding_message_size(limits.max_request_bytes)
 }
 
 /// The answer to a call that is not let in.
@@ -374,13 +351,6 @@ fn finished(mut response: http::Response<Body>, traced: Option<&Traced>) -> http
         traced.mark(&mut response);
     }
     with_trailers(response)
-}
-
-/// Ends the observation of a call that its request does not let begin.
-fn refused<H>(waiting: &mut Option<(Accepted, (Observation, H))>, status: &Status) {
-    if let Some((_, (mut observation, _))) = waiting.take() {
-        observation.finish(status.code().into());
-    }
 }
 
 /// Brings the call together with what was decoded.

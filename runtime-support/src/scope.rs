@@ -104,8 +104,9 @@ impl Scope {
 
     fn keeping(mut self, names: &[HeaderName], headers: &HeaderMap) -> Self {
         let mut forwarded: Option<HeaderMap> = None;
-        for name in names {
-            for value in headers.get_all(name) {
+        // Requests have few headers, which is less work than to look for each of the names.
+        for (name, value) in headers {
+            if names.contains(name) {
                 let map = forwarded.get_or_insert_default();
                 map.append(name, value.clone());
             }

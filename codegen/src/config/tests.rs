@@ -366,7 +366,7 @@ zone = "b"
     svc.toml:7:1: `timeout` does not belong in `[clients.Inventory]` [UNKNOWN_KEY]
       help: move it to `[clients.Inventory.policy]`
     svc.toml:8:1: unknown key `endpiont` in `[clients.Inventory]` [UNKNOWN_KEY]
-      help: did you mean `endpoint`? Known are `balance`, `connect_timeout`, `connections`, `endpoint`, `keep_alive`, `keep_alive_timeout`, `outlier`, `policy`, `resolve_every`, `tls`, `validate`, `zone`, `services`, `methods`
+      help: did you mean `endpoint`? Known are `balance`, `compression`, `connect_timeout`, `connections`, `endpoint`, `keep_alive`, `keep_alive_timeout`, `outlier`, `policy`, `resolve_every`, `tls`, `validate`, `zone`, `services`, `methods`
     svc.toml:9:10: `wire` is a module beside the clients' and so cannot name a client [BAD_CLIENT_NAME]
       help: call it `[clients.wire-service]`
     svc.toml:10:1: `services` names no service [BAD_VALUE]

@@ -8,6 +8,7 @@ use crate::policy::Time;
 use crate::policy::deadline::Deadline;
 use crate::policy::registry::{Inspect, Sample};
 use crate::policy::time::{now, share};
+use crate::protocol::Encoding;
 use crate::scope::Scope;
 use crate::trace::{Kind, Span, Trace};
 use crate::{Code, Metadata, Validate};
@@ -73,7 +74,13 @@ impl Deref for Handle {
 
 impl Bound {
     /// The call's start: its metrics and trace, and what is sent.
-    fn start(&self, metadata: Metadata, seen: Option<Seen>, message: Bytes) -> (Watch, Attempt) {
+    fn start(
+        &self,
+        metadata: Metadata,
+        seen: Option<Seen>,
+        message: Bytes,
+        packing: Option<Encoding>,
+    ) -> (Watch, Attempt) {
         let place = Trace::current();
         let watch = Watch::start(self.method, place.as_ref());
         let headers = metadata.into_headers();
@@ -85,6 +92,7 @@ impl Bound {
             place: watch.span.as_ref().map(Span::place).or(place).map(Place),
             previous: 0,
             seen,
+            compression: packing.map(Encoding::name),
         };
         (watch, attempt)
     }
@@ -107,6 +115,10 @@ impl Bound {
 
     fn validates(&self) -> bool {
         self.current.load().live.validate
+    }
+
+    fn packing(&self) -> Option<Encoding> {
+        self.current.load().live.packing
     }
 }
 
@@ -286,7 +298,9 @@ where
             timeout,
             seen,
         } = request.into();
-        let (mut watch, attempt) = self.bound.start(metadata, seen, framed(&message));
+        let packing = self.bound.packing();
+        let framed = framed(&message, packing);
+        let (mut watch, attempt) = self.bound.start(metadata, seen, framed, packing);
         let call = self.bound.unary(attempt, watch.started);
         let (answered, ended) = match timeout {
             None => call.await,
@@ -343,9 +357,11 @@ where
             timeout,
             seen,
         } = request.into();
-        let message = framed(&message);
+        let packing = self.bound.packing();
+        let message = framed(&message, packing);
         let body = Outgoing::Message(Some(message.clone()));
-        open(&self.bound, (metadata, seen), timeout, message, body).await
+        let (watch, attempt) = self.bound.start(metadata, seen, message, packing);
+        open(&self.bound, watch, attempt, timeout, body).await
     }
 }
 
@@ -390,10 +406,11 @@ where
             timeout,
             seen,
         } = requests;
-        let (mut watch, attempt) = self.bound.start(metadata, seen, Bytes::new());
+        let packing = self.bound.packing();
+        let (mut watch, attempt) = self.bound.start(metadata, seen, Bytes::new(), packing);
         let current = self.bound.current.load_full();
         let exchange = Arc::clone(&self.bound.exchange);
-        let call = streams::collect(current, exchange, attempt, streamed(message));
+        let call = streams::collect(current, exchange, attempt, streamed(message, packing));
         let result = match within(timeout, call).await {
             Ok(answer) => decoded(answer, self.bound.validates()),
             Err(failed) => Err(failed.into()),
@@ -444,29 +461,28 @@ where
             timeout,
             seen,
         } = requests;
-        open(
-            &self.bound,
-            (metadata, seen),
-            timeout,
-            Bytes::new(),
-            streamed(message),
-        )
-        .await
+        let packing = self.bound.packing();
+        let (watch, attempt) = self.bound.start(metadata, seen, Bytes::new(), packing);
+        let body = streamed(message, packing);
+        open(&self.bound, watch, attempt, timeout, body).await
     }
 }
 
-fn streamed<T: Message>(requests: impl Stream<Item = T> + Send + 'static) -> Outgoing {
-    Outgoing::Stream(Box::pin(requests.map(|request| framed(&request))))
+fn streamed<T: Message>(
+    requests: impl Stream<Item = T> + Send + 'static,
+    packing: Option<Encoding>,
+) -> Outgoing {
+    let frames = requests.map(move |request| framed(&request, packing));
+    Outgoing::Stream(Box::pin(frames))
 }
 
 async fn open<T>(
     bound: &Bound,
-    (metadata, seen): (Metadata, Option<Seen>),
+    mut watch: Watch,
+    attempt: Attempt,
     timeout: Option<Duration>,
-    message: Bytes,
     body: Outgoing,
 ) -> Result<Responses<T>, Error> {
-    let (mut watch, attempt) = bound.start(metadata, seen, message);
     let current = bound.current.load_full();
     let validate = current.live.validate;
     let exchange = Arc::clone(&bound.exchange);

@@ -1,6 +1,7 @@
 //! What carries attempts: the border between policies and transport.
 
 use super::{Failed, Method, Seen};
+use crate::protocol::{Encoding, packed};
 use crate::trace::Trace;
 use bytes::{BufMut, Bytes, BytesMut};
 use futures_core::Stream;
@@ -30,6 +31,8 @@ pub struct Attempt {
     pub previous: u32,
     /// What is to get what comes beside the answer.
     pub seen: Option<Seen>,
+    /// What the messages may be compressed with, by its name in `grpc-encoding`.
+    pub compression: Option<&'static str>,
 }
 
 /// Where in a trace an attempt is.
@@ -55,12 +58,21 @@ pub trait Exchange: Send + Sync + 'static {
     fn open(&self, attempt: Attempt, body: Outgoing) -> Opened;
 }
 
-/// A message as gRPC frames it: not compressed, four bytes of length.
+/// Messages below this many bytes are sent as they are: what compression saves of them is less than
+/// what it costs.
+const WORTH_PACKING: usize = 1024;
+
+/// A message as gRPC frames it: a flag that says whether it is compressed, four bytes of length.
 ///
 /// The bytes of most messages lie beside their count of references, so that copies for further
 /// attempts allocate nothing; those of longer ones cost the first copy an allocation.
-pub(crate) fn framed(message: &impl Message) -> Bytes {
+pub(crate) fn framed(message: &impl Message, packing: Option<Encoding>) -> Bytes {
     let length = message.encoded_len();
+    if let Some(encoding) = packing
+        && length >= WORTH_PACKING
+    {
+        return packed::frame(encoding, &message.encode_to_vec()).into();
+    }
     if PREFIX + length <= SHORT {
         let mut short = Short {
             bytes: [0; SHORT],

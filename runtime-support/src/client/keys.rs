@@ -35,6 +35,12 @@ pub const KEYS: &[Key] = &[
          way) or round_robin.",
     ),
     key(
+        "compression",
+        "off|gzip|zstd",
+        "What messages of requests are compressed with, from 1 KiB on; zstd needs the cargo feature\n\
+         `zstd`. Answers may be compressed in any case.",
+    ),
+    key(
         "connect_timeout",
         "duration",
         "An address that takes longer to connect to is left out for a while.",

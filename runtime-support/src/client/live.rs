@@ -17,6 +17,7 @@ use crate::policy::registry::{CommandError, Inspect, Sample};
 use crate::policy::retry::{Retry, RetryBudget};
 use crate::policy::settings::text;
 use crate::policy::{Invalid, Rejection, Time, breaker};
+use crate::protocol::Encoding;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use serde_json::{Map, Value, json};
@@ -169,6 +170,8 @@ pub(super) struct Live {
     /// Whether the call may be repeated: by contract, or because `svc.toml` allows it.
     pub(super) idempotent: bool,
     pub(super) validate: bool,
+    /// What messages are compressed with.
+    pub(super) packing: Option<Encoding>,
     pub(super) breaker: Option<Arc<Guard>>,
     pub(super) bulkhead: Option<Arc<Bulkhead>>,
     pub(super) rate: Option<Arc<TokenBucket>>,
@@ -231,6 +234,7 @@ impl Live {
             budget: common.budget_of(name, &settings, before, changes)?,
             idempotent,
             validate: common.validate,
+            packing: common.packing,
             settings,
         })
     }
@@ -256,6 +260,7 @@ impl Live {
                 "fallback": settings.fallback,
                 "coalesce": coalesce.is_some(),
                 "validate": self.validate,
+                "compression": self.packing.map_or("off", Encoding::name),
             },
         });
         match state {
@@ -271,6 +276,7 @@ pub(super) struct Common {
     /// The ratio of that budget.
     pub(super) ratio: f64,
     pub(super) validate: bool,
+    pub(super) packing: Option<Encoding>,
 }
 
 impl Common {

@@ -13,6 +13,7 @@ use crate::policy::fallback::LastGoodSettings;
 use crate::policy::hedge::HedgeSettings;
 use crate::policy::rate_limit::RateLimitSettings;
 use crate::policy::retry::{RetryBudget, RetryBudgetSettings, RetrySettings};
+use crate::protocol::Encoding;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
@@ -163,6 +164,8 @@ pub(crate) struct TransportSettings {
     pub(crate) outlier: OutlierSettings,
     pub(crate) tls: TlsSettings,
     pub(crate) validate: bool,
+    /// What requests are compressed with.
+    pub(crate) packing: Option<Encoding>,
 }
 
 /// Files and names for TLS; empty if absent.
@@ -222,6 +225,7 @@ impl TransportSettings {
                 domain: text("domain"),
             },
             validate: flag(&values, "validate"),
+            packing: packing(&values)?,
             outlier: section("outlier", table(&mut values, "outlier"))?,
         };
         let wrong = |key: &str, problem: &str| Wrong {
@@ -238,6 +242,20 @@ impl TransportSettings {
             return Err(wrong("tls", "needs both `cert` and `key`, or neither"));
         }
         Ok(settings)
+    }
+}
+
+fn packing(values: &Table) -> Result<Option<Encoding>, Wrong> {
+    match values.get("compression").and_then(Value::as_str) {
+        Some("gzip") => Ok(Some(Encoding::Gzip)),
+        #[cfg(feature = "zstd")]
+        Some("zstd") => Ok(Some(Encoding::Zstd)),
+        #[cfg(not(feature = "zstd"))]
+        Some("zstd") => Err(Wrong {
+            key: "compression".to_owned(),
+            problem: "`zstd` needs the cargo feature `zstd` of `svc-runtime`".to_owned(),
+        }),
+        _ => Ok(None),
     }
 }
 
@@ -274,6 +292,7 @@ pub(crate) fn default_of(name: &str, key: &str) -> Value {
     value.unwrap_or_else(|| match key {
         "endpoint" => Value::Array(vec![text(&format!("http://{name}:8080"))]),
         "balance" => text("p2c"),
+        "compression" => text("off"),
         "connections" => Value::Integer(1),
         "connect_timeout" | "policy.timeout" => text("1s"),
         "resolve_every" => text("30s"),

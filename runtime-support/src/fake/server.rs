@@ -3,6 +3,7 @@
 use super::script::{Line, Script};
 use crate::BoxError;
 use crate::client::Spec;
+use crate::protocol::{Compression, packed};
 use hyper::body::Incoming;
 use hyper::server::conn::http2;
 use hyper::service::service_fn;
@@ -18,6 +19,13 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use tonic::Status;
 use tonic::body::Body;
+
+/// Requests may be compressed.
+const TAKEN: Compression = Compression {
+    accept: true,
+    answer: false,
+    min_bytes: 0,
+};
 
 /// Serves the RPCs of one fake on a socket until it is stopped or dropped.
 #[derive(Debug)]
@@ -190,7 +198,10 @@ async fn answer(
     line: Line,
 ) -> http::Response<Body> {
     match shared.scripts.get(request.uri().path()) {
-        Some(script) => script.answer(request.map(Body::new), line).await,
+        Some(script) => {
+            let request = packed::unpacked(request.map(Body::new), TAKEN, usize::MAX);
+            script.answer(request, line).await
+        }
         None => {
             let (name, path) = (shared.name, request.uri().path());
             Status::unimplemented(format!("the fake `{name}` has no `{path}`")).into_http()

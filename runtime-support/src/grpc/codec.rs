@@ -22,17 +22,21 @@ pub(super) struct Codec<T, U> {
 }
 
 impl<T, U> Codec<T, U> {
-    /// For a call that arrived over `protocol`: gRPC calls a message that cannot be decoded a fault of
-    /// the system (its `statuscodes.md`), Connect and REST one of the caller.
+    /// For a call that arrived over `protocol`.
     pub(super) fn of(protocol: Protocol) -> Self {
-        let malformed = match protocol {
-            Protocol::Grpc | Protocol::GrpcWeb => Code::Internal,
-            Protocol::Connect | Protocol::Rest => Code::InvalidArgument,
-        };
         Self {
-            malformed,
+            malformed: malformed(protocol),
             messages: PhantomData,
         }
+    }
+}
+
+/// What a message that cannot be decoded is: to gRPC a fault of the system (its `statuscodes.md`), to
+/// Connect and REST one of the caller.
+pub(super) const fn malformed(protocol: Protocol) -> Code {
+    match protocol {
+        Protocol::Grpc | Protocol::GrpcWeb => Code::Internal,
+        Protocol::Connect | Protocol::Rest => Code::InvalidArgument,
     }
 }
 

@@ -1,11 +1,11 @@
 //! Between what tonic says and what the call seam says: timeouts, limits, responses, statuses.
 
-use super::{Bounds, Limits};
+use super::Limits;
 use crate::call::Responses;
 use crate::metadata::Metadata;
 use crate::policy::Failure;
 use crate::policy::deadline::parse_grpc_timeout;
-use crate::protocol::{Compression, too_large};
+use crate::protocol::too_large;
 use crate::rpc::Method;
 use crate::trace::{SpanId, TraceId, Traced};
 use crate::{Code, Error, Reply, Result};
@@ -33,48 +33,6 @@ pub(super) fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Status> {
         .map_err(|_| Status::invalid_argument("`grpc-timeout` is malformed"))
 }
 
-/// The one request of an RPC that takes no more.
-///
-/// # Errors
-/// `UNIMPLEMENTED` for none and for several, as the gRPC specification asks; `DEADLINE_EXCEEDED` for
-/// one that takes too long to arrive.
-pub(super) async fn single<T>(
-    requests: tonic::Request<tonic::Streaming<T>>,
-    limits: Limits,
-) -> Result<tonic::Request<T>, Status> {
-    let arriving = arriving(requests, limits);
-    if limits.arrives_within.is_zero() {
-        return arriving.await;
-    }
-    match tokio::time::timeout(limits.arrives_within, arriving).await {
-        Ok(arrived) => arrived,
-        Err(_) => Err(Status::deadline_exceeded(
-            "the request did not arrive in time",
-        )),
-    }
-}
-
-async fn arriving<T>(
-    requests: tonic::Request<tonic::Streaming<T>>,
-    limits: Limits,
-) -> Result<tonic::Request<T>, Status> {
-    let (metadata, extensions, mut requests) = requests.into_parts();
-    let first = requests.message().await;
-    let Some(request) = first.map_err(|status| within_limits(status, limits))? else {
-        return Err(Status::unimplemented("the call has no request message"));
-    };
-    let second = requests.message().await;
-    if second
-        .map_err(|status| within_limits(status, limits))?
-        .is_some()
-    {
-        return Err(Status::unimplemented(
-            "the call has more than one request message",
-        ));
-    }
-    Ok(tonic::Request::from_parts(metadata, extensions, request))
-}
-
 pub(super) fn decoded<T>(
     requests: tonic::Streaming<T>,
     limits: Limits,
@@ -94,7 +52,7 @@ fn within_limits(status: Status, limits: Limits) -> Status {
     }
 }
 
-fn within_limit<T: Message>(message: T, limits: Limits) -> Result<T> {
+pub(super) fn within_limit<T: Message>(message: T, limits: Limits) -> Result<T> {
     let (bytes, limit) = (message.encoded_len(), limits.max_response_bytes);
     if bytes > limit {
         return Err(Error::resource_exhausted(format!(
@@ -106,23 +64,15 @@ fn within_limit<T: Message>(message: T, limits: Limits) -> Result<T> {
 
 pub(super) fn unary_response<T: Message>(
     method: &'static Method,
-    bounds: Bounds,
+    limits: Limits,
     traced: Option<&Traced>,
     reply: Result<Reply<T>>,
 ) -> Result<tonic::Response<T>, Status> {
-    let Compression {
-        answer, min_bytes, ..
-    } = bounds.compression;
     reply
         .and_then(|reply| {
             let (message, metadata, trailers) = reply.into_all_parts();
-            let message = within_limit(message, bounds.limits)?;
-            let small = answer && message.encoded_len() < min_bytes;
-            let mut response = response(message, metadata, trailers);
-            if small {
-                response.disable_compression();
-            }
-            Ok(response)
+            let message = within_limit(message, limits)?;
+            Ok(response(message, metadata, trailers))
         })
         .map_err(|error| failed(method, traced, error))
 }

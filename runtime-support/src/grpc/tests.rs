@@ -1,10 +1,10 @@
 //! What a call counts as, without a server.
 
 use super::*;
+use crate::Violations;
 use crate::metrics::{Format, MethodStats, encode, register};
 use crate::rpc::{Idempotency, Kind, ServiceInfo};
 use crate::testing::block_on;
-use crate::{Code, Violations};
 use http_body_util::{BodyExt, Full};
 use std::time::Duration;
 

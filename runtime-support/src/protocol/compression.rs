@@ -1,8 +1,7 @@
 //! Compression of single messages and whole bodies, and which one two sides agree on.
 //!
 //! What unpacks to more than the limit of messages is refused while it is unpacked, so that few bytes
-//! cannot become many. The messages of gRPC and gRPC-Web in protobuf are tonic's to unpack, by the same
-//! settings.
+//! cannot become many. All protocols of the public port come here, and so do the clients of downstreams.
 
 use crate::config;
 use flate2::read::MultiGzDecoder;
@@ -80,12 +79,20 @@ impl Compression {
         let found = known.iter().find(|known| known.is(name));
         found.copied().map(Some).ok_or_else(|| {
             let other = String::from_utf8_lossy(name);
-            let known: Vec<_> = known.iter().map(|known| known.name()).collect();
-            let known = [&known[..], &["identity"]].concat().join(", ");
+            let known = self.known().replace(',', ", ");
             Status::unimplemented(format!(
                 "compression `{other}` is not supported; supported are: {known}"
             ))
         })
+    }
+
+    /// What requests may be compressed with, as a header such as `accept-encoding` lists it.
+    pub(crate) fn known(self) -> &'static str {
+        match self.accept {
+            true if cfg!(feature = "zstd") => "zstd,gzip,identity",
+            true => "gzip,identity",
+            false => "identity",
+        }
     }
 
     /// What the messages of a response are to be compressed with, by a header such as
@@ -128,8 +135,8 @@ impl Encoding {
     /// Unpacks a message. No bytes at all are an empty message.
     ///
     /// # Errors
-    /// `RESOURCE_EXHAUSTED` if it is larger than `limit`, `INVALID_ARGUMENT` if it cannot be unpacked.
-    pub(crate) fn unpack(self, packed: &[u8], limit: usize) -> Result<Vec<u8>, Status> {
+    /// If it is larger than `limit`, and if it cannot be unpacked.
+    pub(crate) fn unpack(self, packed: &[u8], limit: usize) -> Result<Vec<u8>, NotUnpacked> {
         let mut unpacked = Vec::new();
         if packed.is_empty() {
             return Ok(unpacked);
@@ -145,11 +152,9 @@ impl Encoding {
                 .take(most)
                 .read_to_end(&mut unpacked),
         };
-        read.map_err(|error| {
-            Status::invalid_argument(format!("the message cannot be decompressed: {error}"))
-        })?;
+        read.map_err(NotUnpacked::Broken)?;
         if unpacked.len() > limit {
-            return Err(too_large(limit));
+            return Err(NotUnpacked::TooLarge);
         }
         Ok(unpacked)
     }
@@ -167,6 +172,34 @@ impl Encoding {
                 let _ = encoder.write_all(message);
                 let _ = encoder.finish();
             }
+        }
+    }
+}
+
+/// Why a message cannot be unpacked.
+#[derive(Debug)]
+pub(crate) enum NotUnpacked {
+    /// It is larger than the limit.
+    TooLarge,
+    /// It is not what it says to be.
+    Broken(std::io::Error),
+}
+
+impl NotUnpacked {
+    /// What a caller is told whose request it is.
+    pub(crate) fn of_request(self, limit: usize) -> Status {
+        match self {
+            Self::TooLarge => too_large(limit),
+            Self::Broken(_) => Status::invalid_argument(self.to_string()),
+        }
+    }
+}
+
+impl std::fmt::Display for NotUnpacked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::TooLarge => f.write_str("the message is larger than its limit"),
+            Self::Broken(error) => write!(f, "the message cannot be decompressed: {error}"),
         }
     }
 }
@@ -200,7 +233,7 @@ mod tests {
             assert!(packed.len() < 200, "{encoding:?}");
             let unpack = |limit| encoding.unpack(&packed[1..], limit);
             assert_eq!(unpack(10_000).unwrap(), message);
-            assert_eq!(unpack(9_999).unwrap_err().code(), Code::ResourceExhausted);
+            assert!(matches!(unpack(9_999), Err(NotUnpacked::TooLarge)));
             assert_eq!(encoding.unpack(b"", 0).unwrap(), b"");
         }
     }
@@ -211,7 +244,8 @@ mod tests {
             let mut bomb = Vec::new();
             encoding.pack(&vec![0; 50 << 20], &mut bomb);
             let failed = encoding.unpack(&bomb, 1000).unwrap_err();
-            assert_eq!(failed.code(), Code::ResourceExhausted, "{encoding:?}");
+            let told = failed.of_request(1000);
+            assert_eq!(told.code(), Code::ResourceExhausted, "{encoding:?}");
         }
     }
 
@@ -226,7 +260,8 @@ mod tests {
                 &packed[1..],
             ] {
                 let failed = encoding.unpack(bad, 1000).unwrap_err();
-                assert_eq!(failed.code(), Code::InvalidArgument, "{encoding:?} {bad:?}");
+                let told = failed.of_request(1000);
+                assert_eq!(told.code(), Code::InvalidArgument, "{encoding:?} {bad:?}");
             }
         }
     }
@@ -243,7 +278,7 @@ mod tests {
         // A frame header that asks for a window of 128 MiB, and an empty last block.
         let greedy = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x88, 0x01, 0x00, 0x00];
         let failed = Encoding::Zstd.unpack(&greedy, 1000).unwrap_err();
-        assert_eq!(failed.code(), Code::InvalidArgument);
+        assert!(matches!(failed, NotUnpacked::Broken(_)), "{failed}");
     }
 
     #[test]
@@ -268,5 +303,8 @@ mod tests {
         assert!(off.named(b"gzip").is_err());
         assert_eq!(off.named(b"Identity").unwrap(), None);
         assert_eq!(ON.named(b"Gzip").unwrap(), Some(Encoding::Gzip));
+        let names: Vec<_> = ALL.iter().map(|encoding| encoding.name()).collect();
+        assert_eq!(ON.known(), [&names[..], &["identity"]].concat().join(","));
+        assert_eq!(off.known(), "identity");
     }
 }

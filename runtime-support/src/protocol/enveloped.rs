@@ -5,6 +5,7 @@ use super::connect;
 use super::content::Codec;
 use super::frames::{self, Frame, Frames, HEADER, TooLarge};
 use super::inner::{Event, Events, Message};
+use super::packed::COMPRESSED;
 use super::target::Target;
 use crate::{Error, Metadata};
 use bytes::Bytes;
@@ -15,9 +16,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use tonic::Status;
 use tonic::body::Body;
-
-/// The data of the frame is compressed.
-const COMPRESSED: u8 = 1;
 
 /// Responses that are ready are sent together up to this.
 const BATCH: usize = 32 * 1024;

@@ -3,17 +3,15 @@
 use super::content::Codec;
 use super::enveloped::{Dialect, Requests, Responses};
 use super::inner::{self, Message};
+use super::packed::{ACCEPT_ENCODING, ENCODING};
 use super::target::Target;
 use super::{Begin, Protocol};
 use crate::grpc::Outbound;
 use futures_util::stream;
 use http::header::CONTENT_TYPE;
-use http::{HeaderName, HeaderValue, Request, Response};
+use http::{HeaderValue, Request, Response};
 use std::future::ready;
 use tonic::body::Body;
-
-static ENCODING: HeaderName = HeaderName::from_static("grpc-encoding");
-static ACCEPT_ENCODING: HeaderName = HeaderName::from_static("grpc-accept-encoding");
 
 /// Serves a call that came over `protocol`.
 pub(super) fn serve(

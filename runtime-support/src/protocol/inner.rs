@@ -79,7 +79,8 @@ pub(crate) fn request<S>(
 where
     S: Stream<Item = Result<Message, Status>> + Send + 'static,
 {
-    for name in &OUTER {
+    // There are few of them, which is less work than to look for each of the names.
+    while let Some(name) = headers.keys().find(|name| OUTER.contains(name)).cloned() {
         headers.remove(name);
     }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/grpc"));
@@ -212,6 +213,24 @@ fn outcome(status: Status) -> Outcome {
     }
 }
 
+/// How a call ended, by its trailers.
+fn ended(mut trailers: HeaderMap) -> Outcome {
+    if trailers
+        .get(Status::GRPC_STATUS)
+        .is_some_and(|status| status == "0")
+    {
+        for name in [
+            Status::GRPC_STATUS,
+            Status::GRPC_MESSAGE,
+            Status::GRPC_STATUS_DETAILS,
+        ] {
+            trailers.remove(name);
+        }
+        return Ok(Metadata::from_headers(trailers));
+    }
+    Status::from_header_map(&trailers).map_or(Err(broken_off()), outcome)
+}
+
 /// A response without an end, which the call seam does not make.
 fn broken_off() -> Error {
     Error::new(Code::Internal, "the response broke off")
@@ -241,7 +260,7 @@ impl Stream for Events {
                     }
                     Err(frame) => {
                         let trailers = frame.into_trailers().unwrap_or_default();
-                        Some(Status::from_header_map(&trailers).map_or(Err(broken_off()), outcome))
+                        Some(ended(trailers))
                     }
                 },
                 Some(Err(status)) => Some(Err(status.into())),

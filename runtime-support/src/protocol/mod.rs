@@ -11,14 +11,15 @@ mod compression;
 mod connect;
 mod content;
 mod enveloped;
-mod frames;
+pub(crate) mod frames;
 mod grpc_json;
 pub(crate) mod inner;
+pub(crate) mod packed;
 pub mod rest;
 mod target;
 mod web;
 
-pub(crate) use compression::{Compression, too_large};
+pub(crate) use compression::{Compression, Encoding, too_large};
 pub(crate) use target::Target;
 
 use crate::grpc::Outbound;
@@ -79,13 +80,13 @@ pub(crate) fn serve(begin: Begin<'_>, target: Target, request: Request<Body>) ->
         Some(Content::Grpc(_)) if request.version() < Version::HTTP_2 => {
             answered(respond::version_not_supported())
         }
-        Some(Content::Grpc(Codec::Proto)) => begin(Protocol::Grpc, request),
+        Some(Content::Grpc(Codec::Proto)) => packed::serve(begin, Protocol::Grpc, target, request),
         Some(Content::Grpc(Codec::Json)) => {
             grpc_json::serve(begin, Protocol::Grpc, target, request)
         }
         Some(Content::Web { codec, text }) => {
             web::serve(request, codec, text, |request| match codec {
-                Codec::Proto => begin(Protocol::GrpcWeb, request),
+                Codec::Proto => packed::serve(begin, Protocol::GrpcWeb, target, request),
                 Codec::Json => grpc_json::serve(begin, Protocol::GrpcWeb, target, request),
             })
         }

@@ -34,7 +34,10 @@ impl Target {
     ) -> Result<Message, Status> {
         let limit = self.limits.max_request_bytes;
         match encoding {
-            Some(encoding) => self.read(codec, &encoding.unpack(data, limit)?),
+            Some(encoding) => {
+                let unpacked = encoding.unpack(data, limit);
+                self.read(codec, &unpacked.map_err(|failed| failed.of_request(limit))?)
+            }
             None if data.len() > limit => Err(too_large(limit)),
             None => self.read(codec, data),
         }

@@ -1,7 +1,7 @@
 //! gRPC-Web: gRPC whose trailers are a frame of the body, so that browsers can read them; as text, all
 //! of it is in base64. See `PROTOCOL-WEB.md` of gRPC.
 //!
-//! Frames pass as they are; compression of messages is gRPC's own.
+//! Frames pass as they are; whether messages are compressed is gRPC's matter.
 
 use super::content::Codec;
 use super::frames::{self, HEADER};

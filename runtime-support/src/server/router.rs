@@ -12,7 +12,7 @@ use crate::guard::{Gate, Guard, Guards, Incoming};
 use crate::health::{Drain, Health};
 use crate::observation::now;
 use crate::protocol::rest::{self, Routes};
-use crate::protocol::{self, Compression, Protocol, Target};
+use crate::protocol::{self, Compression, Protocol, Target, packed};
 use crate::schema::Registry;
 use http::{Method, Request, Response, Version};
 use std::collections::HashMap;
@@ -265,8 +265,7 @@ impl Router {
     fn begin(&self, place: &Place, protocol: Protocol, request: Request<Body>) -> Outbound {
         let call = Inbound::new(request, self.limits, now())
             .under(self.drain.clone(), place.guard.clone(), place.gate.clone())
-            .over(protocol)
-            .compressed(self.compression);
+            .over(protocol);
         self.services[place.service].call(place.method, call)
     }
 
@@ -274,8 +273,10 @@ impl Router {
     pub(super) fn route(&self, request: Request<Body>, grpc: bool) -> Routed {
         if let Some(place) = self.methods.get(request.uri().path()) {
             let begin = |protocol, request| self.begin(place, protocol, request);
-            let plain =
-                grpc && request.method() == Method::POST && request.version() >= Version::HTTP_2;
+            let plain = grpc
+                && request.method() == Method::POST
+                && request.version() >= Version::HTTP_2
+                && !packed::is_asked(self.compression, request.headers());
             return Routed::Called(if plain {
                 begin(Protocol::Grpc, request)
             } else {

@@ -249,12 +249,13 @@ impl Exporter {
             Transport::Grpc(exchange) => {
                 let attempt = Attempt {
                     method: &EXPORT,
-                    message: framed(request),
+                    message: framed(request, None),
                     metadata: (!self.headers.is_empty()).then(|| Arc::new(self.headers.clone())),
                     context: None,
                     place: None,
                     previous: 0,
                     seen: None,
+                    compression: None,
                 };
                 let body = Outgoing::Message(Some(attempt.message.clone()));
                 let call = async { exchange.unary(attempt, body).await };

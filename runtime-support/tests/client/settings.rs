@@ -114,6 +114,7 @@ fn what_is_wrong_is_said_with_place_and_remedy() {
             "policy.breaker.strategy = \"maybe\"",
             "one of `states`, `adaptive`, `off`",
         ),
+        ("compression = \"br\"", "one of `off`, `gzip`, `zstd`"),
         (
             "policy.retry.attempts = 9",
             "`clients.wrong.policy.retry.attempts` must be from 1 to 5",

@@ -8,8 +8,9 @@
 /// A kind is `text`, `texts` (one or a list), `flag`, `count` (an integer from 0), `number` (from 0),
 /// `share` (0 to 1), `duration`, `backoff` (`10ms..200ms`, or one duration), `codes` (names of gRPC
 /// codes), or words with `|` between them.
-pub const KEYS: [(&str, &str); 69] = [
+pub const KEYS: [(&str, &str); 70] = [
     ("balance", "p2c|round_robin"),
+    ("compression", "off|gzip|zstd"),
     ("connect_timeout", "duration"),
     ("connections", "count"),
     ("endpoint", "texts"),

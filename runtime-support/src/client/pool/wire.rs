@@ -9,6 +9,8 @@ use crate::policy::breaker::Verdict;
 use crate::policy::deadline::{Deadline, grpc_timeout};
 use crate::policy::retry::set_previous_attempts;
 use crate::policy::verdict;
+use crate::protocol::Compression;
+use crate::protocol::packed::{self, Side, Unpacked};
 use crate::trace::{Kind, Propagation, Span, inject, names_a_trace};
 use crate::{Code, TraceParent};
 use bytes::{Buf, Bytes};
@@ -29,6 +31,13 @@ const ROUNDED: std::time::Duration = std::time::Duration::from_millis(5);
 
 /// The largest answer that is read.
 const MAX_ANSWER: usize = 64 << 20;
+
+/// Answers may be compressed.
+const TAKEN: Compression = Compression {
+    accept: true,
+    answer: false,
+    min_bytes: 0,
+};
 
 pub(super) fn request(
     attempt: &Attempt,
@@ -67,6 +76,13 @@ pub(super) fn request(
         USER_AGENT,
         HeaderValue::from_static(concat!("grpc-rust-svc/", env!("CARGO_PKG_VERSION"))),
     );
+    headers.insert(
+        packed::ACCEPT_ENCODING.clone(),
+        HeaderValue::from_static(TAKEN.known()),
+    );
+    if let Some(name) = attempt.compression {
+        headers.insert(packed::ENCODING.clone(), HeaderValue::from_static(name));
+    }
     if let Some(deadline) = deadline
         && let Ok(timeout) = HeaderValue::try_from(grpc_timeout(deadline.remaining()))
     {
@@ -197,6 +213,14 @@ impl Flight {
             self.end(status.code().into());
             return Err(Failed::of(status));
         }
+        let encoding = match TAKEN.of_request(response.headers(), &packed::ENCODING) {
+            Ok(encoding) => encoding,
+            Err(unknown) => {
+                let status = Status::internal(unknown.message());
+                self.end(Code::Internal);
+                return Err(Failed::of(status));
+            }
+        };
         let status = response.status();
         let body = Watched {
             body: response.into_body(),
@@ -205,13 +229,14 @@ impl Flight {
             head,
             framing: Framing::default(),
         };
-        Ok(Answer(Streaming::new_response(
-            Raw,
-            body,
-            status,
-            None,
-            Some(MAX_ANSWER),
-        )))
+        let most = Some(MAX_ANSWER);
+        Ok(Answer(match encoding {
+            None => Streaming::new_response(Raw, body, status, None, most),
+            Some(encoding) => {
+                let body = Unpacked::new(body, encoding, Side::Answer, MAX_ANSWER);
+                Streaming::new_response(Raw, body, status, None, most)
+            }
+        }))
     }
 }
 

@@ -112,14 +112,14 @@ impl Writing<'_> {
     pub(super) fn text(&mut self, text: &str) {
         self.out.reserve(text.len() + 2);
         self.out.push(b'"');
-        let bytes = text.as_bytes();
-        let mut done = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            if *byte >= 0x20 && *byte != b'"' && *byte != b'\\' {
-                continue;
-            }
-            self.out.extend_from_slice(&bytes[done..at]);
-            done = at + 1;
+        let mut rest = text.as_bytes();
+        loop {
+            let (as_it_is, behind) = rest.split_at(unescaped(rest));
+            self.out.extend_from_slice(as_it_is);
+            let Some((byte, behind)) = behind.split_first() else {
+                break;
+            };
+            rest = behind;
             match byte {
                 b'"' | b'\\' => self.out.extend_from_slice(&[b'\\', *byte]),
                 b'\n' => self.out.extend_from_slice(b"\\n"),
@@ -135,7 +135,6 @@ impl Writing<'_> {
                 }
             }
         }
-        self.out.extend_from_slice(&bytes[done..]);
         self.out.push(b'"');
     }
 
@@ -165,6 +164,22 @@ impl Writing<'_> {
             })
         })
     }
+}
+
+/// How many bytes stand before the first one that must be escaped.
+fn unescaped(bytes: &[u8]) -> usize {
+    const AT_ONCE: usize = 16;
+    let escapes = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
+    let mut done = 0;
+    // Without a branch for each byte, so that it becomes comparisons of vectors.
+    for chunk in bytes.chunks_exact(AT_ONCE) {
+        if chunk.iter().fold(false, |any, byte| any | escapes(byte)) {
+            break;
+        }
+        done += AT_ONCE;
+    }
+    let rest = bytes[done..].iter().position(escapes);
+    rest.map_or(bytes.len(), |rest| done + rest)
 }
 
 /// How a whole number is meant.

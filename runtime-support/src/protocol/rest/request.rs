@@ -10,7 +10,7 @@ use super::route::{self, Binding, Captures};
 use super::{http_body, mask, text, wire};
 use crate::config::Rest;
 use crate::json;
-use crate::protocol::compression::Encoding;
+use crate::protocol::compression::{Encoding, NotUnpacked};
 use crate::protocol::inner;
 use crate::schema::{Field, Message};
 use bytes::{Bytes, BytesMut};
@@ -73,12 +73,10 @@ impl Incoming {
             return Ok(body);
         };
         let unpacked = encoding.unpack(&body, self.limit);
-        unpacked
-            .map(Bytes::from)
-            .map_err(|status| match status.code() {
-                tonic::Code::ResourceExhausted => too_large(self.limit),
-                _ => Refusal::new(StatusCode::BAD_REQUEST, status),
-            })
+        unpacked.map(Bytes::from).map_err(|failed| match failed {
+            NotUnpacked::TooLarge => too_large(self.limit),
+            NotUnpacked::Broken(_) => Refusal::bad(failed.to_string()),
+        })
     }
 
     /// The body as it arrives.

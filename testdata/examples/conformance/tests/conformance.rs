@@ -46,5 +46,5 @@ fn the_server_passes_the_suite() {
 #[test]
 fn the_generated_client_passes_the_suite() {
     let program = env!("CARGO_BIN_EXE_client-under-test");
-    passes("client", "client.yaml", program, 217);
+    passes("client", "client.yaml", program, 372);
 }

@@ -1,8 +1,9 @@
 //! Server CPU of a unary call: this generated service against what is written by hand, in pairs.
 //!
-//! `cargo bench -p orders --bench unary`. gRPC is compared with tonic; REST (a `GET` by the contract's
-//! binding) and Connect (a `POST` of JSON), over HTTP/1.1 and HTTP/2, with hyper that answers the same
-//! bytes without looking at the request. Each server is a process of its own on processor 0, the
+//! `cargo bench -p orders --bench unary`; words behind `--` choose by name, such as `-- rest http/1.1`.
+//! gRPC is compared with tonic, and on a port that has all protocols with a port that has gRPC alone;
+//! REST (a `GET` by the contract's binding) and Connect (a `POST` of JSON), over HTTP/1.1 and HTTP/2,
+//! with hyper that answers the same bytes without looking at the request. Each server is a process of its own on processor 0, the
 //! client is on processor 1. Rounds alternate; ratio and difference are taken round by round and their
 //! medians printed, so that a machine whose speed drifts does not show. Metrics are on, tracing is off.
 
@@ -32,13 +33,25 @@ fn main() {
             let mut text = || arguments.next().expect("two answers");
             servers::plain(text(), text());
         }
-        _ => compare(),
+        Some("serve-all") => servers::all(),
+        Some("serve-alone") => servers::alone(),
+        _ => compare(&Chosen(std::env::args().skip(1).collect())),
     }
 }
 
-fn compare() {
+/// The words that choose what is compared; options are cargo's.
+struct Chosen(Vec<String>);
+
+impl Chosen {
+    fn has(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        let mut words = self.0.iter().filter(|word| !word.starts_with('-'));
+        words.all(|word| name.contains(&word.to_lowercase()))
+    }
+}
+
+fn compare(chosen: &Chosen) {
     let generated = Served::start(&["serve-generated"]);
-    let bare = Served::start(&["serve-bare"]);
     let pinned = Command::new("taskset")
         .args(["-a", "-cp", "1", &std::process::id().to_string()])
         .stdout(Stdio::null())
@@ -52,16 +65,33 @@ fn compare() {
         .build();
     client.expect("a runtime can be made").block_on(async {
         println!("server CPU a unary call, medians of {ROUNDS} rounds of {CALLS} calls");
-        let pairs = pairs(
-            async || calls::grpc(&generated).await,
-            async || calls::grpc(&bare).await,
-        );
-        report("gRPC", "bare tonic", &pairs.await);
-        compare_json(&generated).await;
+        compare_grpc(chosen, "gRPC", (&generated, "generated"), "bare tonic").await;
+        let name = "gRPC beside all other protocols";
+        if chosen.has(name) {
+            let all = Served::start(&["serve-all"]);
+            compare_grpc(chosen, name, (&all, "all"), "gRPC alone").await;
+        }
+        compare_json(chosen, &generated).await;
     });
 }
 
-async fn compare_json(generated: &Served) {
+async fn compare_grpc(chosen: &Chosen, name: &str, ours: (&Served, &str), other: &str) {
+    if !chosen.has(name) {
+        return;
+    }
+    let role = match other {
+        "bare tonic" => "serve-bare",
+        _ => "serve-alone",
+    };
+    let theirs = Served::start(&[role]);
+    let pairs = pairs(
+        async || calls::grpc(ours.0).await,
+        async || calls::grpc(&theirs).await,
+    );
+    report(name, ours.1, other, &pairs.await);
+}
+
+async fn compare_json(chosen: &Chosen, generated: &Served) {
     let rest = Json::Rest.answer(generated).await;
     let connect = Json::Connect.answer(generated).await;
     let [rest_text, connect_text] =
@@ -69,12 +99,15 @@ async fn compare_json(generated: &Served) {
     let plain = Served::start(&["serve-plain", rest_text, connect_text]);
     for (call, expected) in [(Json::Rest, &rest), (Json::Connect, &connect)] {
         for version in [Version::HTTP_11, Version::HTTP_2] {
+            let name = format!("{call:?}, JSON, {version:?}");
+            if !chosen.has(&name) {
+                continue;
+            }
             let pairs = pairs(
                 async || call.round(version, generated, expected).await,
                 async || call.round(version, &plain, expected).await,
             );
-            let name = format!("{call:?}, JSON, {version:?}");
-            report(&name, "plain hyper", &pairs.await);
+            report(&name, "generated", "plain hyper", &pairs.await);
         }
     }
 }
@@ -96,7 +129,7 @@ async fn pairs(ours: impl AsyncFn() -> f64, theirs: impl AsyncFn() -> f64) -> Ve
     pairs
 }
 
-fn report(name: &str, other: &str, pairs: &[(f64, f64)]) {
+fn report(name: &str, one: &str, other: &str, pairs: &[(f64, f64)]) {
     let sorted = |of: fn(&(f64, f64)) -> f64| {
         let mut values: Vec<f64> = pairs.iter().map(of).collect();
         values.sort_by(f64::total_cmp);
@@ -106,7 +139,7 @@ fn report(name: &str, other: &str, pairs: &[(f64, f64)]) {
     let ratios = sorted(|(ours, theirs)| ours / theirs);
     let ratio = ratios[ROUNDS / 2];
     println!("{name}");
-    println!("  generated    {:6.2} µs", median(|(ours, _)| ours / 1e3));
+    println!("  {one:<12} {:6.2} µs", median(|(ours, _)| ours / 1e3));
     println!(
         "  {other:<12} {:6.2} µs",
         median(|(_, theirs)| theirs / 1e3)

@@ -8,12 +8,18 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use orders::generated::services::order_service::{OrderService, OrderServiceServer};
 use orders::generated::wire::order::v1::*;
+use std::collections::HashMap;
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll};
+use std::time::{Duration, Instant};
 use svc_runtime::bytes::Bytes;
-use svc_runtime::{Config, Context, Error, Reply, ResponseStream, Result, Server, Valid};
+use svc_runtime::{
+    BoxError, Config, Context, Error, Reply, ResponseStream, Result, Server, Valid, grpc,
+};
 use tonic::body::Body;
 use tonic_prost::ProstCodec;
+use tower::Service as _;
 
 fn order() -> Order {
     Order {
@@ -88,7 +94,7 @@ pub fn generated() {
         let mut config = Config::default();
         config.listen = "127.0.0.1:0".parse().expect("an address");
         config.admin_listen = config.listen;
-        let service: Box<dyn svc_runtime::grpc::Service> = Box::new(OrderServiceServer::new(Fixed));
+        let service: Box<dyn grpc::Service> = Box::new(OrderServiceServer::new(Fixed));
         let bound = Server::new(config).services([service]).bind().await;
         let bound = bound.expect("it binds");
         println!("{}", bound.addr());
@@ -158,25 +164,64 @@ pub fn bare() {
     });
 }
 
+/// The public HTTP stack with all its protocols, on the plainest of listeners.
+pub fn all() {
+    let service: Box<dyn grpc::Service> = Box::new(OrderServiceServer::new(Fixed));
+    let server = Server::new(Config::default()).services([service]);
+    runtime().block_on(async {
+        let public = server.into_service().expect("it fits together");
+        listen(move |request| public.clone().call(request)).await;
+    });
+}
+
+/// The same service on the same listener with gRPC alone: a call is looked up by its path, and nothing
+/// else is asked of it.
+pub fn alone() {
+    let service: Arc<dyn grpc::Service> = Arc::new(OrderServiceServer::new(Fixed));
+    let methods = service.info().methods.iter().enumerate();
+    let methods: HashMap<_, _> = methods.map(|(index, known)| (known.path, index)).collect();
+    let limits = grpc::Limits {
+        max_request_bytes: 4 << 20,
+        max_response_bytes: 4 << 20,
+        arrives_within: Duration::from_secs(60),
+    };
+    let (service, methods) = (service.clone(), Arc::new(methods));
+    runtime().block_on(listen(move |request| {
+        let method = methods.get(request.uri().path());
+        let method = *method.expect("the method is there");
+        let request = request.map(Body::new);
+        let call = service.call(method, grpc::Inbound::new(request, limits, Instant::now()));
+        async move { Ok::<_, Infallible>(call.await) }
+    }));
+}
+
+/// Accepts connections of HTTP/2 and HTTP/1.1.
+async fn listen<F, B>(serve: impl Fn(http::Request<Incoming>) -> F + Clone + Send + Sync + 'static)
+where
+    F: Future<Output = Result<http::Response<B>, Infallible>> + Send + 'static,
+    B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+    let listener = listener.expect("it binds");
+    println!("{}", listener.local_addr().expect("it is bound"));
+    loop {
+        let (stream, _) = listener.accept().await.expect("it accepts");
+        stream.set_nodelay(true).expect("a socket has the option");
+        let service = service_fn(serve.clone());
+        tokio::spawn(async move {
+            let server = auto::Builder::new(TokioExecutor::new());
+            // A client that goes away is what ends it.
+            let _ = server.serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
 /// hyper with nothing around it: `rest` is its answer to any `GET`, `connect` to anything else.
 pub fn plain(rest: String, connect: String) {
     let (rest, connect) = (Bytes::from(rest), Bytes::from(connect));
-    runtime().block_on(async {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
-        let listener = listener.expect("it binds");
-        println!("{}", listener.local_addr().expect("it is bound"));
-        loop {
-            let (stream, _) = listener.accept().await.expect("it accepts");
-            stream.set_nodelay(true).expect("a socket has the option");
-            let (rest, connect) = (rest.clone(), connect.clone());
-            let service = service_fn(move |request| answer(request, rest.clone(), connect.clone()));
-            tokio::spawn(async move {
-                let server = auto::Builder::new(TokioExecutor::new());
-                // A client that goes away is what ends it.
-                let _ = server.serve_connection(TokioIo::new(stream), service).await;
-            });
-        }
-    });
+    runtime().block_on(listen(move |request| {
+        answer(request, rest.clone(), connect.clone())
+    }));
 }
 
 async fn answer(

@@ -6,12 +6,13 @@ mod call;
 use call::Call;
 use conformance::generated::wire::connectrpc::conformance::v1::client_compat_response::Result as Outcome;
 use conformance::generated::wire::connectrpc::conformance::v1::{
-    ClientCompatRequest, ClientCompatResponse, ClientErrorResult,
+    ClientCompatRequest, ClientCompatResponse, ClientErrorResult, Compression,
 };
 use conformance::runner;
 use conformance_client::ConformanceClient;
 use std::collections::HashMap;
-use svc_runtime::BoxError;
+use svc_runtime::config::Sources;
+use svc_runtime::{BoxError, Config};
 use tokio::task::{JoinSet, spawn_blocking};
 
 fn main() -> Result<(), BoxError> {
@@ -22,16 +23,21 @@ fn main() -> Result<(), BoxError> {
 }
 
 async fn serve() -> Result<(), BoxError> {
-    let mut clients: HashMap<String, ConformanceClient> = HashMap::new();
+    let mut clients: HashMap<(String, &str), ConformanceClient> = HashMap::new();
     let mut calls = JoinSet::new();
     while let Some(asked) = spawn_blocking(|| runner::read(std::io::stdin())).await?? {
         let asked: ClientCompatRequest = asked;
         let endpoint = format!("http://{}:{}", asked.host, asked.port);
-        let client = match clients.get(&endpoint) {
+        let compression = match asked.compression() {
+            Compression::Gzip => "gzip",
+            _ => "off",
+        };
+        let wanted = (endpoint, compression);
+        let client = match clients.get(&wanted) {
             Some(client) => client.clone(),
             None => {
-                let client = conformance_client::connect(&endpoint)?;
-                clients.insert(endpoint, client.clone());
+                let client = client(&wanted.0, compression)?;
+                clients.insert(wanted, client.clone());
                 client
             }
         };
@@ -41,6 +47,13 @@ async fn serve() -> Result<(), BoxError> {
         answered??;
     }
     Ok(())
+}
+
+fn client(endpoint: &str, compression: &str) -> Result<ConformanceClient, BoxError> {
+    let settings = [("endpoint", endpoint), ("compression", compression)];
+    let settings =
+        settings.map(|(key, value)| (format!("clients.conformance.{key}"), value.to_owned()));
+    ConformanceClient::new(&Config::load(Sources::new().flags(settings))?)
 }
 
 async fn answer(client: ConformanceClient, asked: ClientCompatRequest) -> std::io::Result<()> {
