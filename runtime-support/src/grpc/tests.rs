@@ -6,7 +6,6 @@ use crate::metrics::{Format, MethodStats, encode, register};
 use crate::rpc::{Idempotency, Kind, ServiceInfo};
 use crate::testing::block_on;
 use http_body_util::{BodyExt, Full};
-use std::time::Duration;
 
 #[derive(Clone, PartialEq, Message)]
 struct Text {

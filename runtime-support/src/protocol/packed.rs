@@ -7,7 +7,7 @@
 use super::compression::{Encoding, NotUnpacked};
 use super::frames::{self, Frame, Frames, HEADER, TooLarge};
 use super::target::Target;
-use super::{Begin, Compression, Protocol};
+use super::{Begin, Compression, Protocol, too_large};
 use crate::grpc::Outbound;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
@@ -59,7 +59,7 @@ pub(crate) fn unpacked(
     match encoding {
         Ok(None) => request,
         Ok(Some(encoding)) => {
-            request.map(|inner| Body::new(Unpacked::new(inner, encoding, Side::Request, limit)))
+            request.map(|inner| Body::new(Unpacked::new(inner, encoding, limit, too_large)))
         }
         Err(mut status) => {
             if let Ok(known) = compression.known().parse() {
@@ -103,51 +103,31 @@ fn append(encoding: Encoding, message: &[u8], into: &mut Vec<u8>) {
     frames::finish(&mut into[start..], COMPRESSED);
 }
 
-/// Whose messages they are, which says whose fault it is that they cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    /// A caller of this process.
-    Request,
-    /// A downstream.
-    Answer,
-}
-
-impl Side {
-    fn too_large(self, limit: usize) -> Status {
-        match self {
-            Self::Request => super::too_large(limit),
-            Self::Answer => Status::resource_exhausted(format!(
-                "the answer has a message that is larger than the limit of {limit} bytes"
-            )),
-        }
-    }
-
-    fn broken(self, why: String) -> Status {
-        match self {
-            Self::Request => Status::invalid_argument(why),
-            Self::Answer => Status::internal(why),
-        }
-    }
-}
-
 /// A body whose messages may be compressed, with all of them as they are without. What a message
-/// unpacks to is held to the limit while it is unpacked.
+/// unpacks to is held to the limit while it is unpacked; what cannot be unpacked is `INTERNAL`, as gRPC's
+/// `statuscodes.md` has it for both sides.
 pub(crate) struct Unpacked<B> {
     inner: B,
     encoding: Encoding,
-    side: Side,
     limit: usize,
+    too_large: fn(usize) -> Status,
     frames: Frames,
     ended: bool,
 }
 
 impl<B> Unpacked<B> {
-    pub(crate) fn new(inner: B, encoding: Encoding, side: Side, limit: usize) -> Self {
+    /// `too_large` says what a message beyond the limit ends with.
+    pub(crate) fn new(
+        inner: B,
+        encoding: Encoding,
+        limit: usize,
+        too_large: fn(usize) -> Status,
+    ) -> Self {
         Self {
             inner,
             encoding,
-            side,
             limit,
+            too_large,
             frames: Frames::new(limit),
             ended: false,
         }
@@ -159,8 +139,8 @@ impl<B> Unpacked<B> {
             _ => Ok(data.into()),
         };
         let message = unpacked.map_err(|failed| match failed {
-            NotUnpacked::TooLarge => self.side.too_large(self.limit),
-            NotUnpacked::Broken(_) => self.side.broken(failed.to_string()),
+            NotUnpacked::TooLarge => (self.too_large)(self.limit),
+            NotUnpacked::Broken(_) => Status::internal(failed.to_string()),
         })?;
         let mut frame = Vec::with_capacity(HEADER + message.len());
         frame.resize(HEADER, 0);
@@ -187,7 +167,7 @@ where
             let message = match this.frames.next() {
                 Ok(None) => None,
                 Ok(Some(frame)) => Some(this.message(frame)),
-                Err(TooLarge(_)) => Some(Err(this.side.too_large(this.limit))),
+                Err(TooLarge(_)) => Some(Err((this.too_large)(this.limit))),
             };
             if let Some(message) = message {
                 this.ended = message.is_err();
@@ -205,8 +185,8 @@ where
                 None => {
                     this.ended = true;
                     if !this.frames.is_empty() {
-                        let why = "the messages end within one".to_owned();
-                        return Poll::Ready(Some(Err(this.side.broken(why))));
+                        let status = Status::internal("the messages end within one");
+                        return Poll::Ready(Some(Err(status)));
                     }
                 }
             }
@@ -336,7 +316,7 @@ mod tests {
         .concat();
         for size in [1, 2, 7, 5000] {
             let body = body(&wire.concat(), size);
-            let unpacked = Unpacked::new(body, GZIP, Side::Request, 3000);
+            let unpacked = Unpacked::new(body, GZIP, 3000, too_large);
             assert_eq!(read(unpacked).unwrap(), expected, "pieces of {size}");
         }
     }
@@ -354,40 +334,35 @@ mod tests {
         assert!(packed.len() < 100, "{}", packed.len());
         assert_eq!(packed[0], COMPRESSED);
         assert_eq!(&packed[packed.len() - 10..], plain(0, b"short"));
-        let unpacked = Unpacked::new(body(&packed, 3), GZIP, Side::Answer, 3000);
+        let unpacked = Unpacked::new(body(&packed, 3), GZIP, 3000, too_large);
         assert_eq!(read(unpacked).unwrap(), wire);
     }
 
     #[test]
-    fn bombs_and_broken_messages_end_with_the_status_of_their_side() {
+    fn bombs_and_broken_messages_end_as_grpc_has_it() {
         let bomb = frame(GZIP, &vec![0; 20 << 20]);
         let mut broken = frame(GZIP, b"a message");
         let sum = broken.len() - 6;
         broken[sum] ^= 0xff;
         let cut = plain(1, b"")[..3].to_vec();
-        let ended = |wire: &[u8], side| {
+        let ended = |wire: &[u8]| {
             let inner = body(wire, 100).map_frame(|frame| frame);
             // Without trailers, as a connection that breaks off.
             let inner = http_body_util::BodyStream::new(inner);
             let inner = futures_util::StreamExt::filter(inner, |frame| {
                 std::future::ready(frame.as_ref().is_ok_and(http_body::Frame::is_data))
             });
-            let unpacked = Unpacked::new(StreamBody::new(inner), GZIP, side, 1 << 20);
+            let unpacked = Unpacked::new(StreamBody::new(inner), GZIP, 1 << 20, too_large);
             let read = block_on(async { unpacked.collect().await.map(drop) });
             read.unwrap_err().code()
         };
-        for (wire, request, answer) in [
-            (&bomb, Code::ResourceExhausted, Code::ResourceExhausted),
-            (
-                &plain(0, &vec![0; 2 << 20]),
-                Code::ResourceExhausted,
-                Code::ResourceExhausted,
-            ),
-            (&broken, Code::InvalidArgument, Code::Internal),
-            (&cut, Code::InvalidArgument, Code::Internal),
+        for (wire, code) in [
+            (&bomb, Code::ResourceExhausted),
+            (&plain(0, &vec![0; 2 << 20]), Code::ResourceExhausted),
+            (&broken, Code::Internal),
+            (&cut, Code::Internal),
         ] {
-            assert_eq!(ended(wire, Side::Request), request);
-            assert_eq!(ended(wire, Side::Answer), answer);
+            assert_eq!(ended(wire), code);
         }
     }
 }

@@ -73,7 +73,7 @@ fn each_layer_wins_over_those_before_it_and_methods_over_their_client() {
         serde_json::json!(["http://a:1", "http://b:2"])
     );
     assert_eq!(value("zone").0, "eu");
-    for (key, _) in KEYS {
+    for key in KEYS.iter().map(|key| key.name) {
         assert!(
             shown.get(format!("clients.layers.{key}")).is_some(),
             "{key}"

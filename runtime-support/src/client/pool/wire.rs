@@ -10,7 +10,7 @@ use crate::policy::deadline::{Deadline, grpc_timeout};
 use crate::policy::retry::set_previous_attempts;
 use crate::policy::verdict;
 use crate::protocol::Compression;
-use crate::protocol::packed::{self, Side, Unpacked};
+use crate::protocol::packed::{self, Unpacked};
 use crate::trace::{Kind, Propagation, Span, inject, names_a_trace};
 use crate::{Code, TraceParent};
 use bytes::{Buf, Bytes};
@@ -108,6 +108,12 @@ pub(super) fn span(attempt: &Attempt, address: &Address) -> Option<Span> {
         span.set("rpc.request.resend_count", i64::from(attempt.previous));
     }
     Some(span)
+}
+
+fn too_large(limit: usize) -> Status {
+    Status::resource_exhausted(format!(
+        "the answer has a message that is larger than the limit of {limit} bytes"
+    ))
 }
 
 /// An attempt on an address. Dropped without an end, it was given up: by a deadline that passed,
@@ -233,7 +239,7 @@ impl Flight {
         Ok(Answer(match encoding {
             None => Streaming::new_response(Raw, body, status, None, most),
             Some(encoding) => {
-                let body = Unpacked::new(body, encoding, Side::Answer, MAX_ANSWER);
+                let body = Unpacked::new(body, encoding, MAX_ANSWER, too_large);
                 Streaming::new_response(Raw, body, status, None, most)
             }
         }))
