@@ -78,7 +78,7 @@ pub fn describe(project: &Project) -> Result<(openapi::Document, Vec<Finding>), 
 /// Contracts that cannot be read or resolved.
 pub fn lint(project: &Project) -> Result<Vec<Finding>, Failure> {
     let descriptors = load(project)?;
-    let model = model::build(&descriptors, &project.config)?;
+    let model = model::for_rules(&descriptors, &project.config)?;
     Ok(judge(&descriptors, &model, &project.config))
 }
 
@@ -106,7 +106,7 @@ pub fn lint_all(project: &Project, target: &Target) -> Result<Linted, Failure> {
     // Style is judged as it is written, and what is generated from an edition is not that.
     let mut files = descriptors.files.values();
     let as_written = files.all(|file| file.edition.is_none());
-    let model = as_written.then(|| model::build(&descriptors, &project.config).ok());
+    let model = as_written.then(|| model::for_rules(&descriptors, &project.config).ok());
     let model = model.flatten();
     let mut findings = match &model {
         Some(model) => judge(&descriptors, model, &project.config),

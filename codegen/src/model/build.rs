@@ -3,7 +3,7 @@
 use super::clients::Called;
 use super::options::Unused;
 use super::reach::{Root, files, reach, roots, select};
-use super::read::{read_enum, read_message, read_services};
+use super::read::{Source, read_enum, read_message, read_services};
 use super::{
     Enum, ExternalType, Message, Model, Package, Service, TypeRef, clients, descriptor_set, http,
     names,
@@ -24,11 +24,26 @@ const WELL_KNOWN: [&str; 2] = ["google.protobuf", "google.protobuf.compiler"];
 /// # Errors
 /// Names that the contracts do not declare, and contracts without services.
 pub fn build(descriptors: &Descriptors, config: &Config) -> Result<Model, Failure> {
+    let whole = true;
+    build_from(Source { descriptors, whole }, config)
+}
+
+/// As [`build`], without what no rule looks at: comments, and the descriptor set.
+///
+/// # Errors
+/// As [`build`].
+pub fn for_rules(descriptors: &Descriptors, config: &Config) -> Result<Model, Failure> {
+    let whole = false;
+    build_from(Source { descriptors, whole }, config)
+}
+
+fn build_from(source: Source<'_>, config: &Config) -> Result<Model, Failure> {
+    let descriptors = source.descriptors;
     let pool = &descriptors.pool;
     let services = select(descriptors, config)?;
     let called = clients::select(descriptors, config)?;
     let roots = roots(pool, &services, config)?;
-    let mut model = assemble(descriptors, &services, &roots, &called);
+    let mut model = assemble(source, &services, &roots, &called);
     model.clients = clients::build(descriptors, config, called, &model)?;
     model.client_crate = clients::own(descriptors, config, &services)?;
     Ok(model)
@@ -46,20 +61,22 @@ pub fn of_messages<'a>(
         .filter_map(|name| descriptors.pool.get_message_by_name(name))
         .map(Root::Message)
         .collect();
-    assemble(descriptors, &[], &roots, &[])
+    let whole = true;
+    assemble(Source { descriptors, whole }, &[], &roots, &[])
 }
 
 /// The model but for its clients.
 fn assemble(
-    descriptors: &Descriptors,
+    source: Source<'_>,
     services: &[ServiceDescriptor],
     roots: &[Root],
     called: &[Called],
 ) -> Model {
+    let descriptors = source.descriptors;
     let shared = reach(roots);
     let mut unused = Unused::new(descriptors);
     let mut external = BTreeMap::new();
-    let mut packages = read_packages(descriptors, &shared, |message| {
+    let mut packages = read_packages(source, &shared, |message| {
         look_inside(&mut unused, message);
         note_external(descriptors, message, &mut external);
     });
@@ -70,7 +87,7 @@ fn assemble(
 
     let reached = clients::reached(called);
     let only_called: HashSet<String> = reached.difference(&shared).cloned().collect();
-    let mut downstream = read_packages(descriptors, &only_called, |message| {
+    let mut downstream = read_packages(source, &only_called, |message| {
         note_external(descriptors, message, &mut external);
     });
     move_external(&mut downstream, &mut packages);
@@ -83,7 +100,7 @@ fn assemble(
     let findings = read_rules(descriptors, &is_known, &mut downstream);
     rule_findings.extend(as_warnings(findings));
 
-    let mut served = read_services(descriptors, services);
+    let mut served = read_services(source, services);
     renames.extend(names::decide_services(&mut served));
     let http_findings = read_http(descriptors, services, &mut served);
     for service in services {
@@ -93,7 +110,10 @@ fn assemble(
         clients: Vec::new(),
         client_crate: None,
         services: served,
-        descriptor_set: descriptor_set::encode(services),
+        descriptor_set: match source.whole {
+            true => descriptor_set::encode(services),
+            false => Vec::new(),
+        },
         packages,
         downstream,
         types,
@@ -126,12 +146,12 @@ fn read_http(
 /// The types of `reached` by package, names still as in the contract. `look` sees every message
 /// that is emitted.
 fn read_packages(
-    descriptors: &Descriptors,
+    source: Source<'_>,
     reached: &HashSet<String>,
     mut look: impl FnMut(&MessageDescriptor),
 ) -> BTreeMap<String, Package> {
     let mut packages: BTreeMap<String, Package> = BTreeMap::new();
-    for file in files(&descriptors.pool, reached) {
+    for file in files(&source.descriptors.pool, reached) {
         let package = packages
             .entry(file.package_name().to_owned())
             .or_insert_with(|| Package {
@@ -141,7 +161,7 @@ fn read_packages(
             });
         for message in file.messages() {
             if reached.contains(message.full_name()) {
-                package.messages.push(read_message(descriptors, &message));
+                package.messages.push(read_message(source, &message));
                 if !package.external {
                     look(&message);
                 }
@@ -149,7 +169,7 @@ fn read_packages(
         }
         for item in file.enums() {
             if reached.contains(item.full_name()) {
-                package.enums.push(read_enum(descriptors, &item));
+                package.enums.push(read_enum(source, &item));
             }
         }
     }

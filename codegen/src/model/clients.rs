@@ -1,7 +1,7 @@
 //! What is called: services of clients, and which policy is meant for which RPC.
 
 use super::reach::{Root, declared, matching, no_such_service, reach};
-use super::read::read_services;
+use super::read::{Source, read_services};
 use super::{Client, Model, names};
 use crate::config::{self, Config};
 use crate::descriptor::{Descriptors, suggest};
@@ -129,7 +129,8 @@ fn client(
     name: String,
     table: String,
 ) -> Client {
-    let mut services = read_services(descriptors, services);
+    let whole = true;
+    let mut services = read_services(Source { descriptors, whole }, services);
     names::decide_client(&mut services);
     Client {
         module: name.replace('-', "_"),

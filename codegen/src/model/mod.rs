@@ -14,7 +14,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use build::{build, of_messages};
+pub use build::{build, for_rules, of_messages};
 pub use http::HttpBinding;
 pub(crate) use read::kind;
 

@@ -14,7 +14,15 @@ use prost_types::field_descriptor_proto::{Label as ProtoLabel, Type};
 use prost_types::method_options::IdempotencyLevel;
 use std::collections::BTreeSet;
 
-pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescriptor) -> Message {
+/// What descriptors are read with.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) descriptors: &'a Descriptors,
+    /// Whether what no rule looks at is read as well: comments, and the descriptor set.
+    pub(super) whole: bool,
+}
+
+pub(super) fn read_message(source: Source<'_>, message: &MessageDescriptor) -> Message {
     let file = message.parent_file();
     let proto = message.descriptor_proto();
     // Synthetic oneofs of `optional` stand behind the real ones.
@@ -24,7 +32,7 @@ pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescripto
         .map(|oneof| Oneof {
             proto_name: oneof.name().to_owned(),
             name: oneof.name().to_owned(),
-            doc: comment(descriptors, &file, oneof.path()),
+            doc: comment(source, &file, oneof.path()),
         })
         .collect::<Vec<_>>();
     let proto3 = file.syntax() == Syntax::Proto3;
@@ -35,14 +43,14 @@ pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescripto
         .map(|(index, field)| {
             let mut path = message.path().to_vec();
             path.extend([2, index as i32]);
-            let doc = comment(descriptors, &file, &path);
+            let doc = comment(source, &file, &path);
             read_field(message, field, oneofs.len(), proto3, doc)
         })
         .collect();
     Message {
         full_name: message.full_name().to_owned(),
         name: message.name().to_owned(),
-        doc: comment(descriptors, &file, message.path()),
+        doc: comment(source, &file, message.path()),
         deprecated: proto
             .options
             .as_ref()
@@ -53,11 +61,11 @@ pub(super) fn read_message(descriptors: &Descriptors, message: &MessageDescripto
         messages: message
             .child_messages()
             .filter(|nested| !nested.is_map_entry())
-            .map(|nested| read_message(descriptors, &nested))
+            .map(|nested| read_message(source, &nested))
             .collect(),
         enums: message
             .child_enums()
-            .map(|nested| read_enum(descriptors, &nested))
+            .map(|nested| read_enum(source, &nested))
             .collect(),
         rules: MessageRules::default(),
     }
@@ -210,7 +218,7 @@ pub(crate) fn kind(kind: &prost_reflect::Kind) -> Kind {
     })
 }
 
-pub(super) fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enum {
+pub(super) fn read_enum(source: Source<'_>, item: &EnumDescriptor) -> Enum {
     let file = item.parent_file();
     let mut numbers = BTreeSet::new();
     let all = &item.enum_descriptor_proto().value;
@@ -219,7 +227,8 @@ pub(super) fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enu
         .map(|value| (value.name().to_owned(), value.number()))
         .collect();
     // Files of editions are read as what they are nearest to, and their enums are open.
-    let is_lowered = descriptors
+    let is_lowered = source
+        .descriptors
         .files
         .get(file.name())
         .is_some_and(|file| file.edition.is_some());
@@ -227,7 +236,7 @@ pub(super) fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enu
     Enum {
         full_name: item.full_name().to_owned(),
         name: item.name().to_owned(),
-        doc: comment(descriptors, &file, item.path()),
+        doc: comment(source, &file, item.path()),
         aliases,
         closed: file.syntax() == Syntax::Proto2 && !is_lowered,
         values: all
@@ -240,7 +249,7 @@ pub(super) fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enu
                 EnumValue {
                     proto_name: value.name().to_owned(),
                     variant: None,
-                    doc: comment(descriptors, &file, &path),
+                    doc: comment(source, &file, &path),
                     number: value.number(),
                     deprecated: value
                         .options
@@ -253,10 +262,7 @@ pub(super) fn read_enum(descriptors: &Descriptors, item: &EnumDescriptor) -> Enu
 }
 
 /// Services with their RPCs, not yet named.
-pub(super) fn read_services(
-    descriptors: &Descriptors,
-    services: &[ServiceDescriptor],
-) -> Vec<Service> {
+pub(super) fn read_services(source: Source<'_>, services: &[ServiceDescriptor]) -> Vec<Service> {
     services
         .iter()
         .map(|service| {
@@ -266,8 +272,8 @@ pub(super) fn read_services(
                 proto_name: service.name().to_owned(),
                 trait_name: String::new(),
                 module: String::new(),
-                doc: comment(descriptors, &file, service.path()),
-                place: descriptors.place(file.name(), service.path()),
+                doc: comment(source, &file, service.path()),
+                place: source.descriptors.place(file.name(), service.path()),
                 deprecated: service
                     .service_descriptor_proto()
                     .options
@@ -275,20 +281,20 @@ pub(super) fn read_services(
                     .is_some_and(|options| options.deprecated()),
                 rpcs: service
                     .methods()
-                    .map(|method| read_rpc(descriptors, &file, &method))
+                    .map(|method| read_rpc(source, &file, &method))
                     .collect(),
             }
         })
         .collect()
 }
 
-fn read_rpc(descriptors: &Descriptors, file: &FileDescriptor, method: &MethodDescriptor) -> Rpc {
+fn read_rpc(source: Source<'_>, file: &FileDescriptor, method: &MethodDescriptor) -> Rpc {
     let standard = method.method_descriptor_proto().options.as_ref();
     Rpc {
         proto_name: method.name().to_owned(),
         ident: String::new(),
-        doc: comment(descriptors, file, method.path()),
-        place: descriptors.place(file.name(), method.path()),
+        doc: comment(source, file, method.path()),
+        place: source.descriptors.place(file.name(), method.path()),
         deprecated: standard.is_some_and(|options| options.deprecated()),
         request: method.input().full_name().to_owned(),
         response: method.output().full_name().to_owned(),
@@ -307,8 +313,8 @@ fn read_rpc(descriptors: &Descriptors, file: &FileDescriptor, method: &MethodDes
 }
 
 /// The comment of an element, if it says anything.
-fn comment(descriptors: &Descriptors, file: &FileDescriptor, path: &[i32]) -> Option<String> {
-    descriptors
-        .comments(file.name(), path)
+fn comment(source: Source<'_>, file: &FileDescriptor, path: &[i32]) -> Option<String> {
+    let docs = source.whole.then_some(source.descriptors)?;
+    docs.comments(file.name(), path)
         .filter(|comment| !comment.trim().is_empty())
 }
