@@ -219,10 +219,10 @@ struct Plain<S> {
 
 impl<S: Write> Write for Plain<S> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut text = Vec::with_capacity(bytes.len());
-        for part in self.state.strip_next(bytes) {
-            text.extend_from_slice(part);
-        }
+        let text = unstyled(bytes).unwrap_or_else(|| {
+            let parts = self.state.strip_next(bytes);
+            parts.collect::<Vec<_>>().concat()
+        });
         self.raw.write_all(&text)?;
         Ok(bytes.len())
     }
@@ -230,6 +230,25 @@ impl<S: Write> Write for Plain<S> {
     fn flush(&mut self) -> io::Result<()> {
         self.raw.flush()
     }
+}
+
+/// A text without styles, if it holds no other control characters: then there is no state to keep.
+fn unstyled(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut parts = bytes.split(|byte| *byte == b'\x1b');
+    let is_plain = |byte: &u8| byte.is_ascii_whitespace() || *byte >= b' ' && *byte != b'\x7f';
+    let first = parts.next()?;
+    let mut are_plain = first.iter().all(is_plain);
+    text.extend_from_slice(first);
+    for part in parts {
+        let style = part.strip_prefix(b"[")?;
+        let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b';';
+        let end = style.iter().position(|byte| !is_number(byte))?;
+        let rest = style[end..].strip_prefix(b"m")?;
+        are_plain = are_plain && rest.iter().all(is_plain);
+        text.extend_from_slice(rest);
+    }
+    are_plain.then_some(text)
 }
 
 /// Nobody is left to tell if stdout or stderr cannot be written.
@@ -306,5 +325,26 @@ pub(crate) mod test {
             progress_shown: RefCell::new(false),
         };
         (shell, captured)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unstyled;
+
+    #[test]
+    fn styles_are_taken_out_and_what_is_no_style_is_left_to_others() {
+        let styled = b"\x1b[1m\x1b[38;5;1merror\x1b[0m: \xc3\xa4\ty\n";
+        assert_eq!(unstyled(styled).unwrap(), "error: \u{e4}\ty\n".as_bytes());
+        assert_eq!(unstyled(b"").unwrap(), b"");
+        for odd in [
+            &b"a\x1b]0;title\x07"[..],
+            b"a\x08b",
+            b"a\x1b[",
+            b"\x1b[2J",
+            b"\x1b[mx\x7f",
+        ] {
+            assert_eq!(unstyled(odd), None, "{}", odd.escape_ascii());
+        }
     }
 }
