@@ -11,6 +11,7 @@ mod conformance;
 use std::path::Path;
 use svc_codegen::breaking;
 use svc_codegen::contract::Contract;
+use svc_codegen::descriptor::{self, Input};
 use svc_codegen::finding::Failure;
 use svc_codegen::ruleset::buf_yaml::{self, Module};
 
@@ -43,6 +44,62 @@ fn every_case_is_found_as_buf_finds_it() {
     }
     println!("{matched} of {} cases", cases.len());
     assert_eq!(matched, cases.len());
+}
+
+/// Bytes of a field with a length.
+fn record(tag: u8, content: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![tag << 3 | 2];
+    prost::encoding::encode_varint(content.len() as u64, &mut bytes);
+    bytes.extend_from_slice(content);
+    bytes
+}
+
+#[test]
+fn a_set_of_an_edition_is_what_was_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "edition = \"2023\";\npackage a;\nmessage A {\n  int32 n = 1;\n  \
+                int32 i = 2 [features.field_presence = IMPLICIT];\n  \
+                int32 r = 3 [features.field_presence = LEGACY_REQUIRED];\n  \
+                repeated int32 x = 4 [features.repeated_field_encoding = EXPANDED];\n  \
+                A d = 5 [features.message_encoding = DELIMITED];\n}\n\
+                enum E { option features.enum_type = CLOSED; ONE = 1; }\n";
+    std::fs::write(dir.path().join("a.proto"), text).unwrap();
+    let input = |text: &str| {
+        std::fs::write(dir.path().join("a.proto"), text).unwrap();
+        Input::Sources {
+            roots: vec![dir.path().to_owned()],
+            files: vec!["a.proto".into()],
+        }
+    };
+    let loaded = descriptor::load(&input(text)).unwrap();
+    let mut file = descriptor::encode(&loaded.pool.get_file_by_name("a.proto").unwrap());
+    file.extend(record(12, b"editions"));
+    prost::encoding::uint64::encode(14, &1000, &mut file);
+    let set = dir.path().join("set.binpb");
+    std::fs::write(&set, record(1, &file)).unwrap();
+    let set = Input::DescriptorSet { file: set };
+    let codes = |text: &str| -> Vec<&str> {
+        let current = Contract::load(&input(text)).unwrap();
+        let previous = Contract::load_beside(&set, &current).unwrap();
+        let config = breaking::Config::default();
+        let categories = ["FILE", "WIRE_JSON", "WIRE", "PACKAGE"];
+        let found = breaking::check(&current, &previous, &config, &categories, |_| true);
+        found.iter().map(|finding| finding.code).collect()
+    };
+    assert_eq!(codes(text), Vec::<&str>::new());
+    let changed = text
+        .replace("IMPLICIT", "EXPLICIT")
+        .replace("CLOSED", "OPEN")
+        .replace(" [features.message_encoding = DELIMITED]", "");
+    let changed = changed.replace("ONE = 1", "NONE = 0; ONE = 1");
+    let codes = codes(&changed);
+    for code in [
+        "FIELD_SAME_CARDINALITY",
+        "ENUM_SAME_TYPE",
+        "FIELD_SAME_TYPE",
+    ] {
+        assert!(codes.contains(&code), "{code}: {codes:?}");
+    }
 }
 
 #[test]

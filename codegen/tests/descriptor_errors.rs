@@ -309,6 +309,65 @@ fn what_prost_reflect_refuses_has_places_too() {
 }
 
 #[test]
+fn rules_of_a_newer_version() {
+    let dir = Dir::new(&[]);
+    let refused = |bodies: &[&str]| {
+        let names: Vec<String> = (1..=bodies.len()).map(|at| format!("{at}.proto")).collect();
+        for (at, body) in bodies.iter().enumerate() {
+            let text = format!(
+                "syntax = \"proto3\";\nimport \"buf/validate/validate.proto\";\nmessage M{at} {{\n  {body}\n}}\n"
+            );
+            dir.write(&names[at], text.as_bytes());
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        dir.refused(&["."], &names)
+    };
+    assert_snapshot!(refused(&[
+        "string a = 1 [(buf.validate.field).string.quite_new = true];",
+        "string a = 1 [(buf.validate.field).string = {min_length: 1}];",
+        "string a = 1 [(buf.validate.field).ignore = IGNORE_SOMETIMES];",
+        "string a = 1 [(buf.validate.field) = {ignore: IGNORE_ALWAY}];",
+    ]), @r"
+    exit status 1
+    1.proto:4:17: option field `(buf.validate.field).string.quite_new` is not defined [INVALID_CONTRACT]
+      |   string a = 1 [(buf.validate.field).string.quite_new = true];
+      help: this contract was written against a newer `buf/validate/validate.proto` than the one that svc carries: put the newer one at `buf/validate/validate.proto` below a root of the contracts, where svc prefers it, or use a newer svc
+    2.proto:4:17: invalid value of type `buf.validate.StringRules` for option `(buf.validate.field).string`: field `min_length` not found for message `buf.validate.StringRules` [INVALID_CONTRACT]
+      |   string a = 1 [(buf.validate.field).string = {min_length: 1}];
+      help: did you mean `min_len`? if not, this contract was written against a newer `buf/validate/validate.proto` than the one that svc carries: put the newer one at `buf/validate/validate.proto` below a root of the contracts, where svc prefers it, or use a newer svc
+    3.proto:4:17: expected a value of type `buf.validate.Ignore` for option `(buf.validate.field).ignore`, but found `IGNORE_SOMETIMES` [INVALID_CONTRACT]
+      |   string a = 1 [(buf.validate.field).ignore = IGNORE_SOMETIMES];
+      help: this contract was written against a newer `buf/validate/validate.proto` than the one that svc carries: put the newer one at `buf/validate/validate.proto` below a root of the contracts, where svc prefers it, or use a newer svc
+    4.proto:4:17: invalid value of type `buf.validate.FieldRules` for option `(buf.validate.field)`: value `IGNORE_ALWAY` was not found for enum `buf.validate.Ignore` [INVALID_CONTRACT]
+      |   string a = 1 [(buf.validate.field) = {ignore: IGNORE_ALWAY}];
+      help: did you mean `IGNORE_ALWAYS`? if not, this contract was written against a newer `buf/validate/validate.proto` than the one that svc carries: put the newer one at `buf/validate/validate.proto` below a root of the contracts, where svc prefers it, or use a newer svc
+    ");
+    assert_snapshot!(refused(&[
+        "option (buf.validate.mesage).cel_expression = \"true\";",
+        "option (buf.validate.unheard_of) = true;",
+    ]), @r#"
+    exit status 1
+    1.proto:4:3: option `(buf.validate.mesage)` is not defined [OPTION_NOT_FOUND]
+      |   option (buf.validate.mesage).cel_expression = "true";
+      help: did you mean `buf.validate.message`? if not, this contract was written against a newer `buf/validate/validate.proto` than the one that svc carries: put the newer one at `buf/validate/validate.proto` below a root of the contracts, where svc prefers it, or use a newer svc
+    2.proto:4:3: option `(buf.validate.unheard_of)` is not defined [OPTION_NOT_FOUND]
+      |   option (buf.validate.unheard_of) = true;
+      help: this contract was written against a newer `buf/validate/validate.proto` than the one that svc carries: put the newer one at `buf/validate/validate.proto` below a root of the contracts, where svc prefers it, or use a newer svc
+    "#);
+    let own = "syntax = \"proto3\";\npackage buf.validate;\n\
+               import \"google/protobuf/descriptor.proto\";\n\
+               message FieldRules { bool required = 25; }\n\
+               extend google.protobuf.FieldOptions { FieldRules field = 1159; }\n";
+    dir.write("buf/validate/validate.proto", own.as_bytes());
+    assert_snapshot!(refused(&["int32 a = 1 [(buf.validate.field).quite_new = true];"]), @r"
+    exit status 1
+    1.proto:4:16: option field `(buf.validate.field).quite_new` is not defined [INVALID_CONTRACT]
+      |   int32 a = 1 [(buf.validate.field).quite_new = true];
+      help: this contract was written against a newer `buf/validate/validate.proto` than the one at `buf/validate/validate.proto`: bring that up to date
+    ");
+}
+
+#[test]
 fn a_faulty_extension_ends_the_search_without_a_panic() {
     let dir = Dir::new(&[
         (

@@ -241,10 +241,10 @@ fn findings_of_newer(rules: &str, comes_along: bool) -> String {
 fn rules_of_a_newer_version_are_named_with_their_place() {
     let in_string = "(buf.validate.field).string.quite_new = true";
     let in_field = "(buf.validate.field).unheard_of = true";
-    insta::assert_snapshot!(findings_of_newer(in_string, false), @"0: the rule of the field `s` is not enforced, since svc does not compile it: field 901 of `buf.validate.StringRules`, which this `validate.proto` does not declare [RULE_NOT_COMPILED]");
-    insta::assert_snapshot!(findings_of_newer(in_field, false), @"0: the rule of the field `s` is not enforced, since svc does not compile it: field 902 of `buf.validate.FieldRules`, which this `validate.proto` does not declare [RULE_NOT_COMPILED]");
-    insta::assert_snapshot!(findings_of_newer(in_string, true), @"0: the rule `quite_new` is not enforced, since svc does not compile it: it has no expression, and this svc does not know it [RULE_NOT_COMPILED]");
-    insta::assert_snapshot!(findings_of_newer(in_field, true), @"0: the rule of the field `s` is not enforced, since svc does not compile it: `unheard_of` of `buf.validate.FieldRules`, which this svc does not know [RULE_NOT_COMPILED]");
+    insta::assert_snapshot!(findings_of_newer(in_string, false), @"0: the rule of the field `s` is not enforced: the `validate.proto` that is used has no field 901 in `buf.validate.StringRules` [RULE_NOT_COMPILED]");
+    insta::assert_snapshot!(findings_of_newer(in_field, false), @"0: the rule of the field `s` is not enforced: the `validate.proto` that is used has no field 902 in `buf.validate.FieldRules` [RULE_NOT_COMPILED]");
+    insta::assert_snapshot!(findings_of_newer(in_string, true), @"0: the rule `quite_new` is not enforced: this svc does not know it, and it has no expression [RULE_NOT_COMPILED]");
+    insta::assert_snapshot!(findings_of_newer(in_field, true), @"0: the rule of the field `s` is not enforced: this svc does not know `unheard_of` of `buf.validate.FieldRules` [RULE_NOT_COMPILED]");
     insta::assert_snapshot!(refusal("string s = 1 [(buf.validate.field).string.quite_new = true];"), @"/contracts/a/v1/a.proto:8:15: option field `(buf.validate.field).string.quite_new` is not defined [INVALID_CONTRACT]");
 }
 

@@ -18,7 +18,7 @@ pub use features::{CppString, Features, Presence};
 pub use options::Options;
 pub use version::{PackageVersion, Stability};
 
-use crate::descriptor::{self, Descriptors, Input, Origin};
+use crate::descriptor::{self, Descriptors, Input, LoadedFile, Origin};
 use crate::finding::{Failure, Place};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -65,6 +65,16 @@ pub struct File {
     pub services: Vec<Service>,
     /// Extensions at the top.
     pub extensions: Vec<Field>,
+    loaded: Loaded,
+}
+
+/// The text of a file and where its parts stand, which is no part of the picture.
+struct Loaded(Arc<LoadedFile>);
+
+impl std::fmt::Debug for Loaded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Loaded")
+    }
 }
 
 /// Which language a file is written in.
@@ -320,13 +330,20 @@ impl Contract {
         }
     }
 
-    /// As [`Self::load`], where most is as it is in `like`: what is the same in both states is there
-    /// once.
+    /// As [`Self::load`], to be compared with `like`: what is the same in both states is there once,
+    /// and elements of a descriptor set have no places.
     ///
     /// # Errors
     /// As [`Self::load`].
     pub fn load_beside(input: &Input, like: &Self) -> Result<Self, Failure> {
-        match beside::load(input, like) {
+        let of_set = || {
+            let (descriptors, bare) = descriptor::outline_of_set(input)?;
+            let mut files = build::bare_files(&descriptors, &bare)?;
+            // Whatever is not of the set is there for options only.
+            files.retain(|file| file.loaded.0.origin != Origin::BuiltIn);
+            Some(Self::of(files, descriptors))
+        };
+        match beside::load(input, like).or_else(of_set) {
             Some(contract) => Ok(contract),
             None => Self::load(input),
         }
@@ -375,14 +392,13 @@ impl Contract {
     /// Whether a file is one that the tool carries itself.
     #[must_use]
     pub fn is_built_in(&self, file: &File) -> bool {
-        let loaded = self.descriptors(file).file(&file.name);
-        loaded.is_some_and(|loaded| loaded.origin == Origin::BuiltIn)
+        file.loaded.0.origin == Origin::BuiltIn
     }
 
     /// The text of a file, where there is one.
     #[must_use]
-    pub fn source(&self, file: &File) -> Option<&str> {
-        self.descriptors(file).file(&file.name)?.source.as_deref()
+    pub fn source<'a>(&self, file: &'a File) -> Option<&'a str> {
+        file.loaded.0.source.as_deref()
     }
 
     /// A mark at the first of these paths that the source spells out, or else at the file.
@@ -390,7 +406,7 @@ impl Contract {
     pub fn mark<'a>(&self, file: &'a File, paths: &[&[i32]]) -> Mark<'a> {
         let path = paths
             .iter()
-            .find(|path| self.descriptors(file).is_spelt_out(&file.name, path));
+            .find(|path| self.descriptors(file).is_spelt_out(&file.loaded.0, path));
         Mark {
             file: Some(file),
             path: path.map(|path| path.to_vec()),
@@ -401,12 +417,13 @@ impl Contract {
     /// `least` path elements; none if there is no such part.
     #[must_use]
     pub fn option_mark<'a>(&self, file: &'a File, path: &[i32], least: usize) -> Option<Mark<'a>> {
-        let found = |path: &[i32]| self.descriptors(file).is_spelt_out(&file.name, path);
+        let descriptors = self.descriptors(file);
+        let found = |path: &[i32]| descriptors.is_spelt_out(&file.loaded.0, path);
         let mark = |path: &[i32]| Mark {
             file: Some(file),
             path: Some(path.to_vec()),
         };
-        let below = || self.descriptors(file).first_place_below(&file.name, path);
+        let below = || descriptors.first_place_below(&file.loaded.0, path);
         if found(path) || below().is_some() {
             return Some(mark(path));
         }
@@ -422,8 +439,9 @@ impl Contract {
     pub fn place(&self, mark: &Mark<'_>) -> Option<Place> {
         let file = mark.file?;
         let at = |path: &[i32]| {
-            let exact = self.descriptors(file).exact_place(&file.name, path);
-            exact.or_else(|| self.descriptors(file).first_place_below(&file.name, path))
+            let (descriptors, loaded) = (self.descriptors(file), &file.loaded.0);
+            let exact = descriptors.exact_place(loaded, path);
+            exact.or_else(|| descriptors.first_place_below(loaded, path))
         };
         Some(mark.path.as_deref().and_then(at).unwrap_or_else(|| Place {
             line: 1,
@@ -446,8 +464,8 @@ impl Contract {
 
     /// The comment before the part of a file at this path.
     #[must_use]
-    pub fn comment(&self, file: &File, path: &[i32]) -> Option<&str> {
-        self.descriptors(file).leading_comment(&file.name, path)
+    pub fn comment<'a>(&self, file: &'a File, path: &[i32]) -> Option<&'a str> {
+        self.descriptors(file).leading_comment(&file.loaded.0, path)
     }
 }
 
@@ -546,7 +564,7 @@ fn full_name(outer: &str, name: &str) -> String {
     if outer.is_empty() {
         name.to_owned()
     } else {
-        format!("{outer}.{name}")
+        [outer, ".", name].concat()
     }
 }
 

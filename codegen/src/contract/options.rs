@@ -52,15 +52,12 @@ impl Options {
 fn flatten(message: &DynamicMessage, prefix: &str, options: &mut BTreeMap<Box<str>, Box<str>>) {
     let before = options.len();
     for (field, value) in message.fields() {
-        add(
-            value,
-            &format!("{prefix}{}", field.name()),
-            options,
-            |value| name_enum(field.kind(), value),
-        );
+        add(value, &[prefix, field.name()].concat(), options, |value| {
+            name_enum(field.kind(), value)
+        });
     }
     for (extension, value) in message.extensions() {
-        let name = format!("{prefix}({})", extension.full_name());
+        let name = [prefix, "(", extension.full_name(), ")"].concat();
         add(value, &name, options, |value| {
             name_enum(extension.kind(), value)
         });
@@ -88,7 +85,7 @@ fn add(
                 options.insert(name.into(), text.into());
                 return;
             }
-            flatten(message, &format!("{name}."), options);
+            flatten(message, &[name, "."].concat(), options);
         }
         Value::List(values) => {
             for (at, value) in values.iter().enumerate() {

@@ -27,6 +27,28 @@ fn quick(input: &Input) -> Option<Contract> {
     Some(Contract::of(files, descriptors))
 }
 
+/// The same for a descriptor set that is compared with, made of these sources.
+fn agrees_as_set(input: &Input) -> bool {
+    let Ok(loaded) = descriptor::load(input) else {
+        return false;
+    };
+    let mut set = Vec::new();
+    for file in loaded.pool.files() {
+        prost::encoding::bytes::encode(1, &descriptor::encode(&file), &mut set);
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("set.binpb");
+    std::fs::write(&file, set).unwrap();
+    let input = Input::DescriptorSet { file };
+    let long = Contract::new(descriptor::load(&input).unwrap());
+    let Some((descriptors, bare)) = descriptor::outline_of_set(&input) else {
+        return false;
+    };
+    let quick = Contract::of(build::bare_files(&descriptors, &bare).unwrap(), descriptors);
+    assert_eq!(format!("{:#?}", quick.files), format!("{:#?}", long.files));
+    true
+}
+
 fn text(text: &str) -> (tempfile::TempDir, Input) {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("a.proto"), text).unwrap();
@@ -52,7 +74,8 @@ fn the_cases_of_buf_look_the_same_both_ways() {
     let quick = roots.iter().filter(|root| {
         let modules = buf_yaml::read(root).unwrap();
         let modules = modules.unwrap_or_else(|| vec![Module::whole()]);
-        agrees(&buf_yaml::input(root, &modules).unwrap())
+        let input = buf_yaml::input(root, &modules).unwrap();
+        agrees(&input) && agrees_as_set(&input)
     });
     assert_eq!(quick.count(), roots.len());
 }
@@ -85,7 +108,7 @@ fn options_of_every_kind_look_the_same_both_ways() {
     let path = roots[0].join("a.proto");
     let plain = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, plain.replace(" [default = \"\\001\"]", "")).unwrap();
-    assert!(agrees(&input));
+    assert!(agrees(&input) && agrees_as_set(&input));
 }
 
 #[test]

@@ -5,10 +5,11 @@
 //! takes off, and what protoc refuses becomes a [`Clash`] (source: `CheckFieldJsonNameUniqueness`
 //! of protobuf's `descriptor.cc`). By a name with a mark no option can set a field.
 
+use super::FastSet;
 use super::gather::Parsed;
 use crate::finding::{Finding, Severity};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorProto};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Ends a name and starts what makes it differ: no identifier has it.
 const MARK: char = '\u{1}';
@@ -89,12 +90,16 @@ fn part_message(
     mark_fields(&mut message.field, proto2);
 }
 
-/// Nearly always: JSON names are not given, and names differ however they are folded.
+/// Nearly always: JSON names are the default ones, and names differ however they are folded.
 fn is_clear(fields: &[FieldDescriptorProto]) -> bool {
-    let mut folded = HashSet::with_capacity(fields.len());
+    let mut folded = FastSet::with_capacity_and_hasher(fields.len(), Default::default());
+    let is_default = |field: &FieldDescriptorProto| {
+        let given = field.json_name.as_deref();
+        given.is_none_or(|given| given == default_json_name(field.name()))
+    };
     fields
         .iter()
-        .all(|field| field.json_name.is_none() && folded.insert(fold(field.name())))
+        .all(|field| is_default(field) && folded.insert(fold(field.name())))
 }
 
 fn fold(name: &str) -> String {
@@ -191,8 +196,8 @@ fn mark_message(message: &mut DescriptorProto, proto2: bool) {
 }
 
 fn mark_fields(fields: &mut [FieldDescriptorProto], proto2: bool) {
-    let mut folded = HashSet::with_capacity(fields.len());
-    let mut json_names = HashSet::with_capacity(fields.len());
+    let mut folded = FastSet::with_capacity_and_hasher(fields.len(), Default::default());
+    let mut json_names = FastSet::with_capacity_and_hasher(fields.len(), Default::default());
     for (at, field) in fields.iter_mut().enumerate() {
         let own = field.json_name.clone();
         let json_name = own.unwrap_or_else(|| default_json_name(field.name()));

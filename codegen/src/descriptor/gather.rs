@@ -32,6 +32,8 @@ pub(super) struct Parsed {
     pub(super) copies: Vec<PathBuf>,
     /// One file on disk can have two import names.
     pub(super) canonical: Option<PathBuf>,
+    /// How many imports it has, if it is of a set: more are the loader's.
+    pub(super) own_imports: Option<usize>,
 }
 
 impl Parsed {
@@ -139,6 +141,7 @@ fn open(search: &[PathBuf], name: &str) -> Opened {
             proto: *proto,
             copies: Vec::new(),
             canonical: None,
+            own_imports: None,
         })),
         None => match roots::in_the_way(search, name) {
             Some(finding) => Opened::Unreadable(finding),
@@ -168,6 +171,7 @@ fn parsed(
             edition,
             copies: Vec::new(),
             canonical,
+            own_imports: None,
         })),
         Err(findings) => Opened::Invalid(findings),
     }

@@ -7,11 +7,10 @@
 use super::clash;
 use super::gather::{DESCRIPTOR, Gathered, Parsed};
 use super::graph::Graph;
-use super::parse;
 use super::qualify::{self, OptionSite, Qualified};
 use super::refused::{self, Known};
-use super::sound;
 use super::symbols::{Duplicate, Symbols, View};
+use super::{newer, parse, sound};
 use crate::finding::{Finding, Severity};
 use miette::Diagnostic;
 use prost_reflect::{DescriptorError, DescriptorPool};
@@ -101,7 +100,7 @@ pub(super) fn link(search: &[PathBuf], gathered: &mut Gathered) -> Linked {
         graph: &named.graph,
         symbols: &named.symbols,
     };
-    let known = Known::new(search, &named.symbols, &outlines);
+    let known = Known::new(search, &named.symbols, &outlines, &files);
     for (at, qualified) in named.qualified.iter().enumerate() {
         if !qualified.problems.is_empty() {
             faulty.insert(at as u32);
@@ -254,7 +253,7 @@ fn build(
         let extends = has_extensions(&proto);
         if let Err(error) = pool.add_file_descriptor_proto(proto) {
             faulty.insert(at);
-            findings.extend(context.explain(at, files[at as usize], &mut pool, error));
+            findings.extend(context.explain(at, files, &mut pool, error));
             if extends {
                 // prost-reflect does not take back a refused file's extensions as it should, and
                 // may panic over them later; a report of the files so far is better.
@@ -299,10 +298,11 @@ impl Context<'_> {
     fn explain(
         &self,
         at: u32,
-        file: &Parsed,
+        files: &[&Parsed],
         pool: &mut DescriptorPool,
         error: DescriptorError,
     ) -> Vec<Finding> {
+        let file = files[at as usize];
         let outline = self.outlines[at as usize];
         let located = file.source.as_deref().and_then(|source| {
             let parsed = parse::parse(self.name(at), &file.shown, source).ok()?;
@@ -326,8 +326,17 @@ impl Context<'_> {
         let error = located.unwrap_or(error);
         let mut all: Vec<&dyn Diagnostic> = vec![&error];
         all.extend(error.related().into_iter().flatten());
+        let validate = newer::validate(files, self.outlines);
         all.into_iter()
-            .map(|one| refused::invalid(one, file))
+            .map(|one| {
+                let mut finding = refused::invalid(one, file);
+                let advice =
+                    validate.and_then(|validate| newer::advice(&finding.message, pool, validate));
+                if let Some(advice) = advice {
+                    finding.help = advice;
+                }
+                finding
+            })
             .collect()
     }
 }

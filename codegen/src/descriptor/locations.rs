@@ -5,7 +5,6 @@
 
 use prost_types::SourceCodeInfo;
 use prost_types::source_code_info::Location;
-use std::collections::BTreeMap;
 
 /// Lines and byte columns from 0: start line, start column, end line, end column.
 pub(super) type Span = [u32; 4];
@@ -123,13 +122,23 @@ impl Locations {
 /// Finds locations by path in O(log n).
 #[derive(Debug)]
 pub(super) struct Index {
-    /// Numbers of locations in the order of their paths.
-    sorted: Vec<u32>,
+    /// Locations in the order of their paths.
+    sorted: Vec<Entry>,
     /// The paths that are not the ones of the parser.
-    renamed: BTreeMap<u32, Box<[i32]>>,
+    renamed: Vec<Box<[i32]>>,
     /// Spans that were found later, whose numbers follow those of the locations.
     more: Vec<Span>,
 }
+
+/// One location of an [`Index`].
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    number: u32,
+    /// Which of the other paths it has; [`OWN`] for the one of the parser.
+    path: u32,
+}
+
+const OWN: u32 = u32::MAX;
 
 impl Index {
     /// `rename` gives the path that callers ask for, where it is not the one that the parser used.
@@ -137,20 +146,39 @@ impl Index {
         locations: &Locations,
         mut rename: impl FnMut(&[i32]) -> Option<Box<[i32]>>,
     ) -> Self {
+        let mut renamed = Vec::new();
         let numbers = 0..locations.spans.len() as u32;
-        let renamed = numbers
-            .clone()
-            .filter_map(|at| Some((at, rename(locations.path(at as usize))?)));
-        let mut index = Self {
-            renamed: renamed.collect(),
-            sorted: Vec::new(),
-            more: Vec::new(),
-        };
-        let mut sorted: Vec<u32> = numbers.collect();
+        let mut entries: Vec<(&[i32], Entry)> = numbers
+            .map(|number| {
+                let path = locations.path(number as usize);
+                let entry = match rename(path) {
+                    None => OWN,
+                    Some(other) => {
+                        renamed.push(other);
+                        renamed.len() as u32 - 1
+                    }
+                };
+                (
+                    path,
+                    Entry {
+                        number,
+                        path: entry,
+                    },
+                )
+            })
+            .collect();
+        for (path, entry) in &mut entries {
+            if entry.path != OWN {
+                *path = &renamed[entry.path as usize];
+            }
+        }
         // The source is nearly in this order, which a stable sort makes use of.
-        sorted.sort_by(|a, b| index.path(locations, *a).cmp(index.path(locations, *b)));
-        index.sorted = sorted;
-        index
+        entries.sort_by_key(|(path, _)| *path);
+        Self {
+            sorted: entries.into_iter().map(|(_, entry)| entry).collect(),
+            renamed,
+            more: Vec::new(),
+        }
     }
 
     /// Adds what the parser does not tell.
@@ -158,9 +186,12 @@ impl Index {
         let next = (locations.spans.len() + self.more.len()) as u32;
         let mut sorted = std::mem::take(&mut self.sorted);
         for (number, (path, span)) in (next..).zip(more) {
-            self.renamed.insert(number, path);
+            sorted.push(Entry {
+                number,
+                path: self.renamed.len() as u32,
+            });
+            self.renamed.push(path);
             self.more.push(span);
-            sorted.push(number);
         }
         sorted.sort_by(|a, b| self.path(locations, *a).cmp(self.path(locations, *b)));
         self.sorted = sorted;
@@ -172,22 +203,22 @@ impl Index {
         more.map_or_else(|| locations.spans[number], |more| self.more[more])
     }
 
-    fn path<'a>(&'a self, locations: &'a Locations, at: u32) -> &'a [i32] {
-        match self.renamed.get(&at) {
-            Some(path) => path,
-            None => locations.path(at as usize),
+    fn path<'a>(&'a self, locations: &'a Locations, entry: Entry) -> &'a [i32] {
+        match entry.path {
+            OWN => locations.path(entry.number as usize),
+            other => &self.renamed[other as usize],
         }
     }
 
     /// The first of the sorted locations whose path is `path` or comes after it.
     fn start(&self, locations: &Locations, path: &[i32]) -> usize {
         self.sorted
-            .partition_point(|at| self.path(locations, *at) < path)
+            .partition_point(|entry| self.path(locations, *entry) < path)
     }
 
     fn at(&self, locations: &Locations, path: &[i32]) -> Option<u32> {
-        let at = *self.sorted.get(self.start(locations, path))?;
-        (self.path(locations, at) == path).then_some(at)
+        let entry = *self.sorted.get(self.start(locations, path))?;
+        (self.path(locations, entry) == path).then_some(entry.number)
     }
 
     /// The span of `path`, or else of the nearest element around it.
@@ -218,9 +249,10 @@ impl Index {
         let start = self.start(locations, path);
         let first = self.sorted[start..]
             .iter()
-            .take_while(|at| self.path(locations, **at).starts_with(path))
+            .take_while(|entry| self.path(locations, **entry).starts_with(path))
+            .map(|entry| entry.number)
             .min()?;
-        Some(self.at_number(locations, *first))
+        Some(self.at_number(locations, first))
     }
 }
 

@@ -11,7 +11,7 @@ use prost_reflect::DescriptorPool;
 use std::collections::BTreeMap;
 
 /// Editions that are known, and their numbers.
-const EDITIONS: [(&str, u64); 2] = [("2023", 1000), ("2024", 1001)];
+pub(super) const EDITIONS: [(&str, u64); 2] = [("2023", 1000), ("2024", 1001)];
 
 /// What is lost, per file.
 pub(super) type AllLost = BTreeMap<String, Vec<(Lost, Vec<i32>)>>;

@@ -16,6 +16,7 @@ mod editions;
 mod gather;
 mod graph;
 mod header;
+mod image;
 mod interpret;
 mod lines;
 mod link;
@@ -23,6 +24,7 @@ mod literal;
 mod locations;
 mod lower;
 mod lowered;
+mod newer;
 mod parse;
 mod qualify;
 mod raw;
@@ -43,6 +45,7 @@ pub(crate) use interpret::{decode_options, interpret};
 pub(crate) use link::Bare;
 pub use raw::encode;
 pub use roots::discover;
+pub(crate) use roots::list as list_roots;
 pub use services::{find_services, find_services_named};
 
 use crate::finding::{Failure, Finding, Place};
@@ -52,7 +55,7 @@ use link::Linked;
 use locations::{Index, Locations, Span};
 use prost_reflect::{DescriptorPool, Kind, MessageDescriptor};
 use qualify::OptionSite;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -97,6 +100,8 @@ pub struct LoadedFile {
     pub edition: Option<String>,
     /// Other files on disk with the same text, reached by other names.
     pub copies: Vec<PathBuf>,
+    /// How many imports it has, if it is of a set: more are the loader's.
+    pub(crate) own_imports: Option<usize>,
     shown: String,
     locations: Locations,
     sites: Vec<OptionSite>,
@@ -111,7 +116,7 @@ pub struct Descriptors {
     /// through [`true_name`], files that leave the tool through [`encode`].
     pub pool: DescriptorPool,
     /// All files by name.
-    pub files: BTreeMap<String, LoadedFile>,
+    pub files: BTreeMap<String, Arc<LoadedFile>>,
     /// Names of the files that were asked for, in the order asked and once each. For a descriptor
     /// set, all files of the set but those that the tool carries itself, sorted.
     pub roots: Vec<String>,
@@ -152,6 +157,14 @@ pub(crate) fn outline(input: &Input) -> Option<(Descriptors, Bare)> {
     Some((assemble(roots, files, gathered, linked), bare))
 }
 
+/// As [`outline`], for a descriptor set that is compared with: elements have no places.
+pub(crate) fn outline_of_set(input: &Input) -> Option<(Descriptors, Bare)> {
+    match input {
+        Input::DescriptorSet { file } => image::outline(file),
+        Input::Sources { .. } => None,
+    }
+}
+
 fn sources(search: &[PathBuf], files: &[String]) -> Result<Descriptors, Failure> {
     let mut gathered = gather::gather(search, files)?;
     let linked = link::link(search, &mut gathered);
@@ -175,7 +188,7 @@ fn assemble(
     linked: Linked,
 ) -> Descriptors {
     let mut sites = linked.sites;
-    let files_by_name: BTreeMap<String, LoadedFile> = gathered
+    let files_by_name: BTreeMap<String, Arc<LoadedFile>> = gathered
         .files
         .into_iter()
         .map(|(name, parsed)| {
@@ -186,12 +199,13 @@ fn assemble(
                 source: parsed.source,
                 edition: parsed.edition,
                 copies: parsed.copies,
+                own_imports: parsed.own_imports,
                 shown: parsed.shown,
                 locations: parsed.locations,
                 index: OnceLock::new(),
                 lines: OnceLock::new(),
             };
-            (name, file)
+            (name, Arc::new(file))
         })
         .collect();
     let mut warnings = gathered.warnings;
@@ -216,7 +230,7 @@ fn assemble(
 
 fn shadow_warnings<'a>(
     search: &[PathBuf],
-    files: impl Iterator<Item = &'a LoadedFile>,
+    files: impl Iterator<Item = &'a Arc<LoadedFile>>,
 ) -> Vec<Finding> {
     if search.len() < 2 {
         return Vec::new();
@@ -250,7 +264,7 @@ impl LoadedFile {
 impl Descriptors {
     /// The file of this import name, also by its second name.
     #[must_use]
-    pub fn file(&self, name: &str) -> Option<&LoadedFile> {
+    pub fn file(&self, name: &str) -> Option<&Arc<LoadedFile>> {
         let name = self.aliases.get(name).map_or(name, String::as_str);
         self.files.get(name)
     }
@@ -284,27 +298,21 @@ impl Descriptors {
         self.spanned(loaded, path, span)
     }
 
-    /// Where exactly the element at a path stands; none if the source does not spell it out.
-    #[must_use]
-    pub fn exact_place(&self, file: &str, path: &[i32]) -> Option<Place> {
-        let loaded = self.file(file)?;
+    /// Where exactly the element at a path of one of its files stands; none if the source does not
+    /// spell it out.
+    pub(crate) fn exact_place(&self, loaded: &LoadedFile, path: &[i32]) -> Option<Place> {
         let span = self.index(loaded).exact(&loaded.locations, path)?;
         Some(self.spanned(loaded, path, Some(span)))
     }
 
     /// Whether [`Self::exact_place`] has an answer.
-    #[must_use]
-    pub fn is_spelt_out(&self, file: &str, path: &[i32]) -> bool {
-        self.file(file).is_some_and(|loaded| {
-            let span = self.index(loaded).exact(&loaded.locations, path);
-            span.is_some()
-        })
+    pub(crate) fn is_spelt_out(&self, loaded: &LoadedFile, path: &[i32]) -> bool {
+        let span = self.index(loaded).exact(&loaded.locations, path);
+        span.is_some()
     }
 
     /// Where the first part of the element at a path stands that the source spells out.
-    #[must_use]
-    pub fn first_place_below(&self, file: &str, path: &[i32]) -> Option<Place> {
-        let loaded = self.file(file)?;
+    pub(crate) fn first_place_below(&self, loaded: &LoadedFile, path: &[i32]) -> Option<Place> {
         let span = self.index(loaded).below(&loaded.locations, path)?;
         Some(self.spanned(loaded, path, Some(span)))
     }
@@ -324,10 +332,12 @@ impl Descriptors {
         lowered::lowered(self)
     }
 
-    /// The comment before the element at a path of a file, without comment marks.
-    #[must_use]
-    pub fn leading_comment(&self, file: &str, path: &[i32]) -> Option<&str> {
-        let loaded = self.file(file)?;
+    /// The comment before the element at a path of one of its files, without comment marks.
+    pub(crate) fn leading_comment<'a>(
+        &self,
+        loaded: &'a LoadedFile,
+        path: &[i32],
+    ) -> Option<&'a str> {
         self.index(loaded).leading(&loaded.locations, path)
     }
 
@@ -401,9 +411,9 @@ impl Descriptors {
     }
 
     /// From the path of an option in the source to the path by field numbers.
-    fn final_paths<'a>(&self, sites: &'a [OptionSite]) -> HashMap<&'a [i32], Vec<i32>> {
-        let mut counts: HashMap<Vec<i32>, i32> = HashMap::new();
-        let mut paths = HashMap::with_capacity(sites.len());
+    fn final_paths<'a>(&self, sites: &'a [OptionSite]) -> FastMap<&'a [i32], Vec<i32>> {
+        let mut counts: FastMap<Vec<i32>, i32> = FastMap::default();
+        let mut paths = FastMap::with_capacity_and_hasher(sites.len(), Default::default());
         for site in sites {
             if let Some((mut path, repeated, _)) = self.final_path(site) {
                 if repeated {
@@ -452,6 +462,12 @@ pub(crate) fn first_token(source: &str) -> usize {
     let first = tokens::tokens(source.as_bytes()).next();
     first.map_or(source.len(), |token| token.span.start)
 }
+
+/// A map that no stranger fills: what is hashed are the names of the user's own contracts.
+type FastMap<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
+
+/// As [`FastMap`].
+type FastSet<T> = HashSet<T, foldhash::fast::FixedState>;
 
 /// The field number of `uninterpreted_option` in all messages of options.
 const UNINTERPRETED: i32 = 999;

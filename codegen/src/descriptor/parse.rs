@@ -11,7 +11,7 @@ use crate::finding::{Finding, Place};
 use miette::Diagnostic;
 use prost_types::FileDescriptorProto;
 use prost_types::source_code_info::Location;
-use protox::file::File;
+use protox_parse::ParseError;
 
 /// A parsed file; `proto` carries no source info, `locations` has it.
 #[derive(Debug)]
@@ -24,8 +24,8 @@ pub(super) struct Source {
 
 /// Parses `text`, which a message calls `shown`.
 pub(super) fn parse(name: &str, shown: &str, text: &str) -> Result<Source, Vec<Finding>> {
-    match File::from_source(name, text) {
-        Ok(file) => Ok(split(FileDescriptorProto::from(file), text)),
+    match protox_parse::parse(name, text) {
+        Ok(proto) => Ok(split(proto, text)),
         Err(error) => retry(name, shown, text, &error),
     }
 }
@@ -69,20 +69,14 @@ fn widen(location: &mut Location, lines: &[&str]) {
     }
 }
 
-fn retry(
-    name: &str,
-    shown: &str,
-    text: &str,
-    error: &protox::Error,
-) -> Result<Source, Vec<Finding>> {
+fn retry(name: &str, shown: &str, text: &str, error: &ParseError) -> Result<Source, Vec<Finding>> {
     let edition = editions::edition(text);
     let rewritten = Rewritten::new(text, edition.is_some());
     if rewritten.insertions.is_empty() {
         return Err(syntax(error, shown, text, |offset| offset));
     }
-    match File::from_source(name, &rewritten.text) {
-        Ok(file) => {
-            let mut proto = FileDescriptorProto::from(file);
+    match protox_parse::parse(name, &rewritten.text) {
+        Ok(mut proto) => {
             if edition.is_some() {
                 editions::restore(&mut proto);
             }
@@ -105,7 +99,7 @@ pub(super) const EDITIONS_HELP: &str = "write `syntax = \"proto3\";`, with `opti
      the wire stay the same";
 
 fn syntax(
-    error: &protox::Error,
+    error: &ParseError,
     shown: &str,
     text: &str,
     original: impl Fn(usize) -> usize,

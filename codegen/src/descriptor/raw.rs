@@ -1,9 +1,12 @@
 //! Encoded descriptors, changed without decoding them: prost's structs would drop custom options.
 
+use super::UNINTERPRETED;
 use super::clash::true_name;
 use prost::encoding::{WireType, decode_key, decode_varint, encode_key, encode_varint};
 use prost_reflect::FileDescriptor;
-use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorProto};
+use prost_types::{
+    DescriptorProto, FieldDescriptorProto, FileDescriptorProto, UninterpretedOption,
+};
 
 /// A file of the pool as its contract has it, encoded, without source info.
 #[must_use]
@@ -89,6 +92,67 @@ fn rewrite(mut bytes: &[u8], change: &mut Change<'_>) -> Result<Vec<u8>, ()> {
         bytes = rest;
     }
     Ok(written)
+}
+
+/// Parts of a file that have options, or parts that do.
+#[derive(Clone, Copy)]
+enum Part {
+    File,
+    Message,
+    Field,
+    Oneof,
+    Range,
+    Enum,
+    Value,
+    Service,
+    Method,
+    Options,
+}
+
+impl Part {
+    fn inside(self, tag: u32) -> Option<Self> {
+        Some(match (self, tag) {
+            (Self::File, 4) | (Self::Message, 3) => Self::Message,
+            (Self::File, 5) | (Self::Message, 4) => Self::Enum,
+            (Self::File, 6) => Self::Service,
+            (Self::File, 7) | (Self::Message, 2 | 6) => Self::Field,
+            (Self::Message, 5) => Self::Range,
+            (Self::Message, 8) => Self::Oneof,
+            (Self::Enum, 2) => Self::Value,
+            (Self::Service, 2) => Self::Method,
+            (Self::File | Self::Field, 8)
+            | (Self::Message, 7)
+            | (Self::Oneof, 2)
+            | (Self::Range | Self::Enum | Self::Value | Self::Service, 3)
+            | (Self::Method, 4) => Self::Options,
+            _ => return None,
+        })
+    }
+}
+
+/// A file each of whose messages of options holds, as the text of an uninterpreted option without a
+/// name, its own bytes, which decoding would drop in part.
+pub(super) fn options_as_bytes(file: &[u8]) -> Result<Vec<u8>, ()> {
+    keep_options(file, Part::File)
+}
+
+fn keep_options(bytes: &[u8], part: Part) -> Result<Vec<u8>, ()> {
+    if let Part::Options = part {
+        let option = UninterpretedOption {
+            string_value: Some(bytes.to_vec()),
+            ..UninterpretedOption::default()
+        };
+        let mut kept = bytes.to_vec();
+        prost::encoding::message::encode(UNINTERPRETED as u32, &option, &mut kept);
+        return Ok(kept);
+    }
+    rewrite(
+        bytes,
+        &mut |tag, content| match (part.inside(tag), content) {
+            (Some(inner), Some(content)) => keep_options(content, inner).map(Some),
+            _ => Ok(None),
+        },
+    )
 }
 
 /// The contents of all length-delimited fields `tag` of a message.

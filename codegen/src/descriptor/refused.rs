@@ -4,8 +4,8 @@ use super::Origin;
 use super::gather::Parsed;
 use super::qualify::Problem;
 use super::services::find_types;
-use super::suggest;
 use super::symbols::{Duplicate, Lookup, Symbols, Wanted};
+use super::{newer, suggest};
 use crate::finding::{Finding, Place};
 use miette::Diagnostic;
 use prost_types::FileDescriptorProto;
@@ -18,6 +18,8 @@ pub(super) struct Known<'a> {
     search: &'a [PathBuf],
     symbols: &'a Symbols,
     files: &'a [&'a FileDescriptorProto],
+    /// The file of validation rules.
+    validate: Option<&'a Parsed>,
     /// Made at the first suggestion, for each [`Wanted`].
     names: [OnceLock<BTreeMap<&'a str, u32>>; 3],
     /// What the roots hold beyond the loaded files, made likewise.
@@ -29,8 +31,10 @@ impl<'a> Known<'a> {
         search: &'a [PathBuf],
         symbols: &'a Symbols,
         files: &'a [&'a FileDescriptorProto],
+        parsed: &[&'a Parsed],
     ) -> Self {
         Self {
+            validate: newer::validate(parsed, files),
             search,
             symbols,
             files,
@@ -106,6 +110,9 @@ impl<'a> Known<'a> {
         }
         let names = self.names[wanted as usize].get_or_init(|| self.symbols.names(wanted));
         let close = suggest::closest(name, '.', names.keys().copied(), 3);
+        if let Some(validate) = self.validate.filter(|_| newer::is_option(name)) {
+            return newer::help(validate, &close);
+        }
         match suggest::question(&close) {
             Some(question) => {
                 let files: BTreeSet<_> = close.iter().map(|name| self.name(names[name])).collect();

@@ -96,7 +96,7 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// The roots as they appear in a message.
-pub(super) fn list(roots: &[PathBuf]) -> String {
+pub(crate) fn list(roots: &[PathBuf]) -> String {
     let roots: Vec<_> = roots
         .iter()
         .map(|root| format!("`{}`", shown(root)))

@@ -14,7 +14,7 @@ use prost_types::FileDescriptorProto;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Loads the set at `path`.
 pub(super) fn load(path: &Path) -> Result<Descriptors, Failure> {
@@ -70,6 +70,7 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Descriptors, Failure> 
             source: None,
             edition: None,
             copies: Vec::new(),
+            own_imports: Some(proto.dependency.len()),
             shown: name.clone(),
             locations: Locations::pack(proto.source_code_info),
             sites: Vec::new(),
@@ -77,7 +78,7 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Descriptors, Failure> 
             lines: OnceLock::new(),
             name: name.clone(),
         };
-        (name, file)
+        (name, Arc::new(file))
     });
     let mut descriptors = Descriptors {
         files: files.collect(),
@@ -93,7 +94,7 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Descriptors, Failure> 
 type Files<'a> = BTreeMap<String, (FileDescriptorProto, &'a [u8])>;
 
 /// What `buf build` says of each file of an image, in extension 8042.
-fn is_import(raw: &[u8]) -> Option<bool> {
+pub(super) fn is_import(raw: &[u8]) -> Option<bool> {
     let extension = ImageFile::decode(raw).ok()?.extension?;
     Some(extension.is_import.unwrap_or(false))
 }

@@ -3,13 +3,13 @@
 //! What is not plainly right is called unsound, and prost-reflect then has to say what is wrong in
 //! its own words. References are resolved and names are unique before a file comes here.
 
+use super::FastSet;
 use super::clash::default_json_name;
 use super::symbols::{Kind, Symbols};
 use prost_types::field_descriptor_proto::Type;
 use prost_types::{
     DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto,
 };
-use std::collections::HashSet;
 
 /// What is looked up in other files.
 pub(super) struct Judge<'a> {
@@ -34,7 +34,8 @@ impl<'a> Judge<'a> {
     }
 
     fn message(&self, message: &DescriptorProto, proto3: bool) -> bool {
-        let mut numbers = HashSet::with_capacity(message.field.len());
+        let mut numbers =
+            FastSet::with_capacity_and_hasher(message.field.len(), Default::default());
         message.field.iter().all(|field| {
             let number = field.number();
             numbers.insert(number)
@@ -113,7 +114,7 @@ fn enumeration(item: &EnumDescriptorProto, proto3: bool) -> bool {
     let Some(first) = item.value.first() else {
         return false;
     };
-    let mut numbers = HashSet::with_capacity(item.value.len());
+    let mut numbers = FastSet::with_capacity_and_hasher(item.value.len(), Default::default());
     (!proto3 || first.number() == 0)
         && item.value.iter().all(|value| {
             let reserved = item
@@ -126,13 +127,14 @@ fn enumeration(item: &EnumDescriptorProto, proto3: bool) -> bool {
 
 fn allows_alias(item: &EnumDescriptorProto) -> bool {
     let options = item.options.iter();
-    options
-        .flat_map(|options| &options.uninterpreted_option)
-        .any(|option| {
-            option.identifier_value() == "true"
-                && matches!(option.name.as_slice(), [part]
+    options.clone().any(|options| options.allow_alias())
+        || options
+            .flat_map(|options| &options.uninterpreted_option)
+            .any(|option| {
+                option.identifier_value() == "true"
+                    && matches!(option.name.as_slice(), [part]
                     if !part.is_extension && part.name_part == "allow_alias")
-        })
+            })
 }
 
 /// The message at the path of its name.

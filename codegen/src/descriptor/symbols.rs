@@ -5,10 +5,11 @@
 //! `import public`, does not exist (source: `DescriptorBuilder::LookupSymbol` of protobuf's
 //! `descriptor.cc`).
 
+use super::{FastMap, FastSet};
 use prost_types::{DescriptorProto, EnumDescriptorProto, FileDescriptorProto};
 use rayon::prelude::*;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub(super) struct Duplicate {
 /// All names of all files.
 #[derive(Debug, Default)]
 pub(super) struct Symbols {
-    table: HashMap<Box<str>, Symbol>,
+    table: FastMap<Box<str>, Symbol>,
 }
 
 impl Symbols {
@@ -168,8 +169,8 @@ pub(super) enum Lookup {
 pub(super) struct View<'a> {
     symbols: &'a Symbols,
     /// The visible files; true where only a chain of public imports leads there.
-    files: HashMap<u32, bool>,
-    packages: HashSet<&'a str>,
+    files: FastMap<u32, bool>,
+    packages: FastSet<&'a str>,
 }
 
 impl<'a> View<'a> {
@@ -182,8 +183,8 @@ impl<'a> View<'a> {
     ) -> Self {
         let mut view = Self {
             symbols,
-            files: HashMap::from([(file, false)]),
-            packages: HashSet::new(),
+            files: FastMap::from_iter([(file, false)]),
+            packages: FastSet::default(),
         };
         let mut open = Vec::new();
         for &(direct, _) in &dependencies[file as usize] {
@@ -281,7 +282,7 @@ pub(super) fn join(scope: &str, name: &str) -> String {
     if scope.is_empty() {
         name.to_owned()
     } else {
-        format!("{scope}.{name}")
+        [scope, ".", name].concat()
     }
 }
 
@@ -291,7 +292,7 @@ struct Declarations {
     names: Vec<(String, Symbol)>,
     duplicates: Vec<Duplicate>,
     /// All names of the file with their paths.
-    seen: HashMap<String, Box<[i32]>>,
+    seen: FastMap<String, Box<[i32]>>,
 }
 
 impl Declarations {
@@ -300,7 +301,7 @@ impl Declarations {
             file: index,
             names: Vec::new(),
             duplicates: Vec::new(),
-            seen: HashMap::new(),
+            seen: FastMap::default(),
         };
         let package = file.package();
         for (at, message) in file.message_type.iter().enumerate() {
@@ -325,7 +326,7 @@ impl Declarations {
                 Kind::Extension,
             );
         }
-        this.seen = HashMap::new();
+        this.seen = FastMap::default();
         this
     }
 

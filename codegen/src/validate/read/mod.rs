@@ -138,6 +138,18 @@ impl Reader<'_> {
         self.findings.push(finding.at(place));
     }
 
+    /// A rule that is of a newer `validate.proto` than svc, or the set that is read, knows.
+    pub(super) fn newer(&mut self, what: &str, reason: &str, place: Place) {
+        let finding = Finding::warning(
+            NOT_COMPILED,
+            format!("the rule {what} is not enforced: {reason}"),
+            format!(
+                "the contract was written against a newer `validate.proto`: use a newer svc, check the rule in the handler, or accept it: `{NOT_COMPILED} = \"<reason>\"` under `[lint.disable]` in svc.toml"
+            ),
+        );
+        self.findings.push(finding.at(place));
+    }
+
     /// Rules that this version of `validate.proto`, or of svc, does not know: `known` are those
     /// that are read elsewhere.
     pub(super) fn unknown(
@@ -148,29 +160,21 @@ impl Reader<'_> {
         place: impl Fn(&Self) -> Place,
     ) {
         let name = rules.descriptor().full_name().to_owned();
-        let refuse = |reader: &mut Self, reason: String| {
-            let place = place(reader);
-            reader.refuse(what, Refused::NotCompiled(reason), place);
-        };
         for field in rules.unknown_fields() {
             let number = field.number();
-            refuse(
-                self,
-                format!("field {number} of `{name}`, which this `validate.proto` does not declare"),
-            );
+            let reason =
+                format!("the `validate.proto` that is used has no field {number} in `{name}`");
+            let place = place(self);
+            self.newer(what, &reason, place);
         }
         for (field, _) in rules.fields() {
             let is_typed = field
                 .containing_oneof()
                 .is_some_and(|oneof| oneof.name() == "type");
             if !is_typed && !known.contains(&field.name()) {
-                refuse(
-                    self,
-                    format!(
-                        "`{}` of `{name}`, which this svc does not know",
-                        field.name()
-                    ),
-                );
+                let reason = format!("this svc does not know `{}` of `{name}`", field.name());
+                let place = place(self);
+                self.newer(what, &reason, place);
             }
         }
     }
@@ -252,8 +256,8 @@ impl Reader<'_> {
             Some(Reflected::EnumNumber(3)) => Ignore::Always,
             _ => {
                 let place = self.place(field.path(), 8, path);
-                let reason = "its `ignore` is a value that this svc does not know".to_owned();
-                self.refuse(&what, Refused::NotCompiled(reason), place);
+                let reason = "its `ignore` has a value that this svc does not know";
+                self.newer(&what, reason, place);
                 Ignore::Unspecified
             }
         };

@@ -120,8 +120,8 @@ impl Reader<'_> {
             let name = path.last().map_or("", |step| step.name.as_str());
             if !WITHOUT_EXPRESSION.contains(&name) {
                 let place = self.place(field.path(), 8, path);
-                let reason = "it has no expression, and this svc does not know it".to_owned();
-                self.refuse(&format!("`{name}`"), Refused::NotCompiled(reason), place);
+                let reason = "this svc does not know it, and it has no expression";
+                self.newer(&format!("`{name}`"), reason, place);
             }
             return;
         };
