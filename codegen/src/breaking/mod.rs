@@ -20,9 +20,12 @@ mod types;
 
 use crate::contract::{Contract, Enum, Field, File, Mark, Message, join};
 use crate::finding::Finding;
-use crate::ruleset::{self, About, Selection, Sink};
+use crate::ruleset::{self, Selection, Sink};
 use pairs::Pairs;
-use std::sync::LazyLock;
+
+ruleset::rules_of!(
+    defaults, deletions, enums, fields, files, messages, policy, ranges, rpcs, types,
+);
 
 /// Which rules run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,37 +34,12 @@ pub struct Config {
     pub selection: Selection,
 }
 
-/// One rule.
-pub type Rule = ruleset::Rule<for<'a> fn(&Scope<'a>, &mut Sink<'a>)>;
-
 /// Two states of a contract, with what is in both.
 #[derive(Debug)]
 pub struct Scope<'a> {
     current: &'a Contract,
     previous: &'a Contract,
     pairs: Pairs<'a>,
-}
-
-/// All rules, by identifier.
-pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    ruleset::table([
-        defaults::rules(),
-        deletions::rules(),
-        enums::rules(),
-        fields::rules(),
-        files::rules(),
-        messages::rules(),
-        policy::rules(),
-        ranges::rules(),
-        rpcs::rules(),
-        types::rules(),
-    ])
-});
-
-/// The table of all rules.
-#[must_use]
-pub fn catalog() -> Vec<About> {
-    ruleset::catalog(&RULES)
 }
 
 /// What runs where nothing is selected.
@@ -76,14 +54,14 @@ pub fn check(
     default: &[&str],
     wanted: impl Fn(&File) -> bool + Sync,
 ) -> Vec<Finding> {
-    let catalog = catalog();
-    let selected = config.selection.rules(&catalog, default);
     let scope = Scope {
         current,
         previous,
         pairs: Pairs::new(current, previous),
     };
-    let mut found = ruleset::run(&RULES, &selected, |check, sink| check(&scope, sink));
+    let mut found = ruleset::run(&RULES, &config.selection, default, |check, sink| {
+        check(&scope, sink);
+    });
     // What the tool carries and a descriptor set holds can be of different versions.
     let is_ours = |file: &File| current.is_built_in(file);
     found.retain(|found| !found.mark.file.is_some_and(is_ours));
@@ -93,7 +71,7 @@ pub fn check(
         comments: false,
         ..config.selection.clone()
     };
-    selection.findings(&catalog, found, current, Some(previous), help)
+    selection.findings(&catalog(), found, current, Some(previous), help)
 }
 
 fn help(rule: &'static str) -> String {
@@ -110,15 +88,6 @@ const PACKAGE: &[&str] = &["PACKAGE"];
 const CSR_JSON: &[&str] = &["CSR", "WIRE_JSON"];
 const CSR_WIRES: &[&str] = &["CSR", "WIRE_JSON", "WIRE"];
 const WIRE: &[&str] = &["WIRE"];
-
-fn rule(
-    id: &'static str,
-    categories: &'static [&'static str],
-    purpose: &'static str,
-    check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
-) -> Rule {
-    Rule::new(id, categories, purpose, check)
-}
 
 /// Something together with the file that it stands in.
 #[derive(Debug)]

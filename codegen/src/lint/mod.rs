@@ -24,11 +24,25 @@ mod verb_noun;
 
 use crate::contract::{Contract, File, Mark, Path, join};
 use crate::finding::Finding;
-use crate::ruleset::{self, About, COMMENT, Selection, Sink};
-use std::sync::LazyLock;
+use crate::ruleset::{self, COMMENT, Selection, Sink};
 
-/// One rule.
-pub type Rule = ruleset::Rule<for<'a> fn(&Scope<'a>, &mut Sink<'a>)>;
+ruleset::rules_of!(
+    comments,
+    contexts,
+    enums,
+    fields,
+    files,
+    ids,
+    imports,
+    messages,
+    packages,
+    protovalidate,
+    required,
+    rpcs,
+    sensitive,
+    services,
+    verb_noun,
+);
 
 /// What rules can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,33 +93,6 @@ pub struct Scope<'a> {
     options: &'a Options,
 }
 
-/// All rules, by identifier.
-pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    ruleset::table([
-        comments::rules(),
-        contexts::rules(),
-        enums::rules(),
-        fields::rules(),
-        files::rules(),
-        ids::rules(),
-        imports::rules(),
-        messages::rules(),
-        packages::rules(),
-        protovalidate::rules(),
-        required::rules(),
-        rpcs::rules(),
-        sensitive::rules(),
-        services::rules(),
-        verb_noun::rules(),
-    ])
-});
-
-/// The table of all rules.
-#[must_use]
-pub fn catalog() -> Vec<About> {
-    ruleset::catalog(&RULES)
-}
-
 /// What runs where nothing is selected.
 pub const DEFAULT: &[&str] = &["STANDARD"];
 
@@ -117,18 +104,17 @@ pub fn check(
     config: &Config,
     default: &[&str],
 ) -> Vec<Finding> {
-    let catalog = catalog();
-    let selected = config.selection.rules(&catalog, default);
     let files: Vec<&File> = contract.files().filter(|file| wanted(file)).collect();
     let scope = Scope {
         contract,
         files: &files,
         options: &config.options,
     };
-    let found = ruleset::run(&RULES, &selected, |check, sink| check(&scope, sink));
-    config
-        .selection
-        .findings(&catalog, found, contract, None, help)
+    let selection = &config.selection;
+    let found = ruleset::run(&RULES, selection, default, |check, sink| {
+        check(&scope, sink);
+    });
+    selection.findings(&catalog(), found, contract, None, help)
 }
 
 fn help(rule: &'static str) -> String {
@@ -138,15 +124,6 @@ fn help(rule: &'static str) -> String {
 const MINIMAL: &[&str] = &["MINIMAL", "BASIC", "STANDARD"];
 const BASIC: &[&str] = &["BASIC", "STANDARD"];
 const STANDARD: &[&str] = &["STANDARD"];
-
-fn rule(
-    id: &'static str,
-    categories: &'static [&'static str],
-    purpose: &'static str,
-    check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
-) -> Rule {
-    Rule::new(id, categories, purpose, check)
-}
 
 impl<'a> Scope<'a> {
     /// A mark at the name of an element, or else at the element.

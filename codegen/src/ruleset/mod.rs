@@ -6,11 +6,11 @@ pub mod buf_yaml;
 mod legacy;
 mod yaml;
 
-use crate::contract::{Contract, Mark, PackageVersion};
+use crate::contract::{Contract, File, Mark, PackageVersion};
 use crate::descriptor::suggest;
 use crate::finding::{Finding, Severity};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is known of a rule before it runs.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +56,35 @@ impl<F> Rule<F> {
     }
 }
 
+/// What a module with rules on a `Scope` has: the table of them, told by the modules that they are in,
+/// and what those make them with.
+macro_rules! rules_of {
+    ($($module:ident),+ $(,)?) => {
+        /// One rule.
+        pub type Rule = $crate::ruleset::Rule<for<'a> fn(&Scope<'a>, &mut Sink<'a>)>;
+
+        /// All rules, by identifier.
+        pub static RULES: std::sync::LazyLock<Vec<Rule>> =
+            std::sync::LazyLock::new(|| $crate::ruleset::table([$($module::rules()),+]));
+
+        /// What is known of all rules.
+        #[must_use]
+        pub fn catalog() -> Vec<$crate::ruleset::About> {
+            $crate::ruleset::catalog(&RULES)
+        }
+
+        fn rule(
+            id: &'static str,
+            categories: &'static [&'static str],
+            purpose: &'static str,
+            check: for<'a> fn(&Scope<'a>, &mut Sink<'a>),
+        ) -> Rule {
+            Rule::new(id, categories, purpose, check)
+        }
+    };
+}
+pub(crate) use rules_of;
+
 /// All rules of some groups, by identifier.
 pub(crate) fn table<F>(groups: impl IntoIterator<Item = Vec<Rule<F>>>) -> Vec<Rule<F>> {
     let mut rules: Vec<Rule<F>> = groups.into_iter().flatten().collect();
@@ -68,12 +97,14 @@ pub(crate) fn catalog<F>(rules: &[Rule<F>]) -> Vec<About> {
     rules.iter().map(|rule| rule.about).collect()
 }
 
-/// What the selected rules find, each run by `check`.
+/// What the rules of a selection find, each run by `check`; `default` stands for an empty `use`.
 pub(crate) fn run<'a, F: Sync>(
     rules: &[Rule<F>],
-    selected: &BTreeSet<&'static str>,
+    selection: &Selection,
+    default: &[&str],
     check: impl Fn(&F, &mut Sink<'a>) + Sync,
 ) -> Vec<Found<'a>> {
+    let selected = selection.rules(&catalog(rules), default);
     let selected = rules
         .par_iter()
         .filter(|rule| selected.contains(rule.about.id));
@@ -262,11 +293,16 @@ impl Selection {
                 all.entry(id).or_insert_with(Vec::new).extend(paths);
                 all
             });
+        let mut commented = Commented::default();
         let mut findings: Vec<Finding> = found
             .into_iter()
             .filter(|found| {
-                !self.is_ignored(found, &found.mark, current, &ignored)
-                    && !self.is_ignored(found, &found.before, previous.unwrap_or(current), &ignored)
+                let before = previous.unwrap_or(current);
+                let mut marks = [(&found.mark, current), (&found.before, before)].into_iter();
+                !marks.any(|(mark, contract)| {
+                    self.is_ignored(found, mark, &ignored)
+                        || self.comments && commented.silence(found.rule, mark, contract)
+                })
             })
             .map(|found| Finding {
                 place: current.place(&found.mark),
@@ -289,7 +325,6 @@ impl Selection {
         &self,
         found: &Found<'_>,
         mark: &Mark<'_>,
-        contract: &Contract,
         ignored: &BTreeMap<&'static str, Vec<&String>>,
     ) -> bool {
         let Some(file) = mark.file else {
@@ -304,15 +339,29 @@ impl Selection {
         {
             return true;
         }
-        if self.ignore_unstable
+        self.ignore_unstable
             && PackageVersion::of(&file.package).is_some_and(|version| !version.is_stable())
-        {
-            return true;
-        }
-        let Some(path) = mark.path.as_deref().filter(|_| self.comments) else {
+    }
+}
+
+/// Which files have a comment that silences a rule, looked up once: nearly none have.
+#[derive(Default)]
+struct Commented(HashMap<*const File, bool>);
+
+impl Commented {
+    /// Whether a comment before the marked element, or before one around it, silences a rule.
+    fn silence(&mut self, rule: &str, mark: &Mark<'_>, contract: &Contract) -> bool {
+        let (Some(file), Some(path)) = (mark.file, mark.path.as_deref()) else {
             return false;
         };
-        let wanted = format!("{COMMENT} {}", found.rule);
+        let any = self.0.entry(std::ptr::from_ref(file)).or_insert_with(|| {
+            let source = contract.source(file);
+            source.is_none_or(|source| source.contains(COMMENT))
+        });
+        if !*any {
+            return false;
+        }
+        let wanted = format!("{COMMENT} {rule}");
         (1..=path.len()).any(|end| {
             let comment = contract.comment(file, &path[..end]);
             comment.is_some_and(|text| text.lines().any(|line| line.trim().starts_with(&wanted)))
