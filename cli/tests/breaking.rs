@@ -129,6 +129,35 @@ fn folders_need_no_project() {
 }
 
 #[test]
+fn nothing_to_judge_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    put("none/README.md", "no contract");
+    put("some/a.proto", "syntax = \"proto3\";\npackage a;\n");
+    let yaml = "version: v2\nmodules:\n  - path: .\n    excludes: [a]\n";
+    put("excluded/buf.yaml", yaml);
+    put("excluded/a/a.proto", "syntax = \"proto3\";\npackage a;\n");
+    let run = |arguments: &[&str]| svc_in(folder.path(), arguments).show();
+    insta::assert_snapshot!(run(&["lint", "none"]));
+    insta::assert_snapshot!(run(&["lint", "excluded"]));
+    insta::assert_snapshot!(run(&["breaking", "none", "--against", "some"]));
+    insta::assert_snapshot!(run(&["breaking", "some", "--against", "none"]));
+    let service = Service::new();
+    let contract = service.get(CONTRACT_PATH);
+    std::fs::remove_file(service.root().join(CONTRACT_PATH)).unwrap();
+    insta::assert_snapshot!(service.svc(&["lint"]).show());
+    git(&service, &["init", "-q", "-b", "main"]);
+    git(&service, &["add", "."]);
+    git(&service, &["commit", "-q", "-m", "nothing"]);
+    service.put(CONTRACT_PATH, &contract);
+    insta::assert_snapshot!(service.svc(&["breaking", "--against", "main"]).show());
+}
+
+#[test]
 fn rules_of_the_configuration() {
     let service = Service::new();
     let config = service.get("svc.toml");

@@ -5,7 +5,7 @@
 
 use crate::breaking;
 use crate::contract::{Contract, File};
-use crate::descriptor::Input;
+use crate::descriptor::{Input, list_roots};
 use crate::finding::{Failure, Finding, Place};
 use crate::lint;
 use crate::project::Project;
@@ -150,6 +150,35 @@ impl Target {
             Some(file) => Ok(Input::DescriptorSet { file: file.clone() }),
             None => buf_yaml::input(&self.directory, &self.modules),
         }
+    }
+
+    /// That there is something to judge: there is nothing to do `what` to without a file.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with this `help` if `contract`, which was loaded from here, has no file.
+    pub fn not_empty(&self, contract: &Contract, what: &str, help: &str) -> Result<(), Failure> {
+        if contract.files().next().is_some() {
+            return Ok(());
+        }
+        let modules = self.modules.iter();
+        let roots: Vec<PathBuf> = modules
+            .clone()
+            .flat_map(|module| module.roots(&self.directory))
+            .collect();
+        let left = if modules.flat_map(|module| &module.excludes).next().is_some() {
+            " that `buf.yaml` does not exclude"
+        } else {
+            ""
+        };
+        let message = format!(
+            "there is nothing to {what}: no `.proto` file is below {}{left}",
+            list_roots(&roots)
+        );
+        Err(Failure::usage(Finding::error(
+            "NO_CONTRACTS",
+            message,
+            help,
+        )))
     }
 
     fn has(&self, module: &Module, file: &File) -> bool {

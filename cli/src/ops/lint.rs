@@ -11,6 +11,7 @@ use crate::report::Report;
 use crate::shell::{self, Outcome, Shell, Status};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use svc_codegen::contract::Contract;
 use svc_codegen::descriptor::suggest;
 use svc_codegen::finding::{Failure, Finding};
 use svc_codegen::ruleset::About;
@@ -83,6 +84,7 @@ fn judge(directory: Option<&Path>, cwd: &Path) -> Result<Linted, Failure> {
             let project = project::load(&root)?;
             let target = Target::of_project(&project)?;
             let mut linted = svc_codegen::lint_all(&project, &target)?;
+            not_empty(&target, &linted.contract)?;
             linted
                 .findings
                 .extend(border::findings(&root, &project.config)?);
@@ -91,6 +93,7 @@ fn judge(directory: Option<&Path>, cwd: &Path) -> Result<Linted, Failure> {
         Folder::Contracts(root) => {
             let target = Target::of_directory(&root)?;
             let contract = target.load()?;
+            not_empty(&target, &contract)?;
             Ok(Linted {
                 findings: target.lint(&contract),
                 model: None,
@@ -98,6 +101,12 @@ fn judge(directory: Option<&Path>, cwd: &Path) -> Result<Linted, Failure> {
             })
         }
     }
+}
+
+fn not_empty(target: &Target, contract: &Contract) -> Result<(), Failure> {
+    let help = "name the folder that holds the contracts, `svc lint DIR`, or mend `roots` of \
+                `[contracts]` in `svc.toml`";
+    target.not_empty(contract, "lint", help)
 }
 
 /// What the rules of style find.

@@ -10,6 +10,10 @@ use svc_codegen::finding::{Failure, Finding};
 use svc_codegen::target::Target;
 use tempfile::TempDir;
 
+/// What to do about a baseline without contracts.
+pub(super) const EMPTY: &str = "a baseline is a git ref, a folder or a descriptor set that holds \
+     contracts: name another, or leave `against` out until there are some";
+
 /// Where the other state is.
 #[derive(Debug)]
 pub(super) struct Baseline {
@@ -74,13 +78,28 @@ impl Baseline {
         })
     }
 
-    /// The same failure with places that the user can find.
+    /// The same failure with places that the user can find, and with what can be done about a
+    /// baseline.
     pub(super) fn explain(&self, failure: Failure) -> Failure {
+        let failure = match failure {
+            Failure::Usage(mut findings) => {
+                for finding in &mut findings {
+                    if finding.code == "ROOT_NOT_FOUND" {
+                        EMPTY.clone_into(&mut finding.help);
+                    }
+                }
+                Failure::Usage(findings)
+            }
+            failure @ Failure::Findings(_) => failure,
+        };
         let Place::Copy { holder, .. } = &self.place else {
             return failure;
         };
-        let holder = format!("{}/", holder.path().display());
-        let name = |text: &str| text.replace(&holder, &format!("{}:", self.name));
+        let holder = holder.path().display().to_string();
+        let name = |text: &str| {
+            text.replace(&format!("{holder}/"), &format!("{}:", self.name))
+                .replace(&holder, &self.name)
+        };
         let rename = |findings: Vec<Finding>| {
             findings
                 .into_iter()

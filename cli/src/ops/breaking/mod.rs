@@ -132,9 +132,16 @@ fn states(args: &Args, cwd: &Path) -> Result<States, Failure> {
 impl States {
     fn load(target: Target, baseline: &Baseline) -> Result<Self, Failure> {
         let current = target.load()?;
+        let help = "name the folder that holds the contracts, `svc breaking DIR`, or mend `roots` of \
+                    `[contracts]` in `svc.toml`";
+        target.not_empty(&current, "compare", help)?;
         let before = baseline.target(&target)?;
         let previous = before
             .load_beside(&current)
+            .and_then(|previous| {
+                before.not_empty(&previous, "compare with", baseline::EMPTY)?;
+                Ok(previous)
+            })
             .map_err(|failure| baseline.explain(failure))?;
         Ok(Self {
             against: baseline.name.clone(),
