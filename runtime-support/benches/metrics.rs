@@ -1,5 +1,7 @@
 //! What recording a call costs on one and two threads, and rendering 10,000 series.
 //!
+//! What its place among the calls in flight costs is in `seam.rs`, as part of a whole call.
+//!
 //! Run with `cargo bench -p svc-runtime --bench metrics`.
 
 use divan::{Bencher, black_box};

@@ -75,6 +75,9 @@ impl Accepted {
             (asked, granted) => asked.or(granted),
         };
         let deadline = timeout.and_then(|timeout| started.checked_add(timeout));
+        if let Some(deadline) = deadline {
+            observation.due(deadline);
+        }
         let mut degraded = false;
         if let Some(guard) = guard {
             let admission = guard.admit(&mut incoming, started, deadline).await?;

@@ -27,6 +27,7 @@ mod fetch;
 pub mod grpc;
 mod guard;
 pub mod health;
+pub mod in_flight;
 mod items;
 pub mod json;
 pub mod log;

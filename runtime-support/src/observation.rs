@@ -1,13 +1,14 @@
-//! One call being observed, from its headers to its end: its metrics, its line in the access log,
-//! and what the server's policies make of it.
+//! One call being observed, from its headers to its end: its metrics, its place among the calls in
+//! flight, its line in the access log, and what the server's policies make of it.
 
-use crate::Code;
 use crate::guard::Admission;
+use crate::in_flight::Ticket;
 use crate::log::Access;
 use crate::policy::Time;
 use crate::protocol::Protocol;
 use crate::rpc::Method;
 use crate::trace::{Span, Traced, Tracer};
+use crate::{Code, Peer};
 use std::time::Instant;
 
 /// Dropped without a verdict, the call counts as `CANCELLED`.
@@ -19,6 +20,8 @@ pub(crate) struct Observation {
     traced: Option<Traced>,
     /// Present if the call is recorded.
     span: Option<Span>,
+    /// None once it has ended.
+    ticket: Option<Ticket>,
     started: Instant,
     finished: bool,
 }
@@ -40,6 +43,11 @@ impl Observation {
             }
             None => (None, None),
         };
+        let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
+        let ticket = Ticket::enter(method, protocol, started, peer);
+        if let (Some(ticket), Some(traced)) = (&ticket, &traced) {
+            ticket.traced(traced.ids.trace_id);
+        }
         Self {
             method,
             protocol,
@@ -47,6 +55,7 @@ impl Observation {
             admission: Admission::default(),
             traced,
             span,
+            ticket,
             started,
             finished: false,
         }
@@ -55,6 +64,13 @@ impl Observation {
     /// The trace of the call.
     pub(crate) fn traced(&self) -> Option<&Traced> {
         self.traced.as_ref()
+    }
+
+    /// The call must end by then.
+    pub(crate) fn due(&self, deadline: Instant) {
+        if let Some(ticket) = &self.ticket {
+            ticket.due(deadline);
+        }
     }
 
     /// The call was let in.
@@ -73,6 +89,7 @@ impl Observation {
         if std::mem::replace(&mut self.finished, true) {
             return;
         }
+        self.ticket = None;
         let now = now();
         let took = now.saturating_duration_since(self.started);
         self.admission

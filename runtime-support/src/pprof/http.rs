@@ -12,9 +12,11 @@ use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use http::{Method, Response, StatusCode};
 
+use super::calls::Calls;
 use super::cpu::{self, ProfileError};
+use super::flame;
 use super::heap::{self, HeapError, View};
-use super::proto::Builder;
+use super::proto::{self, Builder};
 use super::symbols;
 
 /// Where the index's links lead.
@@ -25,16 +27,23 @@ const MAX_SYMBOL_BODY: usize = 1 << 20;
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
+const SVG: &str = "image/svg+xml";
 const BINARY: &str = "application/octet-stream";
 
 /// What the index lists: name, query of its link, and description.
-const PROFILES: [(&str, &str, &str); 6] = [
+const PROFILES: [(&str, &str, &str); 7] = [
     (
         "allocs",
         "",
         "All memory allocated since the start, by stack; `seconds` for a delta, `debug=1` for text",
     ),
     ("cmdline", "", "The command line of this process"),
+    (
+        "goroutine",
+        "?debug=1",
+        "The calls in flight with age, deadline, peer and trace; `debug=1` for a table, `debug=2` \
+         for paragraphs",
+    ),
     (
         "heap",
         "",
@@ -55,11 +64,7 @@ const PROFILES: [(&str, &str, &str); 6] = [
 ];
 
 /// What Go has and we don't, and why.
-const ABSENT: [(&str, &str); 4] = [
-    (
-        "goroutine",
-        "not available: Rust has no goroutines, and there is no table of calls in flight",
-    ),
+const ABSENT: [(&str, &str); 3] = [
     (
         "mutex",
         "not available: Rust's locks don't record contention",
@@ -107,12 +112,13 @@ async fn route(
     match path {
         "" => Ok(text(HTML, index())),
         "profile" => profile(query).await,
+        "goroutine" => goroutine(query).await,
         "heap" => heap(query, "heap", View::InUse).await,
         "allocs" => heap(query, "allocs", View::Allocated).await,
         "cmdline" => Ok(text(TEXT, cmdline())),
         "symbol" if method == Method::POST => symbol(body).await,
         "symbol" => symbol(Bytes::copy_from_slice(query.text.as_bytes())).await,
-        "threadcreate" => threadcreate(query),
+        "threadcreate" => threadcreate(query).await,
         _ => Err(match ABSENT.iter().find(|(name, _)| *name == path) {
             Some((_, reason)) => Failure::new(StatusCode::NOT_IMPLEMENTED, *reason),
             None => Failure::new(
@@ -133,7 +139,8 @@ fn index() -> String {
     let mut html = String::from(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">\
          <title>Profiles</title></head>\n<body>\n<h1>Profiles</h1>\n\
-         <p>Open one with <code>go tool pprof URL</code>.</p>\n<dl>\n",
+         <p>Open one with <code>go tool pprof URL</code>, or in the browser with \
+         <code>format=svg</code>.</p>\n<dl>\n",
     );
     for (name, query, description) in PROFILES {
         let description = code_spans(description);
@@ -172,19 +179,20 @@ async fn profile(query: &Query<'_>) -> Result<Response<Bytes>, Failure> {
         }
         (given, None) | (None, given) => given.unwrap_or(cpu::DEFAULT_FREQUENCY),
     };
+    let format = query.format()?;
     let profile = cpu::profile(Duration::from_secs(seconds), hz).await?;
-    Ok(attachment("profile", profile))
+    shown("profile", profile, format).await
 }
 
 async fn heap(query: &Query<'_>, name: &str, view: View) -> Result<Response<Bytes>, Failure> {
-    let debug = query.number("debug")?.unwrap_or(0_u32);
+    let (debug, format) = (query.debug()?, query.format()?);
     let Some(seconds) = query.seconds()? else {
         let snapshot = heap::snapshot()?;
         if debug > 0 {
             return Ok(text(TEXT, blocking(move || snapshot.text()).await?));
         }
         let profile = blocking(move || snapshot.encode(view)).await?;
-        return Ok(attachment(name, profile));
+        return shown(name, profile, format).await;
     };
     if debug > 0 {
         return Err(Failure::bad_request(
@@ -195,7 +203,17 @@ async fn heap(query: &Query<'_>, name: &str, view: View) -> Result<Response<Byte
     tokio::time::sleep(Duration::from_secs(seconds)).await;
     let delta = heap::snapshot()?.since(&earlier);
     let profile = blocking(move || delta.encode(view)).await?;
-    Ok(attachment(&format!("{name}-delta"), profile))
+    shown(&format!("{name}-delta"), profile, format).await
+}
+
+async fn goroutine(query: &Query<'_>) -> Result<Response<Bytes>, Failure> {
+    let (debug, format) = (query.debug()?, query.format()?);
+    let calls = Calls::now();
+    match debug {
+        0 => shown("goroutine", blocking(move || calls.encode()).await?, format).await,
+        1 => Ok(text(TEXT, calls.table())),
+        _ => Ok(text(TEXT, calls.paragraphs())),
+    }
 }
 
 fn cmdline() -> String {
@@ -231,8 +249,8 @@ async fn symbol(addresses: Bytes) -> Result<Response<Bytes>, Failure> {
 }
 
 /// Go says where threads were created; we can only say which there are.
-fn threadcreate(query: &Query<'_>) -> Result<Response<Bytes>, Failure> {
-    let debug = query.number("debug")?.unwrap_or(0_u32);
+async fn threadcreate(query: &Query<'_>) -> Result<Response<Bytes>, Failure> {
+    let (debug, format) = (query.debug()?, query.format()?);
     let mut threads = threads();
     threads.sort();
     if debug > 0 {
@@ -244,10 +262,10 @@ fn threadcreate(query: &Query<'_>) -> Result<Response<Bytes>, Failure> {
     }
     let mut builder = Builder::new(&[("threadcreate", "count")], ("threadcreate", "count"), 1);
     builder.time(SystemTime::now(), Duration::ZERO);
-    for (_, name) in threads {
-        builder.named_sample(&name, &[1]);
+    for (tid, name) in threads {
+        builder.named_sample(&[&name], &[("tid", &tid.to_string())], &[1]);
     }
-    Ok(attachment("threadcreate", builder.finish()))
+    shown("threadcreate", builder.finish(), format).await
 }
 
 /// Number and name of each thread; none where there is no `/proc`.
@@ -277,7 +295,30 @@ async fn blocking<R: Send + 'static>(
     })
 }
 
-/// A query string whose values are numbers, so that nothing needs decoding. As in Go, the first of
+/// How a profile is wanted.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Pprof,
+    Svg,
+}
+
+/// The profile as it is, or as a flame graph.
+async fn shown(name: &str, profile: Vec<u8>, form: Form) -> Result<Response<Bytes>, Failure> {
+    if form == Form::Pprof {
+        return Ok(attachment(name, profile));
+    }
+    let title = name.to_owned();
+    let drawn = blocking(move || proto::read(&profile).map(|stacks| flame::svg(&title, &stacks)));
+    match drawn.await? {
+        Some(svg) => Ok(text(SVG, svg)),
+        None => Err(Failure::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the profile could not be drawn",
+        )),
+    }
+}
+
+/// A query string whose values are numbers and words, so that nothing needs decoding. As in Go, the first of
 /// several values counts, and unknown parameters are ignored: tools send ones that have no meaning
 /// here, such as `gc`.
 struct Query<'a> {
@@ -289,12 +330,41 @@ impl<'a> Query<'a> {
         Self { text }
     }
 
-    fn number<N: FromStr>(&self, name: &str) -> Result<Option<N>, Failure> {
-        let value = self.text.split('&').find_map(|pair| {
+    fn word(&self, name: &str) -> Option<&'a str> {
+        self.text.split('&').find_map(|pair| {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             (key == name).then_some(value)
-        });
-        let Some(value) = value else { return Ok(None) };
+        })
+    }
+
+    /// Text forms are for people, so there is nothing to draw of them.
+    fn format(&self) -> Result<Form, Failure> {
+        let format = match self.word("format") {
+            None | Some("pprof") => Form::Pprof,
+            Some("svg") => Form::Svg,
+            Some(other) => {
+                return Err(Failure::bad_request(format!(
+                    "`format` must be `pprof` or `svg`, not `{other}`"
+                )));
+            }
+        };
+        if format == Form::Svg && self.debug()? > 0 {
+            return Err(Failure::bad_request(
+                "`format=svg` and `debug` don't go together: one is a picture, the other text"
+                    .to_owned(),
+            ));
+        }
+        Ok(format)
+    }
+
+    fn debug(&self) -> Result<u32, Failure> {
+        Ok(self.number("debug")?.unwrap_or(0))
+    }
+
+    fn number<N: FromStr>(&self, name: &str) -> Result<Option<N>, Failure> {
+        let Some(value) = self.word(name) else {
+            return Ok(None);
+        };
         value.parse().map(Some).map_err(|_| {
             Failure::bad_request(format!("`{name}` must be a whole number, not `{value}`"))
         })

@@ -9,10 +9,12 @@
 //! the symbol table (`strip = "debuginfo"` at most); otherwise stacks are short or nameless.
 //!
 //! **Unsafe code** of this crate lives below this module only: in the signal handler, the timers,
-//! the frame walk and the allocator. Deliberately absent: a web server, access control, flame
-//! graphs, and any state that outlives a profile except the heap sampler's table.
+//! the frame walk and the allocator. Deliberately absent: a web server, access control, and any
+//! state that outlives a profile except the heap sampler's table.
 
+mod calls;
 pub mod cpu;
+mod flame;
 pub mod heap;
 pub mod http;
 

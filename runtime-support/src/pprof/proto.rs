@@ -1,16 +1,17 @@
 //! Encoding of profiles in the pprof format (`profile.proto` of github.com/google/pprof).
 //!
-//! Here: the messages as far as we write them, and a builder that interns strings, functions and
-//! locations, resolves symbols and compresses. Deliberately absent: decoding.
+//! Here: the messages as far as we write them, a builder that interns strings, functions and
+//! locations, resolves symbols and compresses, and [`read`], which reads what it wrote.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use prost::Message as _;
 
@@ -64,6 +65,17 @@ pub(super) mod message {
         pub(crate) location_id: Vec<u64>,
         #[prost(int64, repeated, tag = "2")]
         pub(crate) value: Vec<i64>,
+        #[prost(message, repeated, tag = "3")]
+        pub(crate) label: Vec<Label>,
+    }
+
+    /// Something known of a sample beside its stack, as indices of strings.
+    #[derive(Clone, Copy, PartialEq, prost::Message)]
+    pub(crate) struct Label {
+        #[prost(int64, tag = "1")]
+        pub(crate) key: i64,
+        #[prost(int64, tag = "2")]
+        pub(crate) str: i64,
     }
 
     /// A mapped file.
@@ -131,8 +143,10 @@ pub(super) struct Builder {
     strings: HashMap<String, i64>,
     functions: HashMap<(i64, i64), u64>,
     locations: HashMap<usize, Place>,
+    named: HashMap<String, u64>,
     mapped: Vec<Range<usize>>,
-    samples: BTreeMap<Vec<u64>, Vec<i64>>,
+    /// By stack and labels.
+    samples: BTreeMap<(Vec<u64>, Vec<(i64, i64)>), Vec<i64>>,
     hidden: fn(&str) -> bool,
 }
 
@@ -157,6 +171,7 @@ impl Builder {
             strings: HashMap::new(),
             functions: HashMap::new(),
             locations: HashMap::new(),
+            named: HashMap::new(),
             mapped: Vec::new(),
             samples: BTreeMap::new(),
             hidden: |_| false,
@@ -206,11 +221,59 @@ impl Builder {
                 ids.push(place.id);
             }
         }
-        self.add(ids, values);
+        self.add((ids, Vec::new()), values);
     }
 
-    /// Adds `values` to those of a stack that is no code and has this name.
-    pub(super) fn named_sample(&mut self, name: &str, values: &[i64]) {
+    /// Adds `values` to those of a stack that is no code but names, leaf first, and of these labels.
+    pub(super) fn named_sample(&mut self, names: &[&str], labels: &[(&str, &str)], values: &[i64]) {
+        let ids = names.iter().map(|name| self.named(name)).collect();
+        let labels = labels
+            .iter()
+            .map(|(key, value)| (self.string(key), self.string(value)))
+            .collect();
+        self.add((ids, labels), values);
+    }
+
+    /// The profile, encoded and gzipped.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.profile.sample = self
+            .samples
+            .into_iter()
+            .map(|((location_id, labels), value)| message::Sample {
+                location_id,
+                value,
+                label: labels
+                    .into_iter()
+                    .map(|(key, str)| message::Label { key, str })
+                    .collect(),
+            })
+            .collect();
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        // Writing to a vector can't fail.
+        let _ = encoder.write_all(&self.profile.encode_to_vec());
+        encoder.finish().unwrap_or_default()
+    }
+}
+
+impl Builder {
+    fn add(&mut self, key: (Vec<u64>, Vec<(i64, i64)>), values: &[i64]) {
+        match self.samples.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(values.to_vec());
+            }
+            Entry::Occupied(mut entry) => {
+                for (sum, value) in entry.get_mut().iter_mut().zip(values) {
+                    *sum += value;
+                }
+            }
+        }
+    }
+
+    /// The location that stands for a name.
+    fn named(&mut self, name: &str) -> u64 {
+        if let Some(id) = self.named.get(name) {
+            return *id;
+        }
         let function_id = self.function(&Frame {
             name: name.to_owned(),
             system_name: name.to_owned(),
@@ -227,35 +290,8 @@ impl Builder {
                 line: 0,
             }],
         });
-        self.add(vec![id], values);
-    }
-
-    /// The profile, encoded and gzipped.
-    pub(super) fn finish(mut self) -> Vec<u8> {
-        self.profile.sample = self
-            .samples
-            .into_iter()
-            .map(|(location_id, value)| message::Sample { location_id, value })
-            .collect();
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-        // Writing to a vector can't fail.
-        let _ = encoder.write_all(&self.profile.encode_to_vec());
-        encoder.finish().unwrap_or_default()
-    }
-}
-
-impl Builder {
-    fn add(&mut self, location_ids: Vec<u64>, values: &[i64]) {
-        match self.samples.entry(location_ids) {
-            Entry::Vacant(entry) => {
-                entry.insert(values.to_vec());
-            }
-            Entry::Occupied(mut entry) => {
-                for (sum, value) in entry.get_mut().iter_mut().zip(values) {
-                    *sum += value;
-                }
-            }
-        }
+        self.named.insert(name.to_owned(), id);
+        id
     }
 
     fn string(&mut self, text: &str) -> i64 {
@@ -350,16 +386,67 @@ impl Builder {
     }
 }
 
+/// A profile as names and one value each.
+#[derive(Debug, PartialEq)]
+pub(super) struct Stacks {
+    /// What is measured, such as `inuse_space`, and its unit.
+    pub(super) kind: String,
+    pub(super) unit: String,
+    pub(super) stacks: Vec<Stack>,
+}
+
+/// Functions, leaf first, and what is measured of them.
+#[derive(Debug, PartialEq)]
+pub(super) struct Stack {
+    pub(super) names: Vec<String>,
+    pub(super) value: i64,
+}
+
+/// Reads a profile that a [`Builder`] wrote: of its default type, or of the last one.
+pub(super) fn read(profile: &[u8]) -> Option<Stacks> {
+    let mut bytes = Vec::new();
+    GzDecoder::new(profile).read_to_end(&mut bytes).ok()?;
+    let profile = message::Profile::decode(bytes.as_slice()).ok()?;
+    let text = |index: i64| profile.string_table.get(usize::try_from(index).ok()?);
+    let types = &profile.sample_type;
+    let wanted = types
+        .iter()
+        .position(|known| known.r#type == profile.default_sample_type)
+        .unwrap_or(types.len().checked_sub(1)?);
+    let name = |id: u64| {
+        let function = profile.function.get(usize::try_from(id).ok()?.checked_sub(1)?)?;
+        text(function.name).cloned()
+    };
+    let names = |id: &u64| {
+        let index = usize::try_from(*id).unwrap_or(usize::MAX).wrapping_sub(1);
+        let location = profile.location.get(index);
+        let known: Vec<String> = location
+            .iter()
+            .flat_map(|location| &location.line)
+            .filter_map(|line| name(line.function_id))
+            .collect();
+        match (known.is_empty(), location) {
+            (true, Some(location)) => vec![format!("{:#x}", location.address)],
+            _ => known,
+        }
+    };
+    let stacks = profile.sample.iter().map(|sample| Stack {
+        names: sample.location_id.iter().flat_map(names).collect(),
+        value: sample.value.get(wanted).copied().unwrap_or(0),
+    });
+    Some(Stacks {
+        kind: text(types[wanted].r#type)?.clone(),
+        unit: text(types[wanted].unit)?.clone(),
+        stacks: stacks.collect(),
+    })
+}
+
 fn nanos(duration: Duration) -> i64 {
     i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
-
-    use flate2::read::GzDecoder;
-
     use super::message::Profile;
     use super::*;
 
@@ -454,13 +541,38 @@ mod tests {
     }
 
     #[test]
+    fn what_was_written_is_read() {
+        let mut builder = Builder::new(
+            &[("age", "nanoseconds"), ("calls", "count")],
+            ("calls", "count"),
+            1,
+        );
+        builder.named_sample(&["Get", "Store"], &[], &[7, 1]);
+        builder.sample(&[0x1234], &[8, 2]);
+        let read = super::read(&builder.finish()).unwrap();
+        assert_eq!((read.kind.as_str(), read.unit.as_str()), ("calls", "count"));
+        let read: Vec<_> = read
+            .stacks
+            .into_iter()
+            .map(|stack| (stack.names.join(";"), stack.value))
+            .collect();
+        assert_eq!(read, [("Get;Store".into(), 1), ("0x1234".into(), 2)]);
+        assert_eq!(super::read(b"no profile"), None);
+    }
+
+    #[test]
     fn names_need_no_code() {
         let mut builder = builder();
-        builder.named_sample("worker", &[1]);
-        builder.named_sample("worker", &[1]);
+        builder.named_sample(&["worker"], &[("tid", "7")], &[1]);
+        builder.named_sample(&["worker"], &[("tid", "8")], &[1]);
+        builder.named_sample(&["worker"], &[("tid", "8")], &[1]);
         builder.comment("a remark");
         let profile = decode(builder);
-        assert_eq!(stacks(&profile), [(vec!["worker"], 1), (vec!["worker"], 1)]);
+        assert_eq!(stacks(&profile), [(vec!["worker"], 1), (vec!["worker"], 2)]);
+        assert_eq!(profile.location.len(), 1);
+        let label = profile.sample[1].label[0];
+        let text = |index: i64| profile.string_table[index as usize].as_str();
+        assert_eq!((text(label.key), text(label.str)), ("tid", "8"));
         assert_eq!(profile.function.len(), 1);
         assert_eq!(
             profile.string_table[profile.comment[0] as usize],

@@ -84,6 +84,7 @@ impl Router {
         if self.has_service(info.name) {
             return Err(twice(info.name));
         }
+        crate::in_flight::know(info);
         for (method, known) in info.methods.iter().enumerate() {
             let place = Place {
                 service: index,

@@ -43,6 +43,7 @@ async fn the_index_links_to_profiles_that_exist() {
         [
             "allocs",
             "cmdline",
+            "goroutine",
             "heap",
             "profile",
             "symbol",
@@ -190,6 +191,16 @@ async fn bad_parameters_are_named() {
             "`debug` must be a whole number, not `x`",
         ),
         (
+            "heap",
+            "format=png",
+            "`format` must be `pprof` or `svg`, not `png`",
+        ),
+        (
+            "goroutine",
+            "format=svg&debug=1",
+            "`format=svg` and `debug` don't go together: one is a picture, the other text",
+        ),
+        (
             "threadcreate",
             "debug=x",
             "`debug` must be a whole number, not `x`",
@@ -252,8 +263,33 @@ async fn threads_are_listed() {
 }
 
 #[tokio::test]
+async fn every_profile_can_be_a_picture() {
+    let _one_at_a_time = work::CPU.lock().await;
+    let kept = std::hint::black_box(Vec::<u8>::with_capacity(64 << 20));
+    for (path, query, title) in [
+        ("profile", "seconds=1&format=svg", "profile: cpu in "),
+        ("heap", "format=svg", "heap: inuse_space in "),
+        ("allocs", "seconds=1&format=svg", "allocs-delta: alloc_space in "),
+        ("goroutine", "format=svg", "goroutine: calls in "),
+        ("threadcreate", "format=svg", "threadcreate: threadcreate in "),
+    ] {
+        let response = get(path, query).await;
+        assert_eq!(response.status(), 200, "{path}");
+        assert_eq!(header(&response, "content-type"), "image/svg+xml");
+        let svg = body(&response);
+        assert!(svg.starts_with("<svg xmlns=") && svg.contains(title), "{svg}");
+        assert_eq!(
+            svg.contains("http::every_profile_can_be_a_picture"),
+            path == "heap",
+            "{path}: {svg}"
+        );
+    }
+    drop(kept);
+}
+
+#[tokio::test]
 async fn what_rust_has_not_is_said_to_be_so() {
-    for path in ["goroutine", "mutex", "block", "trace"] {
+    for path in ["mutex", "block", "trace"] {
         let response = get(path, "").await;
         assert_eq!(response.status(), 501, "{path}");
         assert!(body(&response).starts_with("not available: "), "{path}");

@@ -1,6 +1,6 @@
 //! The admin listener over real sockets.
 
-use crate::support::{Echo, PATIENCE, http1, server, start};
+use crate::support::{Echo, PATIENCE, UNARY, codec, http1, path, server, start, text};
 use bytes::Bytes;
 use std::sync::Arc;
 use svc_runtime::admin::{AdminRequest, AdminResponse};
@@ -205,5 +205,47 @@ async fn a_route_that_panics_is_an_internal_error() {
     let running = start(server).await;
     assert_eq!(running.get("/bad").await.status, 500);
     assert_eq!(running.get("/livez").await.status, 200);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn calls_in_flight_are_what_goroutines_are_elsewhere() {
+    let service = Echo::new();
+    let running = start(server(&service, &[])).await;
+    let mut grpc = running.grpc().await;
+    let call = tokio::spawn(async move {
+        let mut request = tonic::Request::new(text("hold"));
+        let trace = "00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01";
+        let headers = request.metadata_mut();
+        headers.insert("traceparent", trace.parse().unwrap());
+        headers.insert("grpc-timeout", "3600S".parse().unwrap());
+        grpc.unary(request, path(UNARY), codec()).await
+    });
+    service.0.entered.acquire().await.unwrap().forget();
+    let table = running.get("/debug/pprof/goroutine?debug=1").await;
+    assert_eq!(table.status, 200);
+    assert!(table.body.starts_with("goroutine profile: total "), "{}", table.body);
+    let ours = |body: &str| {
+        let line = body.lines().find(|line| line.contains("0af7651916cd43dd8448eb211c80319c"));
+        line.map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let line = ours(&table.body).unwrap();
+    let [age, deadline_in, deadline, protocol, peer, _, method] = &line[..] else {
+        panic!("{line:?}");
+    };
+    assert!(age.ends_with('s') && deadline_in == "in" && deadline.starts_with("3"), "{line:?}");
+    assert_eq!((protocol.as_str(), method.as_str()), ("grpc", "test.v1.Echo/Unary"));
+    assert!(peer.starts_with("127.0.0.1:"), "{peer}");
+
+    let paragraphs = running.get("/debug/pprof/goroutine?debug=2").await.body;
+    assert!(
+        paragraphs.contains("\ttrace 0af7651916cd43dd8448eb211c80319c\n")
+            && paragraphs.contains("test.v1.Echo/Unary\n\tprotocol grpc\n\tdeadline in "),
+        "{paragraphs}"
+    );
+    service.0.release.add_permits(1);
+    call.await.unwrap().unwrap();
+    let after = running.get("/debug/pprof/goroutine?debug=1").await;
+    assert_eq!(ours(&after.body), None);
     running.stop().await;
 }
