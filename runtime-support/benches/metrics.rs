@@ -39,6 +39,8 @@ fn render_10_000_series(bencher: Bencher<'_, '_>, format: &Format) {
     let methods: Vec<Method> = (0..477).map(called).collect();
     let service = ServiceInfo {
         name: "order.v1.OrderService",
+        owner: "",
+        tier: "",
         methods: methods.leak(),
         routes: &svc_runtime::protocol::rest::Routes::NONE,
         types: svc_runtime::schema::Registry::WELL_KNOWN,

@@ -52,3 +52,41 @@ macro_rules! global_allocator {
         static SVC_GLOBAL_ALLOCATOR: $crate::alloc::Allocator = $crate::alloc::ALLOCATOR;
     };
 }
+
+/// Bytes that the program asked for and did not give back, as the sampler estimates it; `None` if
+/// the allocator is not sampled.
+pub(crate) fn allocated() -> Option<u64> {
+    #[cfg(feature = "pprof")]
+    return crate::pprof::heap::live_bytes();
+    #[cfg(not(feature = "pprof"))]
+    None
+}
+
+/// Bytes that mimalloc has taken from the system; `None` for another allocator.
+#[cfg(feature = "mimalloc")]
+pub(crate) fn committed() -> Option<u64> {
+    let mut committed = 0;
+    #[expect(unsafe_code, reason = "mimalloc is C")]
+    // SAFETY: each of the pointers is null, which asks for nothing, or leads to a word that is
+    // written once before the call returns.
+    unsafe {
+        libmimalloc_sys::mi_process_info(
+            std::ptr::null_mut(),
+            std::ptr::null_mut(),
+            std::ptr::null_mut(),
+            std::ptr::null_mut(),
+            std::ptr::null_mut(),
+            &raw mut committed,
+            std::ptr::null_mut(),
+            std::ptr::null_mut(),
+        );
+    }
+    // Zero means that nothing was ever allocated with it.
+    (committed > 0).then_some(committed as u64)
+}
+
+/// Bytes that mimalloc has taken from the system; `None` for another allocator.
+#[cfg(not(feature = "mimalloc"))]
+pub(crate) fn committed() -> Option<u64> {
+    None
+}

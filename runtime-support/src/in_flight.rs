@@ -138,7 +138,8 @@ impl Ticket {
         let sequence = slot.sequence.load(Relaxed);
         // Who reads any of what follows must see that the call before has ended.
         fence(Release);
-        slot.method.store(std::ptr::from_ref(method).addr(), Relaxed);
+        slot.method
+            .store(std::ptr::from_ref(method).addr(), Relaxed);
         slot.began.store(nanos_at(started), Relaxed);
         slot.deadline.store(0, Relaxed);
         let mut kind = protocol as u64;

@@ -10,6 +10,7 @@
 pub mod adapter;
 pub mod admin;
 pub mod alloc;
+mod audit;
 #[cfg_attr(not(feature = "jwt"), path = "auth/off.rs")]
 mod auth;
 mod call;
@@ -31,6 +32,7 @@ pub mod in_flight;
 mod items;
 pub mod json;
 pub mod log;
+mod memory;
 pub mod metadata;
 pub mod metrics;
 mod non_empty;

@@ -73,6 +73,11 @@ pub struct ServiceInfo {
     pub methods: &'static [Method],
     /// What a `google.protobuf.Any` in one of its messages can hold.
     pub types: Registry,
+    /// Who answers for it, by `(svc.v1.service).owner`; empty if the contract does not say.
+    pub owner: &'static str,
+    /// How much depends on it, by `(svc.v1.service).tier`: `critical`, `standard` or `best_effort`;
+    /// empty if the contract does not say.
+    pub tier: &'static str,
     /// Requests of REST that lead to them, those of other services of the same crate among them.
     pub routes: &'static Routes,
 }

@@ -31,6 +31,9 @@ fn main() -> ExitCode {
                 tracing::info!(stuck = true, "waiting");
                 std::future::pending::<()>().await;
             }
+            if std::env::var_os("LEAKS").is_some() {
+                std::thread::spawn(leaks_for_ever);
+            }
             if std::env::var_os("PANICS").is_some() {
                 let client = Client::of(Server::new(config).services([Box::new(Panics) as _]))?;
                 let ended = client.unary::<(), ()>(METHODS[0].path, ()).await;
@@ -40,13 +43,15 @@ fn main() -> ExitCode {
             Server::new(config).serve().await
         });
     }
-    let tests: [(&str, fn()); 10] = [
+    let tests: [(&str, fn()); 12] = [
         ("arguments", arguments),
         ("wrong_configuration", wrong_configuration),
         ("failure", failure),
         ("address_in_use", address_in_use),
         ("panic_of_a_handler", panic_of_a_handler),
         ("life", life),
+        ("audit", audit),
+        ("leak", leak),
         ("reload", reload),
         ("changed_files", changed_files),
         ("second_signal", second_signal),
@@ -63,6 +68,17 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+svc_runtime::global_allocator!();
+
+/// Until the process is killed, which is soon.
+#[inline(never)]
+fn leaks_for_ever() {
+    for _ in 0..6000 {
+        std::mem::forget(std::hint::black_box(vec![1_u8; 64 << 10]));
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 struct Panics;
@@ -84,6 +100,8 @@ static METHODS: [Method; 1] = [Method {
 
 static SERVICE: ServiceInfo = ServiceInfo {
     name: "test.v1.Panics",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     routes: &svc_runtime::protocol::rest::Routes::NONE,
     types: svc_runtime::schema::Registry::WELL_KNOWN,
@@ -217,13 +235,18 @@ struct Subject {
 
 impl Subject {
     fn start(arguments: &[&str]) -> Self {
-        let mut child = subject(arguments).stdout(Stdio::piped()).spawn().unwrap();
+        Self::started(subject(arguments)).0
+    }
+
+    /// The service, and its first line.
+    fn started(mut command: Command) -> (Self, serde_json::Value) {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut log = BufReader::new(child.stdout.take().unwrap());
         let line = line_with(&mut log, "admin_listen");
         let addr = |field: &str| line[field].as_str().unwrap().to_owned();
         TcpStream::connect(addr("listen")).unwrap();
         let admin = addr("admin_listen");
-        Self { child, log, admin }
+        (Self { child, log, admin }, line)
     }
 
     fn ask(&self, method: &str, path: &str, body: &str) -> String {
@@ -325,6 +348,101 @@ fn life() {
     let line = line_with(&mut service.log, "took");
     assert_eq!(line["message"], "drained");
     assert_eq!(service.child.wait().unwrap().code(), Some(0));
+}
+
+/// The first line says what runs, the last one how it ended.
+fn audit() {
+    let digests = |arguments: &[&str]| {
+        let (mut service, line) = Subject::started(subject(arguments));
+        assert_eq!(line["message"], "serving");
+        assert_eq!(line["service.version"], "1.2.3");
+        assert_eq!(line["runtime"], env!("CARGO_PKG_VERSION"));
+        assert!(
+            line["features"].as_str().unwrap().contains("pprof"),
+            "{line}"
+        );
+        assert_eq!(line["contract_digest"], "none", "it has no descriptor set");
+        service.signal();
+        let last = line_with(&mut service.log, "took");
+        assert_eq!(
+            (
+                &last["message"],
+                &last["calls_in_flight"],
+                &last["calls_cut_off"]
+            ),
+            (&"drained".into(), &0.into(), &0.into())
+        );
+        assert_eq!(last["hurried"], false);
+        assert!(last["uptime_seconds"].is_u64(), "{last}");
+        line["config_digest"].as_str().unwrap().to_owned()
+    };
+    let usual = digests(&["--set", "drain.delay=0s"]);
+    assert_eq!(usual, digests(&["--set", "drain.delay=0s"]));
+    assert_ne!(usual, digests(&["--set", "drain.delay=1ms"]));
+}
+
+/// Memory that grows is told of everywhere, and the first alarm keeps a profile.
+fn leak() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("heap.pb.gz");
+    let profile = format!("memory.heap_profile={}", file.display());
+    let settings = [
+        "memory.window=3s",
+        "memory.warm_up=0s",
+        "memory.unready=true",
+        &profile,
+    ];
+    let settings: Vec<&str> = settings.iter().flat_map(|set| ["--set", set]).collect();
+    let mut command = subject(&settings);
+    command.env("LEAKS", "1");
+    let mut service = Subject::started(command).0;
+    let none = service.ask("GET", "/debug/pprof/heap?alarm=1", "");
+    assert!(none.starts_with("HTTP/1.1 404 "), "{none}");
+
+    let line = line_with(&mut service.log, "alarm");
+    assert_eq!(
+        (&line["message"], &line["alarm"]),
+        (&"memory keeps growing".into(), &"growth".into())
+    );
+    assert!(
+        line["growth_percent_per_hour"].as_f64().unwrap() > 5.0,
+        "{line}"
+    );
+    let bytes = |field: &str| line[field].as_u64().unwrap();
+    assert!(bytes("resident_bytes") > 1 << 20);
+    assert!(
+        bytes("allocated_bytes") > 1 << 20 && bytes("committed_bytes") > 1 << 20,
+        "{line}"
+    );
+    within("unreadiness", || {
+        let answer = service.ask("GET", "/readyz", "");
+        answer.starts_with("HTTP/1.1 503 ") && answer.contains("[-]memory failed: it grows by ")
+    });
+    let metrics = service.ask("GET", "/metrics", "");
+    for line in [
+        "\nmemory_growth_ratio ",
+        "\nmemory_alarm{reason=\"growth\"} 1\n",
+        "\nmemory_alarm{reason=\"limit\"} 0\n",
+        "\nmemory_alarms_total{reason=\"growth\"} 1\n",
+    ] {
+        assert!(metrics.contains(line), "{line}: {metrics}");
+    }
+    line_with(&mut service.log, "file");
+    let mut profile = Vec::new();
+    let written = std::fs::read(&file).unwrap();
+    flate2::read::GzDecoder::new(written.as_slice())
+        .read_to_end(&mut profile)
+        .unwrap();
+    assert!(String::from_utf8_lossy(&profile).contains("leaks_for_ever"));
+    assert_eq!(
+        std::fs::read_dir(dir.path()).unwrap().count(),
+        1,
+        "nothing is left beside it"
+    );
+    within("the profile at the admin listener", || {
+        let svg = service.ask("GET", "/debug/pprof/heap?alarm=1&format=svg", "");
+        svg.starts_with("HTTP/1.1 200 ") && svg.contains("leaks_for_ever")
+    });
 }
 
 fn reload() {

@@ -83,6 +83,8 @@ pub(super) static METHODS: [Method; 5] = [
 
 static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Any",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     routes: &ROUTES,
     types: Registry::WELL_KNOWN,

@@ -12,6 +12,7 @@ impl Config {
         self.check_jwt(problems);
         self.check_cors(problems);
         self.check_tracing(problems);
+        self.check_memory(problems);
     }
 
     fn check_tracing(&self, problems: &mut Vec<Problem>) {
@@ -32,6 +33,19 @@ impl Config {
             if secure && cfg!(not(feature = "tls")) {
                 problems.push(self.not_compiled(key, "tls"));
             }
+        }
+    }
+
+    fn check_memory(&self, problems: &mut Vec<Problem>) {
+        let key = "memory.heap_profile";
+        if self.memory.heap_profile.is_some() && cfg!(not(feature = "pprof")) {
+            problems.push(self.not_compiled(key, "pprof"));
+        }
+        let key = "memory.near_limit";
+        if self.memory.near_limit > 1.0 {
+            let message = format!("`{key}` is above 1, so it would never be reached");
+            let problem = Problem::new(key, self.layers().origin(key), message);
+            problems.push(problem.help("give the part of the limit, such as `0.9`"));
         }
     }
 

@@ -49,7 +49,7 @@ pub(crate) use methods::{MethodTable, tables};
 pub use secret::Secret;
 pub use settings::{
     Admin, Bulkhead, CallerKey, CallerLimit, Compression, Config, Cors, Drain, Health, Jwt, Log,
-    LogFormat, OtlpProtocol, RateLimit, Reload, Rest, Server, Shed, Tls, Tracing,
+    LogFormat, Memory, OtlpProtocol, RateLimit, Reload, Rest, Server, Shed, Tls, Tracing,
 };
 pub use sources::Sources;
 pub(crate) use suggest::suggest;

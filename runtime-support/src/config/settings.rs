@@ -372,6 +372,25 @@ settings! {
             wait: Duration as Time = Duration::ZERO;
         }
 
+        /// Watching the memory of the process for growth that does not end. What is found is on
+        /// `/metrics` and in the log.
+        memory: Memory {
+            /// The time over which growth is judged; 0s judges none. It should be three times as long
+            /// as whatever makes memory go up and down.
+            window: Duration as Time = Duration::from_secs(2 * 3600);
+            /// The first time after the start does not count: caches fill.
+            warm_up: Duration as Time = Duration::from_secs(600);
+            /// Growth in percent an hour that is too much if it stays.
+            max_growth: f64 as Decimal = 5.0;
+            /// From this part of the cgroup's limit on, memory is scarce.
+            near_limit: f64 as Decimal = 0.9;
+            /// Whether the service then says not to be ready.
+            unready: bool as Switch = false;
+            /// Where the heap profile of the first alarm is written, which
+            /// `/debug/pprof/heap?alarm=1` has in any case: a file.
+            heap_profile: Option<PathBuf> as OptionalFile = None;
+        }
+
         /// How what the service depends on is probed.
         health: Health {
             /// How long the result of a probe is used before it is probed again.
@@ -450,6 +469,12 @@ settings! {
             level: String as LogLevel = "info".to_owned();
             /// json, text, or auto: text on a terminal and JSON elsewhere.
             format: LogFormat as Format = LogFormat::Auto;
+            /// Where the service runs, such as prod: `service.environment` of each line.
+            environment: String as Text = String::new();
+            /// Lines a second from one place in the code that are all written; 0 for any number.
+            sample_first: u32 as Whole = 100;
+            /// Of those beyond, one in this many is written; 0 for none. What is left out is counted.
+            sample_then: u32 as Whole = 100;
         }
     }
 }

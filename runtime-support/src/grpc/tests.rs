@@ -44,6 +44,8 @@ macro_rules! method {
         }];
         static SERVICE: ServiceInfo = ServiceInfo {
             name: concat!("test.v1.", $name),
+            owner: "",
+            tier: "",
             methods: &METHODS,
             routes: &crate::protocol::rest::Routes::NONE,
             types: crate::schema::Registry::WELL_KNOWN,

@@ -56,6 +56,8 @@ static METHODS: [Method; 3] = [
 
 static INFO: ServiceInfo = ServiceInfo {
     name: NAME,
+    owner: "",
+    tier: "",
     methods: &METHODS,
     routes: &crate::protocol::rest::Routes::NONE,
     types: crate::schema::Registry::WELL_KNOWN,

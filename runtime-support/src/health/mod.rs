@@ -156,7 +156,7 @@ impl Health {
             .send_modify(|state| state.services.push(name.to_owned()));
     }
 
-    fn add_check(&self, name: &str, critical: bool) -> usize {
+    pub(crate) fn add_check(&self, name: &str, critical: bool) -> usize {
         let mut index = 0;
         self.0.send_modify(|state| {
             index = state.checks.len();
@@ -170,7 +170,7 @@ impl Health {
     }
 
     /// Returns what the check had found before, if this differs.
-    fn record(&self, index: usize, finding: Finding) -> Option<Finding> {
+    pub(crate) fn record(&self, index: usize, finding: Finding) -> Option<Finding> {
         let mut before = None;
         self.0.send_if_modified(|state| {
             let known = &mut state.checks[index].finding;

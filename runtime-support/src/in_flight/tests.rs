@@ -30,6 +30,8 @@ const fn method(name: &'static str) -> Method {
 
 static SERVICE: ServiceInfo = ServiceInfo {
     name: "test.v1.InFlight",
+    owner: "",
+    tier: "",
     methods: &[method("Say"), method("Churn"), method("Many")],
     routes: &crate::protocol::rest::Routes::NONE,
     types: crate::schema::Registry::WELL_KNOWN,
@@ -62,12 +64,22 @@ fn a_call_is_there_until_it_ends() {
     let calls = calls_of(method);
     assert_eq!(calls.len(), 3);
     assert!(calls.is_sorted_by(|one, other| one.age >= other.age));
-    assert_eq!((calls[0].protocol, calls[0].peer), (Protocol::Rest, Some(first)));
-    assert_eq!(calls[0].trace_id, Some(0x4bf9_2f35_77b3_4da6_a3ce_929d_0e0e_4736));
+    assert_eq!(
+        (calls[0].protocol, calls[0].peer),
+        (Protocol::Rest, Some(first))
+    );
+    assert_eq!(
+        calls[0].trace_id,
+        Some(0x4bf9_2f35_77b3_4da6_a3ce_929d_0e0e_4736)
+    );
     let left = calls[0].left.unwrap();
     assert!(left > Duration::from_secs(1800) && left <= Duration::from_secs(3600));
     assert_eq!((calls[1].peer, calls[1].trace_id), (Some(second), None));
-    assert_eq!(calls[1].left, Some(Duration::ZERO), "its deadline has passed");
+    assert_eq!(
+        calls[1].left,
+        Some(Duration::ZERO),
+        "its deadline has passed"
+    );
     assert_eq!((calls[2].peer, calls[2].left), (None, None));
     assert_eq!(calls[2].protocol, Protocol::Connect);
 
@@ -90,7 +102,8 @@ fn a_call_is_never_mixed_with_another() {
                 let mut number = 1;
                 while !stop.load(Relaxed) {
                     number = number % 60_000 + 1;
-                    let address = Ipv6Addr::from_bits(u128::from(number) << 64 | u128::from(number));
+                    let address =
+                        Ipv6Addr::from_bits(u128::from(number) << 64 | u128::from(number));
                     let peer = SocketAddr::new(address.into(), number);
                     let ticket = Ticket::enter(method, Protocol::Grpc, now(), Some(peer)).unwrap();
                     if number % 3 == thread {

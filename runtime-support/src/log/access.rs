@@ -11,7 +11,7 @@ use crate::{Code, Peer, TraceParent};
 use http::HeaderMap;
 use std::time::Duration;
 
-const TARGET: &str = "access";
+pub(super) const TARGET: &str = "access";
 
 /// What of a request is in its line.
 #[derive(Debug)]

@@ -15,11 +15,12 @@ use tracing_subscriber::fmt::time::{FormatTime, SystemTime};
 use tracing_subscriber::layer::Context;
 
 /// Fields that every line has. An event's field of the same name is written as `field.<name>`.
-const OWN: [&str; 5] = [
+const OWN: [&str; 6] = [
     "@timestamp",
     "log.level",
     "service.name",
     "service.version",
+    "service.environment",
     "target",
 ];
 
@@ -36,10 +37,13 @@ pub(super) struct Json {
 }
 
 impl Json {
-    pub(super) fn new(queue: Queue, app: AppInfo) -> Self {
+    pub(super) fn new(queue: Queue, app: AppInfo, environment: &str) -> Self {
         let mut service = Vec::new();
         member(&mut service, "service.name", app.name);
         member(&mut service, "service.version", app.version);
+        if !environment.is_empty() {
+            member(&mut service, "service.environment", environment);
+        }
         // Serialised strings are text.
         let service = String::from_utf8(service).unwrap_or_default();
         Self { queue, service }

@@ -4,13 +4,18 @@
 //! Standard output, because that is where containers' platforms read a service's log; nothing else
 //! of the runtime writes there. A JSON line has the fields `@timestamp`, `log.level`, `message`,
 //! `service.name`, `service.version` and `target`, the names of the Elastic Common Schema where it
-//! has one, and beside them the fields of the event as they are. What is logged while a call is
+//! has one, `service.environment` if the configuration names it, and beside them the fields of the
+//! event as they are. What is logged while a call is
 //! handled bears its `trace.id` and `span.id`, in both forms. Spans are not written: a layer
 //! that formats them costs a microsecond a call.
 //!
 //! Each RPC that ends is a line too if the level lets the target `access` through at `debug`, as in
 //! `log.level = "info,access=debug"`: service, method, code, duration, peer, trace, and
 //! the id in `x-request-id`.
+//!
+//! Lines that come again and again from one place in the code are sampled: of each second the first
+//! `log.sample_first` are written and of those beyond one in `log.sample_then`. What was left out is
+//! counted in `svc_log_lines_suppressed_total`.
 //!
 //! Logging never waits for the reader of the log. What does not fit into the queue is dropped and
 //! counted in `svc_log_lines_dropped_total`.
@@ -22,6 +27,7 @@ mod json;
 mod level;
 pub(crate) mod panics;
 mod queue;
+mod sample;
 mod text;
 
 #[cfg(test)]
@@ -31,11 +37,13 @@ pub use level::{LevelError, level, set_level};
 
 pub(crate) use access::Access;
 pub(crate) use level::parse as parse_level;
+pub(crate) use sample::suppressed;
 
 use crate::AppInfo;
 use crate::config::{Log, LogFormat};
 use json::Json;
 use queue::Queue;
+use sample::Sampling;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -91,10 +99,11 @@ pub fn init(settings: &Log, app: AppInfo) -> Guard {
     };
     let (filter, handle) = filter(&settings.level);
     let lines = if json {
-        Json::new(queue.clone(), app).boxed()
+        Json::new(queue.clone(), app, &settings.environment).boxed()
     } else {
         for_people(queue.clone(), terminal)
     };
+    let lines = lines.with_filter(Sampling::new(settings));
     let subscriber = Registry::default()
         .with(filter)
         .with(lines)

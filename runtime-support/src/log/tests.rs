@@ -39,7 +39,7 @@ fn text_of(json: bool, act: impl FnOnce()) -> String {
     let queue = Queue::start(captured.clone(), 64, &DROPPED);
     let (filter, _handle) = filter("info,quiet=error");
     let lines = if json {
-        Json::new(queue.clone(), APP).boxed()
+        Json::new(queue.clone(), APP, "test").boxed()
     } else {
         for_people(queue.clone(), false)
     };
@@ -86,6 +86,7 @@ fn a_line_has_stable_fields_and_those_of_the_event() {
         "message",
         "port",
         "ratio",
+        "service.environment",
         "service.name",
         "service.version",
         "target",
@@ -96,6 +97,7 @@ fn a_line_has_stable_fields_and_those_of_the_event() {
     assert_eq!(first["log.level"], "info");
     assert_eq!(first["service.name"], "or\"ders");
     assert_eq!(first["service.version"], "1.2.3");
+    assert_eq!(first["service.environment"], "test");
     assert_eq!(first["target"], "svc_runtime::log::tests");
     assert_eq!(first["port"], 8080);
     assert_eq!(first["ratio"], 0.5);
@@ -283,4 +285,33 @@ fn a_level_is_a_level_or_directives() {
         assert_eq!(parse(bad).unwrap_err(), LevelError::Invalid(bad.to_owned()));
     }
     insta::assert_snapshot!(parse("inof").unwrap_err(), @"`inof` is no level; expected `error`, `warn`, `info`, `debug`, `trace`, `off` or directives such as `info,hyper=warn`");
+}
+
+#[test]
+fn lines_that_repeat_are_sampled_and_those_of_calls_are_not() {
+    let settings = Log {
+        sample_first: 2,
+        sample_then: 10,
+        ..Log::default()
+    };
+    let captured = Captured::default();
+    static DROPPED: AtomicU64 = AtomicU64::new(0);
+    let queue = Queue::start(captured.clone(), 1024, &DROPPED);
+    let lines = Json::new(queue.clone(), APP, "").with_filter(Sampling::new(&settings));
+    let before = suppressed();
+    tracing::subscriber::with_default(Registry::default().with(lines), || {
+        for number in 0..100 {
+            tracing::info!(number, "again");
+            tracing::debug!(target: "access", number, "a call ended");
+        }
+        tracing::info!("once");
+    });
+    queue.flush(PATIENCE);
+    let text = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    let count = |message: &str| text.matches(message).count();
+    assert_eq!((count("a call ended"), count("\"once\"")), (100, 1));
+    // A second may begin on the way.
+    let again = count("\"again\"");
+    assert!((11..=22).contains(&again), "{again}");
+    assert!(suppressed() - before >= 100 - again as u64);
 }

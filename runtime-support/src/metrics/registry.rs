@@ -13,13 +13,25 @@ type Collector = fn(&mut Encoder);
 static REGISTRY: Mutex<Registry> = Mutex::new(Registry {
     services: Vec::new(),
     collectors: Vec::new(),
+    metrics: Vec::new(),
     app: None,
 });
+
+/// A metric that writes itself.
+pub(super) trait Collect: Send + Sync {
+    fn collect(&self, page: &mut Encoder);
+}
+
+/// Shows a metric. It is called once for each.
+pub(super) fn register_metric(metric: &'static dyn Collect) {
+    registry().metrics.push(metric);
+}
 
 #[derive(Clone)]
 struct Registry {
     services: Vec<&'static ServiceInfo>,
     collectors: Vec<Collector>,
+    metrics: Vec<&'static dyn Collect>,
     app: Option<AppInfo>,
 }
 
@@ -70,17 +82,25 @@ pub fn encode(format: Format) -> Vec<u8> {
     let Registry {
         services,
         collectors,
+        metrics,
         app,
     } = registry().clone();
     let mut page = Encoder::new(format);
     rpc::collect(&mut page, &services);
     client::collect(&mut page);
     process::collect(&mut page);
+    crate::memory::collect(&mut page);
+    crate::server::collect(&mut page);
     page.counter(
         "svc_log_lines_dropped",
         "Log lines that found the queue full",
     )
     .sample(&[], crate::log::dropped());
+    page.counter(
+        "svc_log_lines_suppressed",
+        "Log lines that sampling left out",
+    )
+    .sample(&[], crate::log::suppressed());
     if let Some(app) = app {
         let labels = [
             ("service", app.name),
@@ -89,6 +109,9 @@ pub fn encode(format: Format) -> Vec<u8> {
         ];
         page.info("svc_build", "What runs here")
             .sample(&labels, 1_u64);
+    }
+    for metric in metrics {
+        metric.collect(&mut page);
     }
     for collector in collectors {
         collector(&mut page);

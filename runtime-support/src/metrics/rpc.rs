@@ -8,6 +8,7 @@ use crate::rpc::{Method, ServiceInfo};
 
 /// Writes them, each family with all its methods as the formats demand.
 pub(super) fn collect(page: &mut Encoder, services: &[&'static ServiceInfo]) {
+    owned(page, services);
     let methods = services.iter().flat_map(|service| service.methods);
     let mut started = page.counter("rpc_server_started", "RPCs that began");
     let mut called = Vec::new();
@@ -33,6 +34,29 @@ pub(super) fn collect(page: &mut Encoder, services: &[&'static ServiceInfo]) {
     let mut panics = page.counter("rpc_server_panics", "Panics of handlers");
     for (method, snapshot) in &called {
         panics.sample(&labels(method), snapshot.panics);
+    }
+}
+
+/// Who answers for which service, for those that say so.
+fn owned(page: &mut Encoder, services: &[&'static ServiceInfo]) {
+    let mut owned = services
+        .iter()
+        .filter(|service| !service.owner.is_empty() || !service.tier.is_empty())
+        .peekable();
+    if owned.peek().is_none() {
+        return;
+    }
+    let mut info = page.info(
+        "rpc_service",
+        "Who answers for a service, and how much depends on it",
+    );
+    for service in owned {
+        let labels = [
+            ("rpc_service", service.name),
+            ("owner", service.owner),
+            ("tier", service.tier),
+        ];
+        info.sample(&labels, 1_u64);
     }
 }
 

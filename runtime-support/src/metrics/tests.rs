@@ -31,6 +31,8 @@ macro_rules! service {
     ($($method:literal),*) => {{
         static SERVICE: ServiceInfo = ServiceInfo {
             name: "order.v1.OrderService",
+            owner: "",
+            tier: "",
             methods: &[$(method($method, {
                 static STATS: MethodStats = MethodStats::new();
                 &STATS
@@ -500,4 +502,89 @@ fn promtool_finds_nothing_to_say() {
         "{}",
         String::from_utf8_lossy(&said)
     );
+}
+
+/// Name, type and labels, as the table of the module's documentation has them.
+fn documented() -> BTreeMap<&'static str, (&'static str, BTreeSet<&'static str>)> {
+    let rows = include_str!("mod.rs").lines().filter_map(|line| {
+        let mut cells = line.strip_prefix("//! | `")?.split(" | ");
+        let name = cells.next()?.strip_suffix('`')?;
+        let (kind, labels) = (cells.next()?, cells.next()?);
+        let labels = labels.split('`').skip(1).step_by(2).collect();
+        Some((name, (kind.trim(), labels)))
+    });
+    let rows: Vec<_> = rows.collect();
+    let table: BTreeMap<_, _> = rows.iter().cloned().collect();
+    assert_eq!(table.len(), rows.len(), "each has one row");
+    table
+}
+
+#[test]
+fn what_is_printed_is_documented() {
+    let table = documented();
+    let page = whole_page(Format::OpenMetrics);
+    let own = |name: &str| name != "seven" && !name.starts_with("test_");
+    let heads = page.lines().filter_map(|line| line.strip_prefix("# TYPE "));
+    let mut kinds = BTreeMap::new();
+    for head in heads {
+        let (name, kind) = head.split_once(' ').unwrap();
+        let suffix = match kind {
+            "counter" => "_total",
+            "info" => "_info",
+            _ => "",
+        };
+        let full = format!("{name}{suffix}");
+        if own(name) {
+            let documented = table.get(full.as_str());
+            assert_eq!(documented.map(|(kind, _)| *kind), Some(kind), "`{full}`");
+            kinds.insert(full, kind);
+        }
+    }
+    assert!(kinds.len() > 20, "{kinds:?}");
+    for line in page.lines().filter(|line| !line.starts_with('#')) {
+        let name = line.split(['{', ' ']).next().unwrap();
+        let histogram = ["_bucket", "_count", "_sum"]
+            .iter()
+            .find_map(|suffix| name.strip_suffix(suffix))
+            .filter(|name| kinds.get(*name) == Some(&"histogram"));
+        let name = histogram.unwrap_or(name);
+        if !own(name) {
+            continue;
+        }
+        let labels = line
+            .split('"')
+            .step_by(2)
+            .filter_map(|part| part.strip_suffix('='));
+        let labels =
+            labels.map(|label| label.trim_start_matches([',']).rsplit('{').next().unwrap());
+        for label in labels.filter(|label| *label != "le") {
+            assert!(table[name].1.contains(label), "`{label}` of `{name}`");
+        }
+    }
+}
+
+#[test]
+fn what_is_documented_exists() {
+    fn sources(folder: &std::path::Path, all: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, all);
+            } else if !path.ends_with("metrics/mod.rs") && !path.ends_with("tests.rs") {
+                all.push_str(&std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let mut all = String::new();
+    sources(
+        std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+        &mut all,
+    );
+    for name in documented().keys() {
+        let short = name.trim_end_matches("_total").trim_end_matches("_info");
+        let is_written = [*name, short]
+            .iter()
+            .any(|name| all.contains(&format!("\"{name}\"")));
+        assert!(is_written, "`{name}` is documented and nobody writes it");
+    }
 }

@@ -25,14 +25,17 @@ impl Calls {
     /// A table with a line for each call, the oldest first.
     pub(super) fn table(&self) -> String {
         let mut text = self.head();
-        let mut rows = vec![["age", "deadline", "protocol", "peer", "trace", "method"].map(String::from)];
+        let mut rows =
+            vec![["age", "deadline", "protocol", "peer", "trace", "method"].map(String::from)];
         rows.extend(self.calls.iter().map(|call| {
             [
                 seconds(call.age),
-                call.left.map_or_else(dash, |left| format!("in {}", seconds(left))),
+                call.left
+                    .map_or_else(dash, |left| format!("in {}", seconds(left))),
                 call.protocol.name().to_owned(),
                 call.peer.map_or_else(dash, |peer| peer.to_string()),
-                call.trace_id.map_or_else(dash, |trace| format!("{trace:032x}")),
+                call.trace_id
+                    .map_or_else(dash, |trace| format!("{trace:032x}")),
                 format!("{}/{}", call.method.service, call.method.name),
             ]
         }));
@@ -95,7 +98,10 @@ impl Calls {
             let mut labels = vec![("protocol", call.protocol.name().to_owned())];
             labels.extend(call.left.map(|left| ("deadline", seconds(left))));
             labels.extend(call.peer.map(|peer| ("peer", peer.to_string())));
-            labels.extend(call.trace_id.map(|trace| ("trace_id", format!("{trace:032x}"))));
+            labels.extend(
+                call.trace_id
+                    .map(|trace| ("trace_id", format!("{trace:032x}"))),
+            );
             let labels: Vec<_> = labels
                 .iter()
                 .map(|(key, value)| (*key, value.as_str()))

@@ -210,13 +210,19 @@ mod tests {
         ];
         let expected = expected.map(|(n, x, w, d)| (n.into(), x.into(), w.into(), d.into()));
         assert_eq!(boxes(&svg), expected);
-        assert!(svg.contains("<title>other (60 count, 60.00 %)</title>"), "{svg}");
+        assert!(
+            svg.contains("<title>other (60 count, 60.00 %)</title>"),
+            "{svg}"
+        );
     }
 
     #[test]
     fn names_are_text_and_nothing_else() {
         let svg = drawn(vec![stack(&["<A as \"B\">::f&\u{1b}</svg>"], 1)]);
-        assert!(svg.contains("&lt;A as &quot;B&quot;&gt;::f&amp;\u{fffd}&lt;/svg&gt;"), "{svg}");
+        assert!(
+            svg.contains("&lt;A as &quot;B&quot;&gt;::f&amp;\u{fffd}&lt;/svg&gt;"),
+            "{svg}"
+        );
         assert_eq!(svg.matches("</svg>").count(), 1);
     }
 

@@ -104,6 +104,11 @@ pub fn snapshot() -> Result<Snapshot, HeapError> {
     })
 }
 
+/// Estimate of the bytes that are allocated and not freed; `None` if the allocator isn't sampled.
+pub(crate) fn live_bytes() -> Option<u64> {
+    allocator::installed().then(|| allocator::with_table(table::Table::live_bytes) as u64)
+}
+
 /// Room for stacks that turn up between asking for the table's size and copying it.
 const SPARE_STACKS: usize = 64;
 

@@ -47,8 +47,8 @@ const PROFILES: [(&str, &str, &str); 7] = [
     (
         "heap",
         "",
-        "Memory in use, by stack; `seconds` for a delta, `debug=1` for text. `gc=1` changes \
-         nothing: what is freed is not in use, so there is nothing to collect first",
+        "Memory in use, by stack; `seconds` for a delta, `debug=1` for text, `alarm=1` for what was \
+         in use when memory first raised an alarm. `gc=1` changes nothing: what is freed is not in use, so there is nothing to collect first",
     ),
     (
         "profile",
@@ -186,6 +186,15 @@ async fn profile(query: &Query<'_>) -> Result<Response<Bytes>, Failure> {
 
 async fn heap(query: &Query<'_>, name: &str, view: View) -> Result<Response<Bytes>, Failure> {
     let (debug, format) = (query.debug()?, query.format()?);
+    if query.number("alarm")?.unwrap_or(0_u32) > 0 {
+        return match crate::memory::profile_of_alarm() {
+            Some(profile) => shown("heap-alarm", profile.to_vec(), format).await,
+            None => Err(Failure::new(
+                StatusCode::NOT_FOUND,
+                "memory has raised no alarm since the start",
+            )),
+        };
+    }
     let Some(seconds) = query.seconds()? else {
         let snapshot = heap::snapshot()?;
         if debug > 0 {

@@ -414,7 +414,9 @@ pub(super) fn read(profile: &[u8]) -> Option<Stacks> {
         .position(|known| known.r#type == profile.default_sample_type)
         .unwrap_or(types.len().checked_sub(1)?);
     let name = |id: u64| {
-        let function = profile.function.get(usize::try_from(id).ok()?.checked_sub(1)?)?;
+        let function = profile
+            .function
+            .get(usize::try_from(id).ok()?.checked_sub(1)?)?;
         text(function.name).cloned()
     };
     let names = |id: &u64| {

@@ -4,11 +4,11 @@ use super::connection::{Limits, Shared, Stage};
 use super::signals::{self, Signals};
 use super::tls::Tls;
 use super::{Assembled, HttpBuilder, listener};
-use crate::BoxError;
 use crate::admin::docs::Docs;
 use crate::admin::{self, Admin};
 use crate::config::{Config, Drain, reload};
 use crate::health::{Health, Phase, checks};
+use crate::{BoxError, audit, in_flight, memory, metrics};
 use socket2::{SockRef, TcpKeepalive};
 use std::convert::Infallible;
 use std::fmt;
@@ -125,6 +125,7 @@ impl Bound {
             probes,
             admin_routes,
             openapi,
+            contract_digest,
         } = self.assembled;
         signals::take_over();
         let settings = &self.config.health;
@@ -144,7 +145,12 @@ impl Bound {
         let docs = Docs::new(openapi, service.clone());
         let admin = Admin::new(&self.config, health.clone(), admin_routes, docs, &mut tasks);
         let reloading = reload::watch(self.config.clone(), hang_ups, Handle::current());
-        let admin = admin::listener::start(self.admin, admin, reloading)?;
+        let probing = metrics::delay::probe(Handle::current());
+        let watching = memory::watch(self.config.memory.clone(), health.clone());
+        let beside = async {
+            tokio::join!(reloading, probing, watching);
+        };
+        let admin = admin::listener::start(self.admin, admin, beside)?;
 
         let (stage, stages) = watch::channel(Stage::Open);
         let (alive, ended) = mpsc::channel(1);
@@ -160,13 +166,23 @@ impl Bound {
         tasks.spawn(listener::accept(self.public, shared, self.tls, most, alive));
 
         health.advance(Phase::Serving);
-        tracing::info!(listen = %self.addr, admin_listen = %self.admin_addr, "serving");
+        let started = Instant::now();
+        tracing::info!(
+            listen = %self.addr,
+            admin_listen = %self.admin_addr,
+            runtime = env!("CARGO_PKG_VERSION"),
+            features = audit::features(),
+            config_digest = audit::of_config(&self.config.effective()),
+            contract_digest,
+            "serving"
+        );
         stop.await;
         let ending = Ending {
             health,
             stage,
             ended,
             cut_off,
+            started,
         };
         ending.drain(&self.config.drain, hurry).await;
         tracers.flush(FLUSH.min(self.config.drain.timeout)).await;
@@ -211,12 +227,14 @@ struct Ending {
     /// Closed when the listener and all connections have ended.
     ended: mpsc::Receiver<Infallible>,
     cut_off: Arc<AtomicUsize>,
+    started: Instant,
 }
 
 impl Ending {
     async fn drain(mut self, settings: &Drain, hurry: impl Future<Output = ()>) {
         let mut hurry = std::pin::pin!(hurry);
         let began = Instant::now();
+        let in_flight = in_flight::calls().len();
         self.health.advance(Phase::Draining);
         tracing::info!(
             delay = ?settings.delay,
@@ -241,11 +259,22 @@ impl Ending {
             let _ = tokio::time::timeout(ABORT_GRACE, self.ended.recv()).await;
         }
         let cut_off = self.cut_off.load(Ordering::Relaxed);
-        let took = began.elapsed();
-        if cut_off == 0 {
-            tracing::info!(?took, "drained");
-        } else {
-            tracing::warn!(?took, calls_cut_off = cut_off, "drained by force");
+        let (took, uptime) = (began.elapsed(), self.started.elapsed());
+        macro_rules! line {
+            ($level:ident, $message:literal) => {
+                tracing::$level!(
+                    ?took,
+                    calls_in_flight = in_flight,
+                    calls_cut_off = cut_off,
+                    hurried,
+                    uptime_seconds = uptime.as_secs(),
+                    $message
+                )
+            };
+        }
+        match cut_off {
+            0 => line!(info, "drained"),
+            _ => line!(warn, "drained by force"),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{HttpBuilder, PublicService, ResponseFuture};
 use crate::Peer;
 use crate::caller::Caller;
 use crate::config::Server;
+use crate::metrics::Encoder;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Body as HttpBody, Frame, SizeHint};
@@ -17,7 +18,7 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -38,6 +39,43 @@ pub(super) enum Stage {
 /// from one look to the next it is dropped: its other end is idle, stuck or gone, and would never
 /// close it.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
+
+/// Connections of the public port that were accepted, and those of them that have ended.
+static ACCEPTED: AtomicU64 = AtomicU64::new(0);
+static ENDED: AtomicU64 = AtomicU64::new(0);
+
+/// Writes how many connections there are.
+pub(crate) fn collect(page: &mut Encoder) {
+    // Read first, so that there are never fewer than none.
+    let ended = ENDED.load(Ordering::Acquire);
+    let accepted = ACCEPTED.load(Ordering::Relaxed);
+    page.gauge(
+        "server_connections",
+        "Open connections of the public listener",
+    )
+    .sample(&[], accepted - ended);
+    page.counter(
+        "server_connections_accepted",
+        "Connections of the public listener",
+    )
+    .sample(&[], accepted);
+}
+
+/// A connection that is counted until it is dropped.
+struct CountedConnection;
+
+impl CountedConnection {
+    fn new() -> Self {
+        ACCEPTED.fetch_add(1, Ordering::Relaxed);
+        Self
+    }
+}
+
+impl Drop for CountedConnection {
+    fn drop(&mut self) {
+        ENDED.fetch_add(1, Ordering::Release);
+    }
+}
 
 /// What connections share.
 #[derive(Clone)]
@@ -87,6 +125,7 @@ pub(super) async fn serve(
     caller: Option<Caller>,
     mut shared: Shared,
 ) {
+    let _counted = CountedConnection::new();
     let limits = shared.limits;
     let activity = Arc::new(Activity::default());
     let socket = Socket::new(stream, activity.clone(), limits.first_bytes_within);

@@ -20,10 +20,12 @@ pub(crate) mod tls;
 mod transport;
 
 pub use bound::Bound;
+pub(crate) use connection::collect;
 pub use service::{PublicService, ResponseFuture};
 
 use crate::BoxError;
 use crate::admin::{AdminRequest, AdminResponse, Route};
+use crate::audit;
 use crate::auth::Authenticator;
 use crate::config::Config;
 use crate::grpc::Service;
@@ -304,6 +306,7 @@ impl Server {
             probes,
             admin_routes: self.admin_routes,
             openapi: self.openapi,
+            contract_digest: audit::of_contract(&self.descriptor_sets),
         };
         Ok((assembled, self.config, self.http))
     }
@@ -327,6 +330,7 @@ struct Assembled {
     probes: Vec<Probe>,
     admin_routes: Vec<Route>,
     openapi: Option<&'static str>,
+    contract_digest: String,
 }
 
 fn unique_names(probes: &[Probe]) -> Result<(), BoxError> {

@@ -27,6 +27,8 @@ static METHODS: [Method; 1] = [Method {
 
 static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Nothing",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     routes: &svc_runtime::protocol::rest::Routes::NONE,
     types: svc_runtime::schema::Registry::WELL_KNOWN,

@@ -269,15 +269,26 @@ async fn every_profile_can_be_a_picture() {
     for (path, query, title) in [
         ("profile", "seconds=1&format=svg", "profile: cpu in "),
         ("heap", "format=svg", "heap: inuse_space in "),
-        ("allocs", "seconds=1&format=svg", "allocs-delta: alloc_space in "),
+        (
+            "allocs",
+            "seconds=1&format=svg",
+            "allocs-delta: alloc_space in ",
+        ),
         ("goroutine", "format=svg", "goroutine: calls in "),
-        ("threadcreate", "format=svg", "threadcreate: threadcreate in "),
+        (
+            "threadcreate",
+            "format=svg",
+            "threadcreate: threadcreate in ",
+        ),
     ] {
         let response = get(path, query).await;
         assert_eq!(response.status(), 200, "{path}");
         assert_eq!(header(&response, "content-type"), "image/svg+xml");
         let svg = body(&response);
-        assert!(svg.starts_with("<svg xmlns=") && svg.contains(title), "{svg}");
+        assert!(
+            svg.starts_with("<svg xmlns=") && svg.contains(title),
+            "{svg}"
+        );
         assert_eq!(
             svg.contains("http::every_profile_can_be_a_picture"),
             path == "heap",

@@ -224,17 +224,33 @@ async fn calls_in_flight_are_what_goroutines_are_elsewhere() {
     service.0.entered.acquire().await.unwrap().forget();
     let table = running.get("/debug/pprof/goroutine?debug=1").await;
     assert_eq!(table.status, 200);
-    assert!(table.body.starts_with("goroutine profile: total "), "{}", table.body);
+    assert!(
+        table.body.starts_with("goroutine profile: total "),
+        "{}",
+        table.body
+    );
     let ours = |body: &str| {
-        let line = body.lines().find(|line| line.contains("0af7651916cd43dd8448eb211c80319c"));
-        line.map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        let line = body
+            .lines()
+            .find(|line| line.contains("0af7651916cd43dd8448eb211c80319c"));
+        line.map(|line| {
+            line.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
     };
     let line = ours(&table.body).unwrap();
     let [age, deadline_in, deadline, protocol, peer, _, method] = &line[..] else {
         panic!("{line:?}");
     };
-    assert!(age.ends_with('s') && deadline_in == "in" && deadline.starts_with("3"), "{line:?}");
-    assert_eq!((protocol.as_str(), method.as_str()), ("grpc", "test.v1.Echo/Unary"));
+    assert!(
+        age.ends_with('s') && deadline_in == "in" && deadline.starts_with("3"),
+        "{line:?}"
+    );
+    assert_eq!(
+        (protocol.as_str(), method.as_str()),
+        ("grpc", "test.v1.Echo/Unary")
+    );
     assert!(peer.starts_with("127.0.0.1:"), "{peer}");
 
     let paragraphs = running.get("/debug/pprof/goroutine?debug=2").await.body;

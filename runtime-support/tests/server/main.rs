@@ -6,6 +6,7 @@ mod admin;
 mod calls;
 mod cors;
 mod docs;
+mod documented;
 mod drain;
 mod edge;
 mod hatches;

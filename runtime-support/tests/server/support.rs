@@ -98,6 +98,8 @@ static METHODS: [Method; 5] = [
 
 static INFO: ServiceInfo = ServiceInfo {
     name: "test.v1.Echo",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     routes: &svc_runtime::protocol::rest::Routes::NONE,
     types: svc_runtime::schema::Registry::WELL_KNOWN,

@@ -129,6 +129,12 @@ impl Table {
         self.restore(address, Sample { size, stack })
     }
 
+    /// Bytes that are live by all stacks.
+    pub(super) fn live_bytes(&self) -> f64 {
+        let stacks = self.stacks.iter().take(self.stack_count + 1);
+        stacks.map(|stack| stack.totals.live_bytes).sum()
+    }
+
     /// Puts back what [`remove`](Self::remove) took out, as though it had never been freed.
     pub(super) fn restore(&mut self, address: usize, sample: Sample) -> bool {
         if self.live_count >= LIVE_LIMIT {

@@ -1,0 +1,44 @@
+//! Metrics of a server with all of its policies on are in the table that documents metrics.
+
+use crate::support::{Echo, echo, server, start};
+
+#[tokio::test]
+async fn metrics_of_policies_are_documented() {
+    let settings = [
+        ("shed.algorithm", "vegas"),
+        ("rate_limit.rate", "1000"),
+        ("caller_limit.rate", "1000"),
+        ("bulkhead.limit", "100"),
+        ("methods.\"test.v1.Echo/Unary\".degrade.p99", "1s"),
+    ];
+    let running = start(server(&Echo::new(), &settings)).await;
+    let mut grpc = running.grpc().await;
+    assert_eq!(echo(&mut grpc, "hi").await.unwrap(), "hi");
+    let page = running.get("/metrics").await.body;
+    let table = include_str!("../../src/metrics/mod.rs");
+    let mut names = Vec::new();
+    for name in page.lines().filter_map(|line| line.strip_prefix("# TYPE ")) {
+        let (name, kind) = name.split_once(' ').unwrap();
+        // The classic format knows no `info`.
+        let kind = if name.ends_with("_info") {
+            "info"
+        } else {
+            kind
+        };
+        let row = format!("//! | `{name}` | {kind} | ");
+        assert!(table.contains(&row), "`{name}` is not documented as {kind}");
+        names.push(name);
+    }
+    for name in [
+        "policy_rejected_total",
+        "degrade_active",
+        "server_connections",
+        "tokio_schedule_delay_seconds",
+        "allocator_committed_bytes",
+        "config_reloads_total",
+    ] {
+        assert!(names.contains(&name), "`{name}` is missing: {names:?}");
+    }
+    assert!(page.contains("\nserver_connections 1\n"), "{page}");
+    running.stop().await;
+}
