@@ -7,6 +7,7 @@
 //! Nothing here writes to disk, and nothing flows back.
 
 pub mod breaking;
+mod business;
 pub mod config;
 pub mod contract;
 pub mod descriptor;

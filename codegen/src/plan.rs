@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a new kind of output file costs a template, a view and one line here.
 
+use crate::business;
 use crate::config::{Config, Runtime};
 use crate::draft;
 use crate::model::{Model, Service};
@@ -83,6 +84,14 @@ fn managed(plan: &mut Plan, model: &Model, config: &Config) {
         false,
         Content::Rust(routes::emit(model)),
     );
+    if business::is_there(model) {
+        plan.push(
+            "src/generated/metrics.rs",
+            Owner::Managed,
+            false,
+            Content::Rust(business::emit(model, &config.service.name)),
+        );
+    }
     clients(plan, model);
     client_crate(plan, model, config);
     for service in &model.services {

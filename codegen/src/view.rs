@@ -17,6 +17,7 @@ pub(crate) use order::use_order;
 pub(crate) use schema::{Schema, Tables};
 
 use crate::VERSION;
+use crate::business;
 use crate::config::{Config, Runtime};
 use crate::ident::file_stem;
 use crate::model::{Idempotency, Model, Rpc, Service};
@@ -49,6 +50,8 @@ pub(crate) struct Crate {
     services: Vec<ServiceLine>,
     /// Whether it calls other services.
     has_clients: bool,
+    /// Whether the business counts anything.
+    has_metrics: bool,
     clients: Vec<FakeLine>,
 }
 
@@ -107,6 +110,7 @@ impl Crate {
                 })
                 .collect(),
             has_clients: !model.clients.is_empty(),
+            has_metrics: business::is_there(model),
             clients: model
                 .clients
                 .iter()
@@ -170,6 +174,8 @@ pub(crate) struct ServiceModule {
     rpc_count: usize,
     has_rpcs: bool,
     uses_wire: bool,
+    owner: String,
+    tier: &'static str,
     /// Whether clippy would have a method of this name take something else than `&self`.
     defies_conventions: bool,
     /// Name of the implementing type, unlike that of the trait.
@@ -201,6 +207,9 @@ struct RpcView {
     /// A literal of a float.
     rate_per_second: String,
     rate_burst: u32,
+    has_metrics: bool,
+    /// The function that records its metrics.
+    recorder: String,
 }
 
 impl ServiceModule {
@@ -226,6 +235,8 @@ impl ServiceModule {
                 .iter()
                 .any(|rpc| is_wire(&rpc.input) || is_wire(&rpc.output)),
             defies_conventions: rpcs.iter().any(|rpc| defies_conventions(&rpc.ident)),
+            owner: service.owner.clone(),
+            tier: service.tier,
             generic: if service.trait_name == "S" { "T" } else { "S" },
             rpcs,
         }
@@ -279,6 +290,8 @@ impl RpcView {
                 .rate
                 .map_or_else(String::new, |rate| format!("{:?}", rate.per_second)),
             rate_burst: rpc.rate.map_or(0, |rate| rate.burst),
+            has_metrics: !rpc.metrics.is_empty(),
+            recorder: business::recorder(service, rpc),
         }
     }
 }

@@ -444,3 +444,65 @@ fn objectives_become_rules() {
         assert_eq!(rules(unsound), expected, "{unsound}");
     }
 }
+
+/// Metrics that cannot be recorded are refused, all at once and where they stand.
+#[test]
+fn metrics_of_the_business_are_judged() {
+    let contract = |metrics: &str| {
+        format!(
+            "syntax = \"proto3\"; package a; import \"svc/v1/options.proto\";\n\
+             message In {{ string region = 1; repeated string tags = 2; bytes raw = 3; Part part = 4;\n\
+               string email = 5 [(svc.v1.field).sensitive = true]; oneof one {{ string either = 6; }}\n\
+               optional int64 maybe = 7; Kind kind = 8; double price = 9; bool vip = 10; uint32 size = 11; }}\n\
+             message Part {{ string region = 1; optional Kind kind = 2; }}\n\
+             enum Kind {{ KIND_UNSPECIFIED = 0; }}\n\
+             message Out {{ Part part = 1; float weight = 2; }}\n\
+             service S {{ rpc Do(In) returns (Out) {{ option (svc.v1.method) = {{ {metrics} }}; }}\n\
+               rpc Watch(In) returns (stream Out) {{\n\
+                 option (svc.v1.method).metrics = {{ name: \"seen\" }}; }} }}\n"
+        )
+    };
+    let bad = [
+        "name: \"Bad-Name\"",
+        "name: \"a\" by: \"region\"",
+        "name: \"b\" by: \"request\"",
+        "name: \"c\" by: \"request.nothing\"",
+        "name: \"d\" by: \"request.region.more\"",
+        "name: \"e\" by: \"request.tags\"",
+        "name: \"f\" by: \"request.price\"",
+        "name: \"g\" by: \"request.email\"",
+        "name: \"h\" by: \"request.either\"",
+        "name: \"i\" by: \"request.region\" by: \"request.part.region\"",
+        "name: \"j\" kind: METRIC_KIND_HISTOGRAM",
+        "name: \"k\" value: \"request.region\"",
+        "name: \"l\" bounds: [1, 2]",
+        "name: \"m\" kind: METRIC_KIND_HISTOGRAM value: \"request.price\" bounds: [2, 1]",
+        "name: \"m\"",
+    ];
+    let metrics: Vec<String> = bad
+        .iter()
+        .map(|one| format!("metrics: {{ {one} }}"))
+        .collect();
+    insta::assert_snapshot!(refused(&contract(&metrics.join(" ")), ""));
+}
+
+/// What is recorded is read where the contract says, whether it can be missing or not.
+#[test]
+fn metrics_of_the_business_are_recorded() {
+    let contract = "syntax = \"proto3\"; package a; import \"svc/v1/options.proto\";\n\
+         message In { string region = 1; Part part = 2; optional int64 maybe = 3; bool vip = 4; map<string, string> labels = 5; }\n\
+         message Part { optional Kind kind = 1; string name = 2; }\n\
+         enum Kind { KIND_UNSPECIFIED = 0; }\n\
+         message Out { Part part = 1; double price = 2; }\n\
+         service S { rpc Do(In) returns (Out) { option (svc.v1.method) = {\n\
+           metrics: { name: \"done\" by: \"request.region\" by: \"request.part.kind\" by: \"response.part.name\" by: \"request.vip\" }\n\
+           metrics: { name: \"paid\" value: \"response.price\" }\n\
+           metrics: { name: \"labels\" kind: METRIC_KIND_HISTOGRAM value: \"request.labels\" }\n\
+           metrics: { name: \"maybe\" kind: METRIC_KIND_HISTOGRAM value: \"request.maybe\" bounds: [0.5, 10] }\n\
+         }; } }\n";
+    let generated = run_on(&[("a.proto", contract)], "").expect("it is generated");
+    assert!(generated.warnings.is_empty(), "{:?}", generated.warnings);
+    insta::assert_snapshot!(text(&generated.tree, "src/generated/metrics.rs"));
+    let service = text(&generated.tree, "src/generated/services/s.rs");
+    assert!(service.contains("record(reply.message());"), "{service}");
+}

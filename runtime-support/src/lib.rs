@@ -41,6 +41,7 @@ pub mod policy;
 #[cfg(feature = "pprof")]
 pub mod pprof;
 pub mod protocol;
+mod redacted;
 #[cfg(feature = "reflection")]
 mod reflection;
 mod reply;
@@ -63,6 +64,7 @@ pub use error::{BoxError, Error, Result};
 pub use items::Items;
 pub use metadata::Metadata;
 pub use non_empty::{Empty, NonEmpty};
+pub use redacted::{REDACTED, Redacted};
 pub use reply::{Reply, reply};
 pub use run::{AppInfo, run};
 pub use server::{Bound, PublicService, Server};

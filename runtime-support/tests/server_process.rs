@@ -498,7 +498,9 @@ fn limit(service: &Subject) -> Option<u64> {
     let answer = service.ask("GET", "/debug/policies", "");
     let policies: serde_json::Value =
         serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
-    policies[0]["settings"]["limit"].as_u64()
+    let mut all = policies.as_array().unwrap().iter();
+    let bulkhead = all.find(|policy| policy["kind"] == "bulkhead")?;
+    bulkhead["settings"]["limit"].as_u64()
 }
 
 /// Files that change are noticed without a signal: one that is replaced, and links that are turned

@@ -4,6 +4,7 @@
 //! [`crate::descriptor`] and knows where it stands in the source.
 
 mod build;
+pub mod business;
 mod clients;
 mod descriptor_set;
 pub mod http;
@@ -367,6 +368,10 @@ pub struct Service {
     pub place: Place,
     /// Whether the contract calls it deprecated.
     pub deprecated: bool,
+    /// Who answers for it; empty if the contract does not say.
+    pub owner: String,
+    /// How much depends on it, such as `critical`; empty if the contract does not say.
+    pub tier: &'static str,
     /// RPCs in the order of the contract.
     pub rpcs: Vec<Rpc>,
 }
@@ -400,6 +405,8 @@ pub struct Rpc {
     pub rate: Option<Rate>,
     /// How well it is served.
     pub slo: Option<Slo>,
+    /// What the business counts about calls that succeed.
+    pub metrics: Vec<Metric>,
     /// HTTP bindings that are served, the first and its additional ones. Empty for RPCs of clients.
     pub http: Vec<HttpBinding>,
 }
@@ -411,6 +418,22 @@ pub struct Rate {
     pub per_second: f64,
     /// Calls at once above that; 0 stands for a second's worth.
     pub burst: u32,
+}
+
+/// A number that means something to the business, as the contract writes it: see
+/// [`business`] for what the paths lead to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metric {
+    /// Its name, without that of the service.
+    pub name: String,
+    /// Whether values are distributed, and not only added up.
+    pub is_histogram: bool,
+    /// Paths of fields whose values split it.
+    pub by: Vec<String>,
+    /// Path of the field that is added up or distributed.
+    pub value: Option<String>,
+    /// Upper bounds of buckets; empty for the usual ones.
+    pub bounds: Vec<f64>,
 }
 
 /// A service level objective; one of the two kinds is there.

@@ -1,8 +1,10 @@
 //! Reads the options that matter here: ours, and which of them are used in vain.
 
-use super::{Goal, Rate, Role, Slo, UnusedOption};
+use super::{Goal, Metric, Rate, Role, Slo, UnusedOption};
 use crate::descriptor::Descriptors;
-use prost_reflect::{DynamicMessage, FieldDescriptor, MethodDescriptor, ReflectMessage, Value};
+use prost_reflect::{
+    DynamicMessage, FieldDescriptor, MethodDescriptor, ReflectMessage, ServiceDescriptor, Value,
+};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -12,6 +14,16 @@ const METHOD: &str = "svc.v1.method";
 const DEADLINE: &str = "svc.v1.method.deadline";
 const RATE: &str = "svc.v1.method.rate";
 const SLO: &str = "svc.v1.method.slo";
+const SERVICE: &str = "svc.v1.service";
+
+/// Options that always act; what is wrong with the last is a finding of its own.
+const ACTING: [&str; 5] = [
+    DEADLINE,
+    "svc.v1.field.sensitive",
+    "svc.v1.service.owner",
+    "svc.v1.service.tier",
+    "svc.v1.method.metrics",
+];
 
 /// The period of an objective that names none.
 const WINDOW: Duration = Duration::from_secs(30 * 86_400);
@@ -88,6 +100,68 @@ fn rate_of(rate: &DynamicMessage) -> Option<Rate> {
     (per_second > 0.0 && per_second.is_finite()).then_some(Rate { per_second, burst })
 }
 
+/// `(svc.v1.service).owner` and `tier`.
+pub(super) fn owner(service: &ServiceDescriptor) -> (String, &'static str) {
+    let Some(options) = extension(&service.options(), SERVICE) else {
+        return (String::new(), "");
+    };
+    let owner = options.get_field_by_name("owner");
+    let owner = owner.as_deref().and_then(Value::as_str).unwrap_or_default();
+    let tier = options.get_field_by_name("tier");
+    let tier = match tier.as_deref().and_then(Value::as_enum_number) {
+        Some(1) => "critical",
+        Some(2) => "standard",
+        Some(3) => "best_effort",
+        _ => "",
+    };
+    (owner.to_owned(), tier)
+}
+
+/// `(svc.v1.method).metrics`, sound or not.
+pub(super) fn metrics(method: &MethodDescriptor) -> Vec<Metric> {
+    let Some(options) = extension(&method.options(), METHOD) else {
+        return Vec::new();
+    };
+    let metrics = options.get_field_by_name("metrics");
+    let metrics = metrics
+        .as_deref()
+        .and_then(Value::as_list)
+        .unwrap_or_default();
+    let metrics = metrics.iter().filter_map(Value::as_message);
+    metrics.map(metric_of).collect()
+}
+
+fn metric_of(metric: &DynamicMessage) -> Metric {
+    let text = |field| {
+        let value = metric.get_field_by_name(field);
+        value
+            .as_deref()
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let list = |field| {
+        let value = metric.get_field_by_name(field);
+        value
+            .as_deref()
+            .and_then(Value::as_list)
+            .unwrap_or_default()
+            .to_vec()
+    };
+    let kind = metric.get_field_by_name("kind");
+    Metric {
+        name: text("name"),
+        is_histogram: kind.as_deref().and_then(Value::as_enum_number) == Some(2),
+        by: list("by")
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        value: Some(text("value")).filter(|path| !path.is_empty()),
+        bounds: list("bounds").iter().filter_map(Value::as_f64).collect(),
+    }
+}
+
 /// `(svc.v1.method).slo`; `None` also for one that cannot be watched.
 pub(super) fn slo(method: &MethodDescriptor) -> Option<Slo> {
     let options = extension(&method.options(), METHOD)?;
@@ -147,7 +221,7 @@ impl<'a> Unused<'a> {
                 for (field, value) in ours.fields() {
                     let option = format!("{name}.{}", field.name());
                     let acts = match option.as_str() {
-                        DEADLINE => true,
+                        option if ACTING.contains(&option) => true,
                         RATE => value.as_message().and_then(rate_of).is_some(),
                         SLO => value.as_message().and_then(slo_of).is_some(),
                         _ => false,

@@ -267,7 +267,10 @@ pub(super) fn read_services(source: Source<'_>, services: &[ServiceDescriptor]) 
         .iter()
         .map(|service| {
             let file = service.parent_file();
+            let (owner, tier) = options::owner(service);
             Service {
+                owner,
+                tier,
                 full_name: service.full_name().to_owned(),
                 proto_name: service.name().to_owned(),
                 trait_name: String::new(),
@@ -308,6 +311,7 @@ fn read_rpc(source: Source<'_>, file: &FileDescriptor, method: &MethodDescriptor
         deadline: standard.and_then(|_| options::deadline(method)),
         rate: standard.and_then(|_| options::rate(method)),
         slo: standard.and_then(|_| options::slo(method)),
+        metrics: standard.map_or_else(Vec::new, |_| options::metrics(method)),
         http: Vec::new(),
     }
 }

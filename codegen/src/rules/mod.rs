@@ -12,6 +12,7 @@ mod field_type_unsupported;
 mod http_route_ambiguous;
 mod http_rule_doubtful;
 mod http_rule_invalid;
+mod metric_invalid;
 mod name_collision;
 mod option_not_enforced;
 mod rpc_type_unsupported;
@@ -38,7 +39,7 @@ pub struct Rule {
 }
 
 /// All rules, by identifier.
-pub static RULES: [&Rule; 15] = [
+pub static RULES: [&Rule; 16] = [
     &client_deadline::RULE,
     &client_policy_without_effect::RULE,
     &client_repeats_unsafe::RULE,
@@ -48,6 +49,7 @@ pub static RULES: [&Rule; 15] = [
     &http_route_ambiguous::RULE,
     &http_rule_doubtful::RULE,
     &http_rule_invalid::RULE,
+    &metric_invalid::RULE,
     &name_collision::RULE,
     &option_not_enforced::RULE,
     &rpc_type_unsupported::RULE,

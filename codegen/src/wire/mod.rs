@@ -5,6 +5,7 @@
 //! types occur. So another backend can take its place.
 
 mod lower;
+mod redact;
 mod stand_ins;
 #[cfg(test)]
 mod tests;
@@ -116,7 +117,8 @@ fn generate(model: &Model, part: Part) -> BTreeMap<String, String> {
     config
         .prost_path("::svc_runtime::prost")
         .prost_types_path("::svc_runtime::prost_types")
-        .bytes(["."]);
+        .bytes(["."])
+        .skip_debug(redact::skipped(model, part));
     if part == Part::Downstream {
         config.extern_path(format!(".{}", lowered.elsewhere), ROOT);
     }
@@ -137,7 +139,14 @@ fn generate(model: &Model, part: Part) -> BTreeMap<String, String> {
         .collect();
     emitted
         .into_par_iter()
-        .map(|(package, text)| (package, lowered.stand_ins.restore(&text)))
+        .map(|(package, text)| {
+            let mut text = lowered.stand_ins.restore(&text);
+            let packages = part.packages(model);
+            for package in packages.filter(|known| known.name == package) {
+                text.push_str(&redact::emit(model, package));
+            }
+            (package, text)
+        })
         .collect()
 }
 

@@ -160,6 +160,17 @@ pub(super) fn of_process(job: &str) -> Vec<Alert> {
             "By {{ $value | humanizePercentage }} an hour; two profiles of `/debug/pprof/heap` tell what",
         ),
         alert(
+            "MemoryNearLimit",
+            PAGE,
+            "5m",
+            format!(
+                "cgroup_memory_usage_bytes{{job=\"{job}\"}} / cgroup_memory_limit_bytes{{job=\"{job}\"}} > 0.9"
+            ),
+            "{{ $labels.instance }} is about to be killed for its memory",
+            "{{ $value | humanizePercentage }} of what it may have is in use; \
+             `/debug/pprof/heap?alarm=1` has the profile of when that began",
+        ),
+        alert(
             "FileDescriptorsLow",
             TICKET,
             "5m",

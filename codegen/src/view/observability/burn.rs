@@ -19,6 +19,8 @@ pub(super) enum Ratio {
 #[derive(Debug)]
 pub(super) struct Objective {
     pub(super) service: String,
+    /// Who answers for the service and how much depends on it, as labels.
+    pub(super) owner: Vec<(&'static str, String)>,
     pub(super) rpcs: Vec<String>,
     pub(super) ratio: Ratio,
     /// The share of calls that are good.
@@ -149,11 +151,18 @@ impl Objective {
             alert,
             expr: expr.join(" or "),
             pending: "0s",
-            labels: vec![
+            labels: [
                 Label::new("severity", if is_urgent { "page" } else { "ticket" }),
                 Label::new("rpc_service", &self.service),
                 Label::new("objective", objective),
-            ],
+            ]
+            .into_iter()
+            .chain(
+                self.owner
+                    .iter()
+                    .map(|(name, value)| Label::new(name, value)),
+            )
+            .collect(),
             summary,
             description: format!("{{{{ $value | humanizePercentage }}}} {happened}"),
         }

@@ -3,9 +3,8 @@
 //! Rules are the multi-window, multi-burn-rate alerts of chapter 5 of the Site Reliability Workbook
 //! (Beyer et al., 2018), for the objectives that the contract declares.
 //!
-//! Deliberately absent: traces, and memory near its limit. The runtime exports neither spans nor the
-//! limit, and nothing here names a metric that it does not have, which a test of the order service
-//! checks.
+//! Deliberately absent: traces. Nothing here names a metric that the runtime does not have, which a
+//! test of the order service checks.
 
 mod alerts;
 mod board;
@@ -168,6 +167,13 @@ fn objectives(model: &Model) -> Vec<Objective> {
                     Some(known) => known.rpcs.push(rpc.proto_name.clone()),
                     None => objectives.push(Objective {
                         service: service.full_name.clone(),
+                        owner: [
+                            ("owner", service.owner.clone()),
+                            ("tier", service.tier.into()),
+                        ]
+                        .into_iter()
+                        .filter(|(_, value)| !value.is_empty())
+                        .collect(),
                         rpcs: vec![rpc.proto_name.clone()],
                         ratio,
                         share,

@@ -1,7 +1,8 @@
 {# view: Crate #}
 //! Made by svc from the contracts. `svc gen` rewrites this folder; `svc gen --check` compares it.
 
-pub mod routes;
+{% if has_metrics | flag %}pub mod metrics;
+{% endif %}pub mod routes;
 pub mod schema;
 pub mod services;
 mod validation;
@@ -36,7 +37,8 @@ pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
 /// Every service, answered by the handlers of this crate.
 pub fn services(state: impl Into<Arc<State>>) -> Vec<Box<dyn svc_runtime::grpc::Service>> {
     let state = state.into();
-    vec![
+    {% if has_metrics | flag %}metrics::register();
+    {% endif %}    vec![
         {% for service in services %}Box::new(services::{{ service.module }}::{{ service.trait_name }}Server::new(
             services::{{ service.module }}::{{ service.trait_name }}Handlers(Arc::clone(&state)),
         )),{% endfor %}

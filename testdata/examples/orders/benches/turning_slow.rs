@@ -216,6 +216,7 @@ async fn call(
             sku_id: "tea".into(),
             quantity: 1,
         }],
+        region: "eu".into(),
     };
     let path = "/order.v1.OrderService/CreateOrder"
         .parse()

@@ -26,6 +26,7 @@ fn order() -> CreateOrderRequest {
             sku_id: "tea".into(),
             quantity: 2,
         }],
+        region: "eu".into(),
     }
 }
 

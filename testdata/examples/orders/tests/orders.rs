@@ -51,6 +51,7 @@ async fn try_create(client: &Client, items: &[(&str, u32)]) -> Result<Order, Err
                 quantity: *quantity,
             })
             .collect(),
+        region: "eu".into(),
     };
     let reply = client
         .unary::<_, CreateOrderResponse>(path("CreateOrder"), request)
@@ -149,6 +150,7 @@ fn wrong_requests_are_refused_with_the_right_code() {
         let nobody = CreateOrderRequest {
             user_id: "me".into(),
             items: vec![OrderItem::default()],
+            region: "eu".into(),
         };
         let error = client
             .unary::<_, CreateOrderResponse>(path("CreateOrder"), nobody)
@@ -169,6 +171,7 @@ fn wrong_requests_are_refused_with_the_right_code() {
         let nothing = CreateOrderRequest {
             user_id: USER.into(),
             items: Vec::new(),
+            region: "eu".into(),
         };
         let error = client
             .unary::<_, CreateOrderResponse>(path("CreateOrder"), nothing)

@@ -6,7 +6,10 @@ mod support;
 use orders::generated::wire::order::v1::{
     CreateOrderRequest, CreateOrderResponse, OrderItem, WatchOrderRequest, WatchOrderResponse,
 };
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::process::Command;
+use std::time::Duration;
 use support::Process;
 use svc_runtime::testing::block_on;
 use tonic::client::Grpc;
@@ -21,13 +24,24 @@ async fn connect(process: &Process) -> Grpc<Channel> {
     client
 }
 
+const USER: &str = "6f2a4a1e-7b1c-4b53-9a3e-0c9b1f6b2d10";
+
 async fn create(client: &mut Grpc<Channel>) -> Result<CreateOrderResponse, tonic::Status> {
+    create_for(client, USER, "eu").await
+}
+
+async fn create_for(
+    client: &mut Grpc<Channel>,
+    user: &str,
+    region: &str,
+) -> Result<CreateOrderResponse, tonic::Status> {
     let request = CreateOrderRequest {
-        user_id: "6f2a4a1e-7b1c-4b53-9a3e-0c9b1f6b2d10".into(),
+        user_id: user.into(),
         items: vec![OrderItem {
             sku_id: "tea".into(),
             quantity: 2,
         }],
+        region: region.into(),
     };
     client.ready().await.unwrap();
     let path = "/order.v1.OrderService/CreateOrder".parse().unwrap();
@@ -62,6 +76,127 @@ fn every_admin_endpoint_answers() {
         assert_eq!(status, 200, "{path}");
         assert_eq!(&body[..2], [0x1f, 0x8b], "{path} is not gzipped");
     }
+}
+
+/// The whole answer to a POST of JSON to the public listener.
+fn post(process: &Process, path: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(process.listen).expect("the listener accepts");
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .expect("a timeout can be set");
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nHost: orders\r\nConnection: close\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .expect("the request is taken");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("an answer comes");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// The contract says what the business counts.
+#[test]
+fn orders_are_counted_by_region_and_their_items_distributed() {
+    let process = Process::start(&[]);
+    let before = process.text("/metrics");
+    assert!(
+        before.contains("# TYPE orders_placed_total counter"),
+        "{before}"
+    );
+    block_on(async {
+        let mut client = connect(&process).await;
+        for _ in 0..3 {
+            create(&mut client).await.unwrap();
+        }
+        let refused = create_for(&mut client, "no uuid", "us").await;
+        assert_eq!(refused.unwrap_err().code(), tonic::Code::InvalidArgument);
+    });
+    let metrics = process.text("/metrics");
+    for line in [
+        "orders_placed_total{region=\"eu\",status=\"ORDER_STATUS_PLACED\"} 3\n",
+        "orders_items_bucket{le=\"1.0\"} 3\n",
+        "orders_items_count 3\n",
+        "rpc_service_info{rpc_service=\"order.v1.OrderService\",owner=\"team-orders\",tier=\"critical\"} 1\n",
+    ] {
+        assert!(metrics.contains(line), "{line}: {metrics}");
+    }
+    assert!(!metrics.contains("region=\"us\""), "it failed: {metrics}");
+    block_on(async {
+        let mut client = connect(&process).await;
+        for number in 0..120 {
+            let region = format!("region {number}");
+            create_for(&mut client, USER, &region).await.unwrap();
+        }
+    });
+    let metrics = process.text("/metrics");
+    let series = metrics
+        .lines()
+        .filter(|line| line.starts_with("orders_placed_total{"));
+    assert_eq!(series.count(), 101);
+    // One of the hundred was there before.
+    let other = "orders_placed_total{region=\"other\",status=\"other\"} 21\n";
+    assert!(metrics.contains(other), "{metrics}");
+}
+
+/// What the contract calls sensitive shows nowhere, however much is logged.
+#[test]
+fn a_secret_shows_nowhere() {
+    const SECRET: &str = "planted-secret-4711";
+    let level = "debug,access=debug";
+    let mut process = Process::start(&[("SVC_LOG__LEVEL", level), ("SVC_DRAIN__DELAY", "0s")]);
+    let mut seen = Vec::new();
+    block_on(async {
+        let mut client = connect(&process).await;
+        let status = create_for(&mut client, SECRET, "eu").await.unwrap_err();
+        assert_eq!(status.code(), tonic::Code::InvalidArgument);
+        seen.push(("the status", format!("{status:?}")));
+        seen.push((
+            "its details",
+            String::from_utf8_lossy(status.details()).into_owned(),
+        ));
+    });
+    for body in [
+        // Breaks the rule of the field; is of the wrong type beside it; is no JSON at all.
+        format!(
+            "{{\"userId\": \"{SECRET}\", \"items\": [{{\"skuId\": \"tea\", \"quantity\": 1}}]}}"
+        ),
+        format!("{{\"userId\": \"{SECRET}\", \"items\": 7}}"),
+        format!("{{\"userId\": [\"{SECRET}\"]}}"),
+        format!("{{\"userId\": {SECRET}"),
+    ] {
+        let answer = post(&process, "/v1/orders", &body);
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+        seen.push(("REST", answer));
+    }
+    for path in [
+        "/metrics",
+        "/config",
+        "/debug/policies",
+        "/debug/pprof/goroutine?debug=1",
+        "/debug/pprof/goroutine?debug=2",
+        "/readyz?verbose",
+    ] {
+        seen.push((path, process.text(path)));
+    }
+    process.terminate();
+    process.wait();
+    let log = process.log();
+    assert!(log.contains("a call ended"), "requests are logged: {log}");
+    seen.push(("the log", log));
+    for (place, text) in seen {
+        assert!(!text.contains(SECRET), "{place}: {text}");
+    }
+    let request = CreateOrderRequest {
+        user_id: SECRET.into(),
+        ..CreateOrderRequest::default()
+    };
+    let shown = format!("{request:?}");
+    assert_eq!(
+        shown,
+        "CreateOrderRequest { user_id: [redacted], items: [], region: \"\" }"
+    );
 }
 
 #[test]

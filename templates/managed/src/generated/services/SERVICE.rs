@@ -67,7 +67,10 @@ impl<{{ generic }}: {{ trait_name }}> svc::grpc::Service for {{ trait_name }}Ser
         let service = sync::Arc::clone(&self.0);
         match method {
             {% for rpc in rpcs %}{{ rpc.index }} => call.{{ rpc.call }}(&METHODS[{{ rpc.index }}], move |ctx, request| async move {
-                <{{ generic }} as {{ trait_name }}>::{{ rpc.ident }}(&service, ctx, request).await
+                {% if rpc.has_metrics | flag %}let record = crate::generated::metrics::{{ rpc.recorder }}(&request);
+                let reply = <{{ generic }} as {{ trait_name }}>::{{ rpc.ident }}(&service, ctx, request).await?;
+                record(reply.message());
+                Ok(reply){% else %}<{{ generic }} as {{ trait_name }}>::{{ rpc.ident }}(&service, ctx, request).await{% endif %}
             }),
             {% endfor %}
             _ => call.unimplemented(),
@@ -81,6 +84,8 @@ impl<{{ generic }}: {{ trait_name }}> svc::grpc::Service for {{ trait_name }}Ser
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: {{ full_name | literal }},
+    owner: {{ owner | literal }},
+    tier: {{ tier | literal }},
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

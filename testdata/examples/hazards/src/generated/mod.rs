@@ -40,6 +40,7 @@ pub static SERVICES: &[&svc_runtime::rpc::ServiceInfo] = &[
     &services::proto3::SERVICE,
     &services::well_known_types::SERVICE,
     &services::recursion::SERVICE,
+    &services::keeper::SERVICE,
     &services::rpcs::SERVICE,
     &services::rules::SERVICE,
     &services::context::SERVICE,
@@ -114,6 +115,8 @@ pub fn services(
         Box::new(services::well_known_types::WellKnownTypesServer::new(services::well_known_types::WellKnownTypesHandlers(Arc::clone(&
         state)),)),
         Box::new(services::recursion::RecursionServer::new(services::recursion::RecursionHandlers(Arc::clone(&
+        state)),)),
+        Box::new(services::keeper::KeeperServer::new(services::keeper::KeeperHandlers(Arc::clone(&
         state)),)),
         Box::new(services::rpcs::RpcsServer::new(services::rpcs::RpcsHandlers(Arc::clone(&
         state)),)),

@@ -142,6 +142,10 @@ pub static TYPES: schema::Registry = schema::Registry::new(
         &HAZARDS_RECURSION_NESTED_INNER_INNERMOST,
         &HAZARDS_RECURSION_RIGHT,
         &HAZARDS_RECURSION_THIRD,
+        &HAZARDS_REDACTED_PLAIN,
+        &HAZARDS_REDACTED_PLAIN_INNER,
+        &HAZARDS_REDACTED_SECRET,
+        &HAZARDS_REDACTED_SECRET_NESTED,
         &HAZARDS_RPCS_REQUEST,
         &HAZARDS_RPCS_RESPONSE,
         &HAZARDS_RULES_RESULT,
@@ -4745,6 +4749,127 @@ pub static HAZARDS_RECURSION_THIRD: schema::Message = schema::Message {
     oneofs: &[],
     form: schema::Form::Plain,
 };
+/// `hazards.redacted.Plain`
+pub static HAZARDS_REDACTED_PLAIN: schema::Message = schema::Message {
+    name: "hazards.redacted.Plain",
+    fields: &[
+        Field::new(1, "shown", "shown", Kind::String, Cardinality::Implicit),
+        Field::new(
+            2,
+            "inner",
+            "inner",
+            Kind::Message(&HAZARDS_REDACTED_PLAIN_INNER),
+            Cardinality::Optional,
+        ),
+    ],
+    names: &[("inner", 1), ("shown", 0)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `hazards.redacted.Plain.Inner`
+pub static HAZARDS_REDACTED_PLAIN_INNER: schema::Message = schema::Message {
+    name: "hazards.redacted.Plain.Inner",
+    fields: &[
+        Field::new(1, "hidden", "hidden", Kind::String, Cardinality::Implicit),
+        Field::new(2, "shown", "shown", Kind::Int32, Cardinality::Implicit),
+    ],
+    names: &[("hidden", 0), ("shown", 1)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+static HAZARDS_REDACTED_SECRET__4: schema::Message = schema::Message {
+    name: "hazards.redacted.Secret.TableEntry",
+    fields: &[
+        Field::new(1, "key", "key", Kind::String, Cardinality::Implicit),
+        Field::new(2, "value", "value", Kind::String, Cardinality::Implicit),
+    ],
+    names: &[("key", 0), ("value", 1)],
+    oneofs: &[],
+    form: schema::Form::Plain,
+};
+/// `hazards.redacted.Secret`
+pub static HAZARDS_REDACTED_SECRET: schema::Message = schema::Message {
+    name: "hazards.redacted.Secret",
+    fields: &[
+        Field::new(1, "type", "type", Kind::String, Cardinality::Implicit),
+        Field::new(2, "maybe", "maybe", Kind::String, Cardinality::Proto3Optional),
+        Field::new(3, "many", "many", Kind::String, Cardinality::Repeated),
+        Field::new(
+            4,
+            "table",
+            "table",
+            Kind::Message(&HAZARDS_REDACTED_SECRET__4),
+            Cardinality::Map,
+        ),
+        Field::new(
+            5,
+            "when",
+            "when",
+            Kind::Message(&schema::well_known::TIMESTAMP),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            6,
+            "again",
+            "again",
+            Kind::Message(&HAZARDS_REDACTED_SECRET),
+            Cardinality::Optional,
+        ),
+        Field::new(
+            7,
+            "kind",
+            "kind",
+            Kind::Enum(&HAZARDS_REDACTED_SECRET_KIND),
+            Cardinality::Implicit,
+        ),
+        Field::new(8, "shown", "shown", Kind::Int64, Cardinality::Implicit),
+        Field::new(9, "card", "card", Kind::String, Cardinality::Optional).in_oneof(0),
+        Field::new(
+                10,
+                "cash",
+                "cash",
+                Kind::Message(&HAZARDS_REDACTED_SECRET_NESTED),
+                Cardinality::Optional,
+            )
+            .in_oneof(0),
+        Field::new(11, "raw", "raw", Kind::Bytes, Cardinality::Optional).in_oneof(0),
+        Field::new(
+            12,
+            "nested",
+            "nested",
+            Kind::Message(&HAZARDS_REDACTED_SECRET_NESTED),
+            Cardinality::Optional,
+        ),
+    ],
+    names: &[
+        ("again", 5),
+        ("card", 8),
+        ("cash", 9),
+        ("kind", 6),
+        ("many", 2),
+        ("maybe", 1),
+        ("nested", 11),
+        ("raw", 10),
+        ("shown", 7),
+        ("table", 3),
+        ("type", 0),
+        ("when", 4),
+    ],
+    oneofs: &["pay"],
+    form: schema::Form::Plain,
+};
+/// `hazards.redacted.Secret.Nested`
+pub static HAZARDS_REDACTED_SECRET_NESTED: schema::Message = schema::Message {
+    name: "hazards.redacted.Secret.Nested",
+    fields: &[
+        Field::new(1, "shown", "shown", Kind::String, Cardinality::Implicit),
+        Field::new(2, "a", "a", Kind::String, Cardinality::Optional).in_oneof(0),
+        Field::new(3, "b", "b", Kind::Int32, Cardinality::Optional).in_oneof(0),
+    ],
+    names: &[("a", 1), ("b", 2), ("shown", 0)],
+    oneofs: &["self"],
+    form: schema::Form::Plain,
+};
 /// `hazards.rpcs.Request`
 pub static HAZARDS_RPCS_REQUEST: schema::Message = schema::Message {
     name: "hazards.rpcs.Request",
@@ -7669,6 +7794,13 @@ pub static HAZARDS_PROTO3_KIND: schema::Enum = schema::Enum {
     name: "hazards.proto3.Kind",
     values: &[(0, "KIND_UNSPECIFIED"), (1, "KIND_A")],
     names: &[("KIND_A", 1), ("KIND_UNSPECIFIED", 0)],
+    closed: false,
+};
+/// `hazards.redacted.Secret.Kind`
+pub static HAZARDS_REDACTED_SECRET_KIND: schema::Enum = schema::Enum {
+    name: "hazards.redacted.Secret.Kind",
+    values: &[(0, "KIND_UNSPECIFIED"), (1, "KIND_OTHER")],
+    names: &[("KIND_OTHER", 1), ("KIND_UNSPECIFIED", 0)],
     closed: false,
 };
 /// `hazards.rules.Kind`

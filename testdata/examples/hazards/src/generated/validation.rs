@@ -1166,6 +1166,7 @@ impl ::svc_runtime::Validate for crate::generated::wire::hazards::recursion::Dir
 impl ::svc_runtime::Validate for crate::generated::wire::hazards::recursion::Left {}
 impl ::svc_runtime::Validate
 for crate::generated::wire::hazards::recursion::nested::Inner {}
+impl ::svc_runtime::Validate for crate::generated::wire::hazards::redacted::Secret {}
 impl ::svc_runtime::Validate for crate::generated::wire::hazards::rpcs::Request {}
 impl ::svc_runtime::Validate for crate::generated::wire::hazards::services::Ping {}
 impl ::svc_runtime::Validate

@@ -13,6 +13,7 @@ pub mod hazards_services_mod;
 pub mod hazards_twins_v2_twin_service;
 pub mod r#impl;
 pub mod into;
+pub mod keeper;
 pub mod keyword1;
 pub mod keyword10;
 pub mod keyword2;

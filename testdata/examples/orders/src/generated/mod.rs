@@ -1,4 +1,5 @@
 //! Made by svc from the contracts. `svc gen` rewrites this folder; `svc gen --check` compares it.
+pub mod metrics;
 pub mod routes;
 pub mod schema;
 pub mod services;
@@ -28,6 +29,7 @@ pub fn services(
     state: impl Into<Arc<State>>,
 ) -> Vec<Box<dyn svc_runtime::grpc::Service>> {
     let state = state.into();
+    metrics::register();
     vec![
         Box::new(services::order_service::OrderServiceServer::new(services::order_service::OrderServiceHandlers(Arc::clone(&
         state)),)),

@@ -54,8 +54,9 @@ pub static ORDER_V1_CREATE_ORDER_REQUEST: schema::Message = schema::Message {
             Kind::Message(&ORDER_V1_ORDER_ITEM),
             Cardinality::Repeated,
         ),
+        Field::new(3, "region", "region", Kind::String, Cardinality::Implicit),
     ],
-    names: &[("items", 1), ("userId", 0), ("user_id", 0)],
+    names: &[("items", 1), ("region", 2), ("userId", 0), ("user_id", 0)],
     oneofs: &[],
     form: schema::Form::Plain,
 };

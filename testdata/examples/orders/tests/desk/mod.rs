@@ -139,6 +139,7 @@ impl Desk {
                 sku_id: sku.into(),
                 quantity: 2,
             }],
+            region: "eu".into(),
         };
         let response: CreateOrderResponse = self.call("CreateOrder", request).await?;
         Ok(response.order.expect("it has an order"))

@@ -266,6 +266,8 @@ impl<S: ConformanceService> svc::grpc::Service for ConformanceServiceServer<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "connectrpc.conformance.v1.ConformanceService",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

@@ -254,6 +254,8 @@ impl<S: GalleryService> svc::grpc::Service for GalleryServiceServer<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "gallery.v1.GalleryService",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

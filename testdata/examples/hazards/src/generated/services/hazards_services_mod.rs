@@ -69,6 +69,8 @@ impl<S: Mod> svc::grpc::Service for ModServer<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.services.Mod",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

@@ -66,6 +66,8 @@ impl<S: Keyword2> svc::grpc::Service for Keyword2Server<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "self.super.crate.Keyword2",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

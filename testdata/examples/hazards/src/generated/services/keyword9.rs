@@ -68,6 +68,8 @@ impl<S: Keyword9> svc::grpc::Service for Keyword9Server<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "svc_runtime.wire.generated.Keyword9",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

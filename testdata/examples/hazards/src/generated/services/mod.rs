@@ -19,6 +19,7 @@ pub mod proto2;
 pub mod proto3;
 pub mod well_known_types;
 pub mod recursion;
+pub mod keeper;
 pub mod rpcs;
 pub mod rules;
 pub mod context;

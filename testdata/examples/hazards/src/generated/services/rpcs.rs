@@ -840,6 +840,8 @@ impl<S: Rpcs> svc::grpc::Service for RpcsServer<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.rpcs.Rpcs",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

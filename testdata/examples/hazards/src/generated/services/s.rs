@@ -68,6 +68,8 @@ impl<T: S> svc::grpc::Service for SServer<T> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.services.S",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

@@ -65,6 +65,8 @@ impl<S: Vec> svc::grpc::Service for VecServer<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.services.Vec",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

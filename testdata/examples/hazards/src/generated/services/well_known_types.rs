@@ -509,6 +509,8 @@ impl<S: WellKnownTypes> svc::grpc::Service for WellKnownTypesServer<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "hazards.proto3.WellKnownTypes",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

@@ -12,6 +12,7 @@ pub mod proto2;
 pub mod proto3;
 pub mod r#gen;
 pub mod recursion;
+pub mod redacted;
 pub mod rpcs;
 pub mod rules;
 pub mod services;

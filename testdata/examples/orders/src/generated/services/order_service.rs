@@ -134,7 +134,17 @@ impl<S: OrderService> svc::grpc::Service for OrderServiceServer<S> {
                 call.unary(
                     &METHODS[0],
                     move |ctx, request| async move {
-                        <S as OrderService>::create_order(&service, ctx, request).await
+                        let record = crate::generated::metrics::order_service_create_order(
+                            &request,
+                        );
+                        let reply = <S as OrderService>::create_order(
+                                &service,
+                                ctx,
+                                request,
+                            )
+                            .await?;
+                        record(reply.message());
+                        Ok(reply)
                     },
                 )
             }
@@ -177,6 +187,8 @@ impl<S: OrderService> svc::grpc::Service for OrderServiceServer<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "order.v1.OrderService",
+    owner: "team-orders",
+    tier: "critical",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

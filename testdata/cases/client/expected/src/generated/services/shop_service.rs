@@ -68,6 +68,8 @@ impl<S: ShopService> svc::grpc::Service for ShopServiceServer<S> {
 /// What is known of the service at compile time.
 pub static SERVICE: svc::rpc::ServiceInfo = svc::rpc::ServiceInfo {
     name: "shop.v1.ShopService",
+    owner: "",
+    tier: "",
     methods: &METHODS,
     types: crate::generated::schema::TYPES,
     routes: &crate::generated::routes::ROUTES,

@@ -13,6 +13,7 @@ pub struct OrderItem {
 /// An order.
 #[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
 #[prost(prost_path = "::svc_runtime::prost")]
+#[prost(skip_debug)]
 pub struct Order {
     /// Identifies the order, a UUID.
     #[prost(string, tag = "1")]
@@ -33,6 +34,7 @@ pub struct Order {
 /// Request of `CreateOrder`.
 #[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
 #[prost(prost_path = "::svc_runtime::prost")]
+#[prost(skip_debug)]
 pub struct CreateOrderRequest {
     /// Who places the order, a UUID.
     #[prost(string, tag = "1")]
@@ -40,6 +42,9 @@ pub struct CreateOrderRequest {
     /// What is ordered, at least one line.
     #[prost(message, repeated, tag = "2")]
     pub items: ::svc_runtime::prost::alloc::vec::Vec<OrderItem>,
+    /// Where it is delivered, such as `eu`; orders are counted by it.
+    #[prost(string, tag = "3")]
+    pub region: ::svc_runtime::prost::alloc::string::String,
 }
 /// Response of `CreateOrder`.
 #[derive(Clone, PartialEq, ::svc_runtime::prost::Message)]
@@ -68,6 +73,7 @@ pub struct GetOrderResponse {
 /// Request of `ListOrders`.
 #[derive(Clone, PartialEq, Eq, Hash, ::svc_runtime::prost::Message)]
 #[prost(prost_path = "::svc_runtime::prost")]
+#[prost(skip_debug)]
 pub struct ListOrdersRequest {
     /// Whose orders, a UUID.
     #[prost(string, tag = "1")]
@@ -168,5 +174,34 @@ impl OrderStatus {
             "ORDER_STATUS_CANCELLED" => Some(Self::Cancelled),
             _ => None,
         }
+    }
+}
+impl ::core::fmt::Debug for crate::generated::wire::order::v1::Order {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("Order")
+            .field("order_id", &self.order_id)
+            .field("user_id", &::svc_runtime::REDACTED)
+            .field("items", &self.items)
+            .field("status", &self.status)
+            .field("created_at", &self.created_at)
+            .finish()
+    }
+}
+impl ::core::fmt::Debug for crate::generated::wire::order::v1::CreateOrderRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("CreateOrderRequest")
+            .field("user_id", &::svc_runtime::REDACTED)
+            .field("items", &self.items)
+            .field("region", &self.region)
+            .finish()
+    }
+}
+impl ::core::fmt::Debug for crate::generated::wire::order::v1::ListOrdersRequest {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("ListOrdersRequest")
+            .field("user_id", &::svc_runtime::REDACTED)
+            .field("page_size", &self.page_size)
+            .field("page_token", &self.page_token)
+            .finish()
     }
 }

@@ -1,0 +1,3 @@
+//! Handlers of `hazards.redacted.Keeper`. `svc gen` rewrites this list.
+
+pub mod keep;
