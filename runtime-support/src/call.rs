@@ -86,12 +86,16 @@ impl Accepted {
         } else if let Some(gate) = gate {
             gate.pass(&mut incoming, deadline).await?;
         }
+        let caller = incoming.into_caller();
+        if let Some(caller) = &caller {
+            observation.called_by(caller);
+        }
         Ok(Self {
             method,
             deadline,
             drain,
             degraded,
-            caller: incoming.into_caller(),
+            caller,
             traced: observation.traced().cloned(),
         })
     }

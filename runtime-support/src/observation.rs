@@ -8,7 +8,7 @@ use crate::policy::Time;
 use crate::protocol::Protocol;
 use crate::rpc::Method;
 use crate::trace::{Span, Traced, Tracer};
-use crate::{Code, Peer};
+use crate::{Caller, Code, Peer};
 use std::time::Instant;
 
 /// Dropped without a verdict, the call counts as `CANCELLED`.
@@ -70,6 +70,13 @@ impl Observation {
     pub(crate) fn due(&self, deadline: Instant) {
         if let Some(ticket) = &self.ticket {
             ticket.due(deadline);
+        }
+    }
+
+    /// Who calls has proved to be this.
+    pub(crate) fn called_by(&mut self, caller: &Caller) {
+        if let Some(access) = &mut self.access {
+            access.called_by(caller);
         }
     }
 

@@ -82,7 +82,7 @@ struct Fields(String);
 impl Visit for Fields {
     fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
         // How long it took is nobody's business here.
-        if field.name() != "duration_ms" {
+        if !["duration_ms", "event.duration"].contains(&field.name()) {
             self.0.push_str(&format!("{field}={value:?} "));
         }
     }

@@ -7,7 +7,7 @@
 use crate::protocol::Protocol;
 use crate::rpc::Method;
 use crate::trace::{SpanId, TraceId, Traced};
-use crate::{Code, Peer, TraceParent};
+use crate::{Caller, Code, Peer, TraceParent};
 use http::HeaderMap;
 use std::time::Duration;
 
@@ -21,6 +21,8 @@ pub(crate) struct Access {
     peer: Option<Peer>,
     trace: Option<TraceParent>,
     request_id: Option<String>,
+    /// The name that the caller has proved.
+    caller: Option<String>,
 }
 
 impl Access {
@@ -45,10 +47,17 @@ impl Access {
             peer: request.extensions().get::<Peer>().copied(),
             trace,
             request_id: header("x-request-id").map(str::to_owned),
+            caller: None,
         }))
     }
 
-    /// Writes the line.
+    /// Who calls has proved to be this.
+    pub(crate) fn called_by(&mut self, caller: &Caller) {
+        self.caller = caller.subject().map(str::to_owned);
+    }
+
+    /// Writes the line. Of the duration there are two, since the Elastic Common Schema counts
+    /// nanoseconds and people don't.
     pub(crate) fn log(&self, code: Code, took: Duration) {
         tracing::event!(
             target: TARGET,
@@ -57,11 +66,13 @@ impl Access {
             rpc.method = self.method.name,
             protocol = self.protocol.name(),
             code = code.name(),
+            event.duration = u64::try_from(took.as_nanos()).unwrap_or(u64::MAX),
             duration_ms = took.as_secs_f64() * 1e3,
             peer = self.peer.map(|peer| display(peer.0)),
             trace.id = self.trace.map(|trace| display(TraceId(trace.trace_id))),
             span.id = self.trace.map(|trace| display(SpanId(trace.span_id))),
             request.id = self.request_id,
+            user.id = self.caller,
             "a call ended"
         );
     }

@@ -10,7 +10,7 @@
 //! that formats them costs a microsecond a call.
 //!
 //! Each RPC that ends is a line too if the level lets the target `access` through at `debug`, as in
-//! `log.level = "info,access=debug"`: service, method, code, duration, peer, trace, and
+//! `log.level = "info,access=debug"`: service, method, code, duration, peer, trace, proved caller, and
 //! the id in `x-request-id`.
 //!
 //! Lines that come again and again from one place in the code are sampled: of each second the first

@@ -5,8 +5,9 @@ use super::trend::Trend;
 use crate::config;
 use std::time::Duration;
 
-/// Points in a row that must agree before an alarm is raised or taken back: an eighth of a window
-/// and some.
+/// Points in a row that must agree before an alarm is raised or taken back. A single leap looks like
+/// growth while it is in the middle of the window, where more than half of all pairs of points have
+/// it between them: for seven points of sixty.
 const AGREE: u32 = 8;
 
 /// How far below the threshold usage must fall to be taken back, as part of it.
@@ -181,6 +182,8 @@ mod tests {
         assert_eq!(teeth, []);
         let cache = run(1000, |minute| 50_000_000 + minute.min(9) * 20_000_000);
         assert_eq!(cache, []);
+        let leap = run(1000, |minute| 100_000_000 + (minute / 400) * 50_000_000);
+        assert_eq!(leap, [], "at 400 minutes and at 800");
         let slow = run(3000, |minute| 100_000_000 + minute * 50_000);
         assert_eq!(slow, [], "3 % an hour");
     }

@@ -144,7 +144,7 @@ mod tests {
     fn a_leak_below_a_sawtooth_is_found_and_a_leap_is_none() {
         let leak = growth(240, |minute| 100.0 + minute / 3.0 + 3.0 * (minute % 17.0)).unwrap();
         assert!(leak > 0.05, "{leak}");
-        let leap = growth(200, |minute| if minute < 140.0 { 100.0 } else { 150.0 }).unwrap();
+        let leap = growth(200, |minute| if minute < 110.0 { 100.0 } else { 150.0 }).unwrap();
         assert!(leap < 0.01, "{leap}");
     }
 

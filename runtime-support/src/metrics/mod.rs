@@ -22,16 +22,16 @@
 //! | `policy_under_way` | gauge | `name`, `policy` | calls that count against a limit |
 //! | `policy_limit` | gauge | `name`, `policy` | how many may |
 //! | `policy_queued` | gauge | `name`, `policy` | calls that wait for their turn |
-//! | `breaker_state` | gauge | `name`, `policy`, `state` | 1 for the state that the breaker is in |
-//! | `breaker_transitions_total` | counter | `name`, `policy`, `to` | changes of state |
-//! | `breaker_window_calls` | gauge | `name`, `policy` | calls in the breaker's window |
-//! | `breaker_window_failed` | gauge | `name`, `policy` | those that failed |
-//! | `breaker_window_slow` | gauge | `name`, `policy` | those that were slow |
-//! | `degrade_active` | gauge | `name`, `policy` | 1 while calls go the cheaper way |
-//! | `degrade_transitions_total` | counter | `name`, `policy` | times that it degraded or recovered |
-//! | `rate_limit_keys` | gauge | `name`, `policy` | callers that are told apart |
-//! | `retry_budget_tokens` | gauge | `name`, `policy` | retries that could be afforded |
-//! | `retry_budget_denied_total` | counter | `name`, `policy` | retries that could not |
+//! | `breaker_state` | gauge | `name`, `state` | 1 for the state that the breaker is in |
+//! | `breaker_transitions_total` | counter | `name`, `to` | changes of state |
+//! | `breaker_window_calls` | gauge | `name` | calls in the breaker's window |
+//! | `breaker_window_failed` | gauge | `name` | those that failed |
+//! | `breaker_window_slow` | gauge | `name` | those that were slow |
+//! | `degrade_active` | gauge | `name` | 1 while calls go the cheaper way |
+//! | `degrade_transitions_total` | counter | `name` | times that it degraded or recovered |
+//! | `rate_limit_keys` | gauge | `name` | callers that are told apart |
+//! | `retry_budget_tokens` | gauge | `name` | retries that could be afforded |
+//! | `retry_budget_denied_total` | counter | `name` | retries that could not |
 //! | `server_connections` | gauge | | open connections of the public listener |
 //! | `server_connections_accepted_total` | counter | | connections since the start |
 //! | `tokio_workers` | gauge | | worker threads |
@@ -60,8 +60,8 @@
 //! | `jwt_key_fetches_total` | counter | `result` | |
 //! | `jwt_keys` | gauge | | keys that tokens are checked with |
 //! | `config_reloads_total` | counter | `result` | while a server serves |
-//! | `otel_spans_exported_total` | counter | `name`, `policy` | spans that the collector took |
-//! | `otel_spans_dropped_total` | counter | `name`, `policy`, `reason` | spans that were lost: `queue_full`, `not_sent`, `rejected` |
+//! | `otel_spans_exported_total` | counter | `name` | spans that the collector took |
+//! | `otel_spans_dropped_total` | counter | `name`, `reason` | spans that were lost: `queue_full`, `not_sent`, `rejected` |
 //! | `svc_log_lines_dropped_total` | counter | | log lines that found the queue full |
 //! | `svc_log_lines_suppressed_total` | counter | | log lines that sampling left out |
 //! | `svc_build_info` | info | `service`, `version`, `runtime` | always 1 |

@@ -29,6 +29,28 @@ async fn metrics_of_policies_are_documented() {
         assert!(table.contains(&row), "`{name}` is not documented as {kind}");
         names.push(name);
     }
+    for line in page
+        .lines()
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()))
+    {
+        let name = line.split(['{', ' ']).next().unwrap();
+        // Histograms have their own test.
+        let Some((_, row)) = table.split_once(&format!("//! | `{name}` | ")) else {
+            continue;
+        };
+        let labels = row.split(" | ").nth(1).unwrap();
+        for label in line
+            .split('"')
+            .step_by(2)
+            .filter_map(|part| part.strip_suffix('='))
+        {
+            let label = label.rsplit(['{', ',']).next().unwrap();
+            assert!(
+                labels.contains(&format!("`{label}`")),
+                "`{label}` of `{name}`"
+            );
+        }
+    }
     for name in [
         "policy_rejected_total",
         "degrade_active",
