@@ -239,6 +239,7 @@ mod tests {
     fn objective(share: f64, days: u64) -> Objective {
         Objective {
             service: "a.S".into(),
+            owner: Vec::new(),
             rpcs: vec!["Get".into(), "List".into()],
             ratio: Ratio::Failed,
             share,
