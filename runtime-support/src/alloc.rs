@@ -3,23 +3,28 @@
 //! Here: the choice by cargo feature, nothing else. Sampling for heap profiles lives in
 //! `svc_runtime::pprof::heap`. Deliberately absent: allocator statistics and limits.
 
-#[cfg(feature = "mimalloc")]
+#[cfg(feature = "jemalloc")]
+type Inner = tikv_jemallocator::Jemalloc;
+#[cfg(feature = "jemalloc")]
+const INNER: Inner = tikv_jemallocator::Jemalloc;
+
+#[cfg(all(feature = "mimalloc", not(feature = "jemalloc")))]
 type Inner = mimalloc::MiMalloc;
-#[cfg(feature = "mimalloc")]
+#[cfg(all(feature = "mimalloc", not(feature = "jemalloc")))]
 const INNER: Inner = mimalloc::MiMalloc;
 
-#[cfg(not(feature = "mimalloc"))]
+#[cfg(not(any(feature = "mimalloc", feature = "jemalloc")))]
 type Inner = std::alloc::System;
-#[cfg(not(feature = "mimalloc"))]
+#[cfg(not(any(feature = "mimalloc", feature = "jemalloc")))]
 const INNER: Inner = std::alloc::System;
 
-/// The allocator that [`global_allocator!`](crate::global_allocator) installs: mimalloc with
-/// feature `mimalloc`, the system's otherwise, sampled for heap profiles with feature `pprof`.
+/// The allocator that [`global_allocator!`](crate::global_allocator) installs: jemalloc with feature
+/// `jemalloc`, mimalloc with feature `mimalloc`, else the system's; sampled for heap profiles with feature `pprof`.
 #[cfg(feature = "pprof")]
 pub type Allocator = crate::pprof::heap::ProfiledAllocator<Inner>;
 
-/// The allocator that [`global_allocator!`](crate::global_allocator) installs: mimalloc with
-/// feature `mimalloc`, the system's otherwise.
+/// The allocator that [`global_allocator!`](crate::global_allocator) installs: jemalloc with feature
+/// `jemalloc`, mimalloc with feature `mimalloc`, else the system's.
 #[cfg(not(feature = "pprof"))]
 pub type Allocator = Inner;
 

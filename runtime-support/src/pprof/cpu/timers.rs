@@ -92,7 +92,7 @@ fn cpu_clock(tid: libc::pid_t) -> libc::clockid_t {
 
 fn timespec(duration: Duration) -> libc::timespec {
     libc::timespec {
-        tv_sec: duration.as_secs() as libc::time_t,
+        tv_sec: duration.as_secs() as _,
         tv_nsec: duration.subsec_nanos().into(),
     }
 }
