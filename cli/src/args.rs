@@ -104,6 +104,8 @@ pub(crate) enum Command {
     Templates(ops::templates::Args),
     /// Bring the project to this version of `svc`, merging your edits with what is scaffolded now
     Upgrade(ops::upgrade::Args),
+    /// Build the service's container image, and say what its bytes are
+    Image(ops::image::Args),
     /// Look for problems of the environment and the project
     Doctor(ops::doctor::Args),
     /// Print shell completions

@@ -5,6 +5,7 @@
 
 mod args;
 mod border;
+mod cargo;
 mod contracts;
 mod disk;
 mod edit;
@@ -48,6 +49,7 @@ fn run(command: Command, shell: &Shell) -> Outcome {
         Command::Openapi(args) => ops::openapi::run(args, shell),
         Command::Templates(args) => ops::templates::run(args, shell),
         Command::Upgrade(args) => ops::upgrade::run(args, shell),
+        Command::Image(args) => ops::image::run(args, shell),
         Command::Doctor(args) => ops::doctor::run(args, shell),
         Command::Completions(args) => ops::completions::run(args, shell),
         Command::Man(args) => ops::man::run(args, shell),

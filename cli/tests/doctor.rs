@@ -64,6 +64,22 @@ fn a_machine_without_rust_is_told_where_to_get_it() {
 }
 
 #[test]
+fn a_service_that_could_not_be_built_is_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = command(folder.path(), &["new", "orders", "--target-check"])
+        .env("PATH", "")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stdout);
+    for subject in ["musl target", "musl C compiler", "container tool"] {
+        assert!(said.contains(subject), "{said}");
+    }
+    assert!(said.contains("help: apt-get install podman"), "{said}");
+    assert!(!folder.path().join("orders").exists());
+}
+
+#[test]
 fn completions_and_man_pages_come_from_the_definition() {
     let folder = tempfile::tempdir().unwrap();
     let bash = svc_in(folder.path(), &["completions", "bash"]);

@@ -6,10 +6,12 @@
 
 mod checks;
 mod clients;
+mod image;
 mod name;
 mod reader;
 
 pub use clients::{BOUNDS, CODES, Client, ClientCrate, KEYS, Policy};
+pub use image::{Image, is_reference};
 pub use name::{InvalidName, check_client_name, check_name};
 
 use crate::finding::{Failure, Finding, Place};
@@ -31,6 +33,8 @@ pub struct Config {
     pub clients: BTreeMap<String, Client>,
     /// `[client_crate]`.
     pub client_crate: Option<ClientCrate>,
+    /// `[image]`.
+    pub image: Image,
     /// Where each value stands, by key (`contracts.serve[0]`) and the file itself by the empty key.
     pub places: BTreeMap<String, Place>,
 }
@@ -105,11 +109,12 @@ pub struct Breaking {
     pub rules: Option<crate::breaking::Config>,
 }
 
-const TABLES: [(&str, &[&str]); 4] = [
+const TABLES: [(&str, &[&str]); 5] = [
     ("service", &["name", "svc", "runtime"]),
     ("contracts", &["roots", "serve", "keep", "descriptor_set"]),
     ("lint", checks::LINT),
     ("breaking", checks::BREAKING),
+    ("image", image::KEYS),
 ];
 
 impl Config {
@@ -136,6 +141,7 @@ impl Config {
             lint: checks::lint(&root),
             breaking: checks::breaking(&root),
             clients: clients::read(&root, text),
+            image: image::image(&root),
             places: root.places(),
         };
         root.finish(config).map_err(Failure::Usage)
@@ -351,6 +357,7 @@ fn unknown_table(key: &str, place: Place) -> Finding {
                     "client_crate",
                     "lint",
                     "breaking",
+                    "image",
                 ],
             ),
         ),

@@ -71,19 +71,41 @@ impl Check {
 /// Runs a program and gives its output, `None` if it isn't there or fails.
 type Probe<'a> = &'a dyn Fn(&str, &[&str]) -> Option<String>;
 
+/// Runs a program in the folder that the command starts in.
+fn ask(shell: &Shell, program: &str, arguments: &[&str]) -> Option<String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(shell.cwd())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Looks at what building a service and its image takes and prints one line for each thing, for
+/// `svc new --target-check`; whether both can be built here.
+pub(crate) fn target_check(shell: &Shell) -> bool {
+    let probe = |program: &str, arguments: &[&str]| ask(shell, program, arguments);
+    let checks = machine(&probe, std::env::consts::ARCH);
+    shell.data(render(&checks));
+    builds_images(&checks)
+}
+
+/// Whether services can be built, and images in one way or the other.
+fn builds_images(checks: &[Check]) -> bool {
+    let is_fine = |subject: &str| {
+        let mut checks = checks.iter().filter(|check| check.subject == subject);
+        checks.all(|check| check.state == State::Fine)
+    };
+    let services = ["rustc", "cargo", "linker"].into_iter().all(is_fine);
+    services && (is_fine(CONTAINER) || is_fine(TARGET) && is_fine(MUSL_C))
+}
+
 /// Looks at everything and prints one line for each thing.
 pub(crate) fn run(_args: Args, shell: &Shell) -> Outcome {
-    let probe = |program: &str, arguments: &[&str]| {
-        let output = Command::new(program)
-            .args(arguments)
-            .current_dir(shell.cwd())
-            .output()
-            .ok()?;
-        output
-            .status
-            .success()
-            .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
-    };
+    let probe = |program: &str, arguments: &[&str]| ask(shell, program, arguments);
     let mut checks = machine(&probe, std::env::consts::ARCH);
     // Outside of a project, the machine is all there is to look at.
     if let Ok(root) = project::find(shell.cwd()) {
@@ -128,6 +150,7 @@ fn machine(probe: Probe<'_>, arch: &str) -> Vec<Check> {
         compiler(probe, "cargo"),
         linker(probe),
         musl(probe, arch),
+        musl_c(probe),
         container(probe),
         git(probe),
     ]
@@ -176,8 +199,12 @@ fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default().trim()
 }
 
+const TARGET: &str = "musl target";
+const MUSL_C: &str = "musl C compiler";
+const CONTAINER: &str = "container tool";
+
 fn musl(probe: Probe<'_>, arch: &str) -> Check {
-    let subject = "musl target";
+    let subject = TARGET;
     let target = format!("{arch}-unknown-linux-musl");
     let installed = probe("rustc", &["--print", "sysroot"]).is_some_and(|sysroot| {
         Path::new(sysroot.trim())
@@ -194,16 +221,38 @@ fn musl(probe: Probe<'_>, arch: &str) -> Check {
     Check::advice(subject, detail, format!("rustup target add {target}"))
 }
 
-fn container(probe: Probe<'_>) -> Check {
-    let tools = ["docker", "podman", "buildah"];
-    match tools.iter().find_map(|tool| probe(tool, &["--version"])) {
-        Some(said) => Check::fine("container tool", first_line(&said)),
+/// The allocator is written in C.
+fn musl_c(probe: Probe<'_>) -> Check {
+    let subject = MUSL_C;
+    // Where musl is the system's C library, its compiler has no name of its own.
+    let is_native = cfg!(target_env = "musl");
+    let compiler = if is_native { "cc" } else { "musl-gcc" };
+    match probe(compiler, &["--version"]) {
+        Some(said) => Check::fine(subject, first_line(&said)),
         None => Check::advice(
-            "container tool",
-            "none of `docker`, `podman`, `buildah` found; images cannot be built here",
-            "apt-get install podman",
+            subject,
+            format!("`{compiler}` not found on PATH; static binaries need it outside image builds"),
+            "apt-get install musl-tools",
         ),
     }
+}
+
+fn container(probe: Probe<'_>) -> Check {
+    let subject = CONTAINER;
+    // Docker's client alone builds nothing.
+    if let Some(said) = probe("docker", &["version", "--format", "{{.Server.Version}}"]) {
+        return Check::fine(subject, format!("docker {}", first_line(&said)));
+    }
+    let others = ["podman", "buildah"];
+    if let Some(said) = others.iter().find_map(|tool| probe(tool, &["--version"])) {
+        return Check::fine(subject, first_line(&said));
+    }
+    if probe("docker", &["--version"]).is_some() {
+        let detail = "`docker` is there, but its daemon does not answer";
+        return Check::advice(subject, detail, "systemctl start docker");
+    }
+    let detail = "none of `docker`, `podman`, `buildah` found; `svc image` packs a binary that is built here";
+    Check::advice(subject, detail, "apt-get install podman")
 }
 
 fn git(probe: Probe<'_>) -> Check {
@@ -310,6 +359,7 @@ mod tests {
         Some(match (program, arguments) {
             ("rustc", ["--print", _]) => "/nowhere".to_owned(),
             ("rustc" | "cargo", _) => format!("{program} {MSRV}.0 (abc 2026-01-01)"),
+            ("docker", ["version", ..]) => "28.0.1".to_owned(),
             _ => format!("{program} version 9\nmore"),
         })
     }
@@ -317,32 +367,72 @@ mod tests {
     #[test]
     fn an_empty_machine_lacks_what_is_required() {
         insta::assert_snapshot!(render(&machine(&nothing, "x86_64")), @r"
-        missing  rustc           not found on PATH
-                                 help: install Rust from https://rustup.rs
-        missing  cargo           not found on PATH
-                                 help: install Rust from https://rustup.rs
-        missing  linker          `cc` not found on PATH
-                                 help: apt-get install gcc libc6-dev
-        advice   musl target     `x86_64-unknown-linux-musl` is not installed; static binaries need it outside image builds
-                                 help: rustup target add x86_64-unknown-linux-musl
-        advice   container tool  none of `docker`, `podman`, `buildah` found; images cannot be built here
-                                 help: apt-get install podman
-        advice   git             not found on PATH
-                                 help: apt-get install git
+        missing  rustc            not found on PATH
+                                  help: install Rust from https://rustup.rs
+        missing  cargo            not found on PATH
+                                  help: install Rust from https://rustup.rs
+        missing  linker           `cc` not found on PATH
+                                  help: apt-get install gcc libc6-dev
+        advice   musl target      `x86_64-unknown-linux-musl` is not installed; static binaries need it outside image builds
+                                  help: rustup target add x86_64-unknown-linux-musl
+        advice   musl C compiler  `musl-gcc` not found on PATH; static binaries need it outside image builds
+                                  help: apt-get install musl-tools
+        advice   container tool   none of `docker`, `podman`, `buildah` found; `svc image` packs a binary that is built here
+                                  help: apt-get install podman
+        advice   git              not found on PATH
+                                  help: apt-get install git
         ");
     }
 
     #[test]
     fn a_full_machine_is_fine_but_for_the_target() {
         insta::assert_snapshot!(render(&machine(&all, "x86_64")), @r"
-        ok       rustc           1.95.0
-        ok       cargo           1.95.0
-        ok       linker          cc version 9
-        advice   musl target     `x86_64-unknown-linux-musl` is not installed; static binaries need it outside image builds
-                                 help: rustup target add x86_64-unknown-linux-musl
-        ok       container tool  docker version 9
-        ok       git             git version 9
+        ok       rustc            1.95.0
+        ok       cargo            1.95.0
+        ok       linker           cc version 9
+        advice   musl target      `x86_64-unknown-linux-musl` is not installed; static binaries need it outside image builds
+                                  help: rustup target add x86_64-unknown-linux-musl
+        ok       musl C compiler  musl-gcc version 9
+        ok       container tool   docker 28.0.1
+        ok       git              git version 9
         ");
+    }
+
+    #[test]
+    fn images_are_built_with_a_container_tool_or_with_musl() {
+        let without = |missing: &'static [&'static str]| {
+            move |program: &str, arguments: &[&str]| {
+                let is_missing = missing.contains(&program);
+                all(program, arguments).filter(|_| !is_missing)
+            }
+        };
+        let can = |missing| builds_images(&machine(&without(missing), "x86_64"));
+        assert!(can(&[]));
+        assert!(can(&["docker"]) && can(&["docker", "podman"]));
+        // The target is not there, either.
+        assert!(!can(&["docker", "podman", "buildah"]));
+        assert!(!can(&["cc"]));
+        let folder = tempfile::tempdir().unwrap();
+        let library = "lib/rustlib/x86_64-unknown-linux-musl/lib";
+        std::fs::create_dir_all(folder.path().join(library)).unwrap();
+        let musl = |program: &str, arguments: &[&str]| match (program, arguments) {
+            ("docker" | "podman" | "buildah", _) => None,
+            ("rustc", ["--print", _]) => Some(folder.path().display().to_string()),
+            _ => all(program, arguments),
+        };
+        assert!(builds_images(&machine(&musl, "x86_64")));
+        assert!(!builds_images(&machine(&musl, "aarch64")));
+    }
+
+    #[test]
+    fn a_client_without_its_daemon_is_no_container_tool() {
+        let client = |program: &str, arguments: &[&str]| match arguments {
+            ["--version"] if program == "docker" => Some("Docker version 28".to_owned()),
+            _ => None,
+        };
+        let check = container(&client);
+        assert_eq!(check.state, State::Advice);
+        assert!(check.detail.contains("daemon"), "{check:?}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod doctor;
 pub(crate) mod generate;
+pub(crate) mod image;
 pub(crate) mod lint;
 pub(crate) mod man;
 pub(crate) mod new;

@@ -164,7 +164,7 @@ services = ["inventory.v1.InventoryService"]
     svc.toml:13:25: `B` is a string, not an integer [WRONG_TYPE]
       help: write it in double quotes
     svc.toml:16:2: unknown table or key `contract` [UNKNOWN_KEY]
-      help: did you mean `contracts`? Known are `service`, `contracts`, `clients`, `client_crate`, `lint`, `breaking`
+      help: did you mean `contracts`? Known are `service`, `contracts`, `clients`, `client_crate`, `lint`, `breaking`, `image`
     "#);
 }
 
@@ -450,7 +450,7 @@ zone = "b"
     svc.toml:1:11: `clients` is a table, not an integer [WRONG_TYPE]
       help: write it as a table with keys of its own
     svc.toml:5:2: unknown table or key `client` [UNKNOWN_KEY]
-      help: did you mean `clients`? Known are `service`, `contracts`, `clients`, `client_crate`, `lint`, `breaking`
+      help: did you mean `clients`? Known are `service`, `contracts`, `clients`, `client_crate`, `lint`, `breaking`, `image`
     ");
 }
 
@@ -494,4 +494,27 @@ fn a_client_crate_has_a_name_and_a_folder() {
         named.client.policy.timeout,
         Some(std::time::Duration::from_secs(2))
     );
+}
+
+#[test]
+fn an_image_has_a_tag_and_a_budget() {
+    let service = "[service]\nname = \"orders\"\nsvc = \"0.1.0\"\n";
+    assert_eq!(parse(service).unwrap().image, Image::default());
+    let image = "[image]\ntag = \"shop/orders:1.2.0\"\nbudget = \"8 MB\"\n";
+    assert_eq!(
+        parse(&format!("{service}{image}")).unwrap().image,
+        Image {
+            tag: Some("shop/orders:1.2.0".into()),
+            budget: Some(8_000_000),
+        }
+    );
+    let wrong = "[image]\ntag = \"Shop Orders\"\nbudget = \"8 megabytes\"\nbugdet = \"5 MB\"\n";
+    insta::assert_snapshot!(complain(&format!("{service}{wrong}")), @r#"
+    svc.toml:5:7: `Shop Orders` is no name of an image [BAD_VALUE]
+      help: write one such as `tag = "registry.example.com/orders:1.2.0"`
+    svc.toml:6:10: `8 megabytes` is no size [BAD_VALUE]
+      help: write a number and a unit, such as `budget = "8 MB"`
+    svc.toml:7:1: unknown key `bugdet` in `[image]` [UNKNOWN_KEY]
+      help: did you mean `budget`? Known are `tag`, `budget`
+    "#);
 }

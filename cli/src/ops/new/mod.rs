@@ -58,6 +58,9 @@ pub(crate) struct Args {
     /// Where `svc-runtime` comes from: `vendored` (a copy in the project), a folder, or a version
     #[arg(long, value_name = "vendored|PATH|VERSION")]
     runtime: Option<String>,
+    /// Look first whether the service and its image can be built here, and make nothing if not
+    #[arg(long)]
+    target_check: bool,
     /// Build and start the service, and print its URLs
     #[arg(long)]
     run: bool,
@@ -86,6 +89,9 @@ impl std::str::FromStr for Client {
 
 /// Makes the service and, if asked to, starts it.
 pub(crate) fn run(args: Args, shell: &Shell) -> Outcome {
+    if args.target_check && !super::doctor::target_check(shell) {
+        return Ok(Status::Findings);
+    }
     let cwd = std::path::absolute(shell.cwd())
         .map_err(|error| Failure::io("find", shell.cwd(), &error))?;
     let made = make(&args, &cwd, shell).map_err(project::as_typed)?;

@@ -4,18 +4,18 @@
 //! port 0 in `SVC_LISTEN` and `SVC_ADMIN_LISTEN` works.
 
 use super::Made;
+use crate::cargo;
 use crate::shell::{Outcome, Shell, Status};
-use cargo_metadata::Message;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
-use svc_codegen::finding::{Failure, Finding};
+use svc_codegen::finding::Failure;
 
 /// How long a service may take from its start-up line to being ready.
 const READY_WITHIN: Duration = Duration::from_secs(30);
@@ -61,41 +61,11 @@ pub(super) fn run(made: &Made, shell: &Shell) -> Outcome {
 
 /// The binary, or nothing if it does not build, which cargo has then explained.
 fn build(made: &Made, shell: &Shell) -> Result<Option<PathBuf>, Failure> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut child = Command::new(&cargo)
-        .args([
-            "build",
-            "--message-format=json-render-diagnostics",
-            "--bin",
-            &made.name,
-        ])
-        .current_dir(&made.target)
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| {
-            Failure::usage(Finding::error(
-                "NO_CARGO",
-                format!("cannot start `{}`: {error}", Path::new(&cargo).display()),
-                "svc doctor",
-            ))
-        })?;
-    let mut binary = None;
-    if let Some(output) = child.stdout.take() {
-        for message in Message::parse_stream(BufReader::new(output)).map_while(Result::ok) {
-            if let Message::CompilerArtifact(artifact) = message
-                && artifact.target.name == made.name
-                && let Some(executable) = artifact.executable
-            {
-                binary = Some(executable.into_std_path_buf());
-            }
-        }
-    }
-    let status = child
-        .wait()
-        .map_err(|error| Failure::io("wait for", Path::new(&cargo), &error))?;
-    if !status.success() {
+    let mut command = cargo::command(&made.target);
+    command.arg("build");
+    let binary = cargo::build(command, &made.name)?;
+    if binary.is_none() {
         shell.note("The service was made, but cargo could not build it");
-        return Ok(None);
     }
     Ok(binary)
 }

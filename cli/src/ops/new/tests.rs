@@ -16,6 +16,7 @@ const ROOT: &str = "[workspace]\nresolver = \"3\"\nmembers = []\n";
 fn args() -> Args {
     Args {
         name: "orders".into(),
+        target_check: false,
         proto: Vec::new(),
         include: Vec::new(),
         client: Vec::new(),
