@@ -77,9 +77,13 @@ impl Drop for ThreadTimer {
 }
 
 /// The calling thread's number.
+///
+/// By system call: the standard library refers to the C library's `gettid` weakly, and a static link with
+/// fat LTO takes that for every reference to it and leaves the function out. To call it is to call null.
 pub(super) fn own_tid() -> libc::pid_t {
     // SAFETY: takes nothing and can't fail.
-    unsafe { libc::gettid() }
+    let tid = unsafe { libc::syscall(libc::SYS_gettid) };
+    libc::pid_t::try_from(tid).unwrap_or(0)
 }
 
 /// The clock of the CPU time of thread `tid`, as the kernel encodes it (`CPUCLOCK_PERTHREAD_MASK`
