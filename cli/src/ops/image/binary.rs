@@ -60,7 +60,8 @@ impl Part {
         let has = |flag: elf::SectionFlags| flags & flag.0 != 0;
         match name {
             ".symtab" | ".strtab" => Self::Symbols,
-            _ if name.starts_with(".debug_") || name == ".gdb_index" => Self::Debug,
+            // Compilers leave a word to debuggers in what is loaded, which stripping cannot take out.
+            _ if name.starts_with(".debug_") && !has(elf::SHF_ALLOC) => Self::Debug,
             _ if !has(elf::SHF_ALLOC) => Self::Other,
             _ if has(elf::SHF_EXECINSTR) => Self::Code,
             _ if matches!(kind, elf::SHT_RELA | elf::SHT_RELR | elf::SHT_REL) => Self::Relocations,
