@@ -4,8 +4,11 @@
 #[path = "../tests/cost/support.rs"]
 mod support;
 
-use divan::{AllocProfiler, Bencher};
+use divan::{AllocProfiler, Bencher, black_box};
+use http::HeaderValue;
 use support::{ALL, call, request, service};
+use svc_runtime::policy::Time;
+use svc_runtime::trace::{Propagation, Sampler, Strategy, extract};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -26,6 +29,28 @@ fn calls(bencher: Bencher<'_, '_>, settings: &[(&str, &str)]) {
 #[divan::bench(threads = [1, 2], sample_count = 500, sample_size = 500)]
 fn policies_off(bencher: Bencher<'_, '_>) {
     calls(bencher, &[]);
+}
+
+/// What is decided about a trace on arrival: reading the headers, an id, the sampler.
+#[divan::bench(args = [false, true], sample_size = 10_000)]
+fn tracing_decision(bencher: Bencher<'_, '_>, named: bool) {
+    let mut headers = http::HeaderMap::new();
+    headers.insert("content-type", HeaderValue::from_static("application/grpc"));
+    headers.insert("grpc-timeout", HeaderValue::from_static("1S"));
+    if named {
+        let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+        headers.insert("traceparent", HeaderValue::from_static(parent));
+    }
+    let sampler = Sampler::new(Strategy::Ratio(0.01), true).expect("a share");
+    bencher.bench(|| {
+        let incoming = extract(black_box(&headers), &[Propagation::TraceContext]);
+        let trace_id = match incoming.remote {
+            Some(remote) => remote.trace_id,
+            None => fastrand::u128(1..),
+        };
+        let sampled = sampler.decide(trace_id, incoming.decision, Time::now);
+        (trace_id, fastrand::u64(1..), sampled)
+    });
 }
 
 /// Traces neither named nor shown; the sampler is asked all the same.

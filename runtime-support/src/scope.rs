@@ -30,7 +30,8 @@ tokio::task_local! {
 }
 
 /// Metadata that goes on to what a call calls: W3C trace context and baggage, who asks, and how
-/// urgent it is.
+/// urgent it is. The seam takes the trace, which is the first two, out of it: see
+/// [`Scope::current_trace`].
 pub const FORWARDED: [HeaderName; 6] = [
     HeaderName::from_static("traceparent"),
     HeaderName::from_static("tracestate"),
@@ -98,6 +99,7 @@ impl Scope {
     /// goes on.
     pub(crate) fn within(mut self, traced: &Traced, headers: &HeaderMap) -> Self {
         self.place = Some(traced.place());
+        // The first names the caller's span, the second goes with it.
         let state = if traced.has_state() { 1 } else { 2 };
         self.keeping(&FORWARDED[state..], headers)
     }

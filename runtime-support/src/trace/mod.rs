@@ -3,7 +3,24 @@
 //!
 //! The decision falls on the headers, before any span exists. A call that is not sampled carries
 //! three numbers ([`TraceParent`](crate::TraceParent)) and nothing else: its trace id still stands
-//! in log lines and error details, and goes on to what it calls.
+//! in log lines and error details, and goes on to what it calls. A call that is recorded has spans:
+//! its own, one for each call of a client and one for each attempt of that, and those of `tracing` that
+//! are made within it, by the [layer](layer()).
+//!
+//! Generated clients write the trace into what they send. A client of yours does it so:
+//!
+//! ```
+//! use svc_runtime::scope::Scope;
+//! use svc_runtime::trace::{Propagation, inject};
+//!
+//! let mut headers = svc_runtime::http::HeaderMap::new();
+//! if let Some(trace) = Scope::current_trace() {
+//!     inject(trace, &[Propagation::TraceContext], &mut headers);
+//! }
+//! ```
+//!
+//! Deliberately absent: anything global, and OpenTelemetry's own crates: what they would add here is
+//! a registry that is the process's, and a price for calls that are not recorded.
 
 mod exporter;
 mod ids;

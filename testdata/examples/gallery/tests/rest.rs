@@ -531,10 +531,13 @@ fn a_code_is_an_http_status() {
     assert_eq!(gallery.get("/v1/fail/0").json(), json!({}));
     let busy = gallery.get("/v1/fail/14?retry_seconds=7");
     assert_eq!(busy.header("retry-after"), Some("7"));
-    assert_eq!(
-        busy.json()["details"],
-        json!([{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "7s"}])
-    );
+    let asked = json!({"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "7s"});
+    let traced = json!({
+        "@type": "type.googleapis.com/google.rpc.RequestInfo",
+        "requestId": busy.header("x-trace-id"),
+        "servingData": "",
+    });
+    assert_eq!(busy.json()["details"], json!([asked, traced]));
     let unknown = gallery.get("/v1/fail/16?message=Basic");
     assert_eq!(unknown.header("www-authenticate"), Some("Basic"));
 }
