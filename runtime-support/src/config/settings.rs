@@ -440,7 +440,8 @@ settings! {
             /// The same for some methods, as "order.v1.OrderService/CreateOrder=always" or
             /// "order.v1.OrderService=ratio:0.1"; the first that fits counts.
             rules: Vec<Rule> as Rules = Vec::new();
-            /// Whether what a caller has decided for its trace outweighs these.
+            /// Whether what a caller has decided for its trace outweighs these. Turn it off where
+            /// strangers call.
             follow_caller: bool as Switch = true;
             /// Jaeger's endpoint of strategies, such as "http://jaeger:5778/sampling": what it says for
             /// this service holds in place of `sampler`, below `rules`.

@@ -71,6 +71,6 @@ pub enum Decision {
     Drop,
     /// It is recorded.
     Keep,
-    /// It is recorded whatever any sampler says (B3's debug flag).
+    /// It is recorded, and somebody insists on it (B3's debug flag).
     Debug,
 }

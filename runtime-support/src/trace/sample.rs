@@ -174,10 +174,10 @@ impl Sampler {
         decision: Option<Decision>,
         now: impl FnOnce() -> Time,
     ) -> bool {
-        match decision {
-            Some(Decision::Debug) => return true,
-            Some(decision) if self.follow_caller => return decision == Decision::Keep,
-            _ => {}
+        if let Some(decision) = decision
+            && self.follow_caller
+        {
+            return decision != Decision::Drop;
         }
         (trace_id as u64) >> 1 < self.below
             || self
@@ -357,9 +357,10 @@ mod tests {
         let own = Sampler::new(Strategy::Never, false).unwrap();
         assert!(!own.decide(1, Some(Decision::Keep), at(0)));
         assert!(
-            own.decide(1, Some(Decision::Debug), at(0)),
-            "debug outweighs all"
+            !own.decide(1, Some(Decision::Debug), at(0)),
+            "who is not heeded cannot insist"
         );
+        assert!(never.decide(1, Some(Decision::Debug), at(0)));
     }
 
     #[test]

@@ -106,9 +106,9 @@ impl Tracer {
             header: live.header.clone(),
             explains: live.explains,
         };
-        let span = traced.recording.as_ref().map(|recording| {
+        let recording = traced.recording.clone();
+        let span = recording.map(|recording| {
             let name = Cow::Borrowed(self.method.path.trim_start_matches('/'));
-            let recording = recording.clone();
             let mut span = Span::new(recording, traced.ids, Kind::Server, name, started);
             if let Some(remote) = incoming.remote {
                 let state = headers.get("tracestate").filter(|_| traced.has_state());
@@ -121,6 +121,7 @@ impl Tracer {
         (traced, span)
     }
 
+    /// Says what is known of a call on arrival.
     fn describe(&self, span: &mut Span, protocol: Protocol, peer: Option<Peer>) {
         let system = match protocol {
             Protocol::Grpc | Protocol::GrpcWeb => "grpc",

@@ -9,10 +9,14 @@ use collector::{Collector, Seen};
 use http_body_util::BodyExt;
 use hyper_util::rt::TokioIo;
 use opentelemetry_proto::tonic::trace::v1::{span::SpanKind, status::StatusCode};
+use orders::generated::fakes::inventory::InventoryFake;
+use orders::generated::fakes::wire::inventory::v1::GetStockResponse;
 use serde_json::{Value, json};
 use services::{ORDER, USER, gateway, inventory, orders};
 use std::net::SocketAddr;
 use std::time::Duration;
+use svc_runtime::Error;
+use svc_runtime::fake::Step;
 use svc_runtime::testing::block_on;
 use tokio::net::{TcpListener, TcpStream};
 use tracing_subscriber::layer::SubscriberExt;
@@ -356,6 +360,104 @@ fn faults_that_were_not_chosen_are_kept_all_the_same() {
         within(&seen, &id(call), "orders", attempt, GET_STOCK);
         let exemplar = format!("# {{trace_id=\"{}\"", hex(&served[0].span.trace_id));
         assert!(page.contains(&exemplar), "{page}");
+    });
+}
+
+#[test]
+fn each_try_is_a_span_of_its_own() {
+    traced(async {
+        let collector = Collector::start().await;
+        let fake = InventoryFake::start().await.expect("a free port");
+        let busy = Step::fail(Error::unavailable("busy"));
+        fake.get_stock.once(busy);
+        fake.get_stock.answer(GetStockResponse { available: 1 });
+        let settings = [
+            ("tracing.endpoint", collector.grpc.as_str()),
+            ("tracing.service", "orders"),
+            ("tracing.sampler", "always"),
+            ("clients.inventory.policy.retry.backoff", "1ms"),
+        ];
+        let orders = orders(fake.address(), &settings).await;
+        assert_eq!(
+            order(orders.addr, &[], "tea").await.0,
+            400,
+            "only one is left"
+        );
+        let seen = collector.wait_for(4).await;
+        let is_server = |it: &&Seen| it.kind() == SpanKind::Server;
+        let served = seen.iter().find(is_server).expect("a server");
+        let call = within(&seen, &id(served), "orders", SpanKind::Internal, GET_STOCK);
+        let of_call = |it: &&Seen| it.span.parent_span_id == call.span.span_id;
+        let mut tries: Vec<_> = seen.iter().filter(of_call).collect();
+        tries.sort_by_key(|it| it.span.start_time_unix_nano);
+        let said = |it: &Seen, name: &str| it.attribute(name);
+        let codes: Vec<_> = tries
+            .iter()
+            .map(|it| said(it, "rpc.grpc.status_code"))
+            .collect();
+        assert_eq!(codes, [Some("14".to_owned()), Some("0".to_owned())]);
+        let again: Vec<_> = tries
+            .iter()
+            .map(|it| said(it, "rpc.request.resend_count"))
+            .collect();
+        assert_eq!(again, [None, Some("1".to_owned())]);
+        // What the fake was sent names the try, not the call.
+        let sent = fake.get_stock.metadata();
+        for (sent, tried) in sent.iter().zip(&tries) {
+            let parent = sent.get("traceparent").expect("a parent");
+            assert!(parent.contains(&id(tried)), "{parent}");
+        }
+        orders.stop().await;
+    });
+}
+
+#[test]
+fn the_span_of_a_stream_ends_with_it() {
+    traced(async {
+        let collector = Collector::start().await;
+        let inventory = inventory(&[]).await;
+        let settings = [
+            ("tracing.endpoint", collector.grpc.as_str()),
+            ("tracing.service", "orders"),
+            ("tracing.sampler", "always"),
+        ];
+        let orders = orders(inventory.addr, &settings).await;
+        let body = json!({"userId": USER, "items": [{"skuId": "tea", "quantity": 2}]});
+        let made = ask(orders.addr, "POST", "/v1/orders", &[], body.to_string());
+        let (_, _, made) = made.await;
+        let made: Value = serde_json::from_str(&made).expect("JSON");
+        let watch = format!(
+            "/v1/orders/{}:watch",
+            made["order"]["orderId"].as_str().unwrap()
+        );
+        assert_eq!(collector.wait_for(5).await.len(), 5);
+
+        let stream = TcpStream::connect(orders.addr).await.expect("it accepts");
+        let handshake = hyper::client::conn::http1::handshake(TokioIo::new(stream));
+        let (mut sender, connection) = handshake.await.expect("it speaks HTTP");
+        let connection = tokio::spawn(connection);
+        let request = http::Request::get(watch).header("host", "test");
+        let request = request.body(String::new()).expect("a request");
+        let mut answer = sender.send_request(request).await.expect("an answer");
+        answer.frame().await.expect("a status").expect("no failure");
+        assert_eq!(collector.seen().len(), 5, "it goes on");
+        connection.abort();
+        let seen = collector.wait_for(6).await;
+        let watched = &seen[5];
+        assert_eq!(watched.span.name, "order.v1.OrderService/WatchOrder");
+        assert_eq!(
+            watched.attribute("rpc.grpc.status_code").as_deref(),
+            Some("1")
+        );
+        assert!(
+            watched
+                .span
+                .status
+                .as_ref()
+                .is_none_or(|status| status.code == 0)
+        );
+        orders.stop().await;
+        inventory.stop().await;
     });
 }
 
