@@ -50,6 +50,8 @@ const fn service(name: &'static str, methods: &'static [Method]) -> ServiceInfo 
         methods,
         routes: &Routes::NONE,
         types: Registry::WELL_KNOWN,
+        owner: "",
+        tier: "",
     }
 }
 
@@ -93,6 +95,7 @@ impl Service for Gateway {
                         sku_id: "tea".into(),
                         quantity: 2,
                     }],
+                    ..CreateOrderRequest::default()
                 };
                 orders.create_order(request).await
             };
