@@ -14,6 +14,7 @@ pub(crate) fn features() -> String {
         ("mimalloc", cfg!(feature = "mimalloc")),
         ("pprof", cfg!(feature = "pprof")),
         ("reflection", cfg!(feature = "reflection")),
+        ("taskdump", cfg!(feature = "taskdump")),
         ("tls", cfg!(feature = "tls")),
         ("zstd", cfg!(feature = "zstd")),
     ];

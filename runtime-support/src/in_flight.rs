@@ -241,7 +241,7 @@ impl Slot {
     /// `None` if there is no call, or if it changed meanwhile.
     fn read(&self) -> Option<Raw> {
         let sequence = self.sequence.load(Acquire);
-        if sequence % 2 == 0 {
+        if sequence.is_multiple_of(2) {
             return None;
         }
         let raw = Raw {

@@ -129,7 +129,7 @@ impl Admin {
             _ if path.starts_with("/debug/policies/") => self.command(peer, &request),
             _ if path.starts_with(docs::TRY) => self.attempt(peer, request).await,
             "/debug/pprof" => moved("/debug/pprof/"),
-            _ if path.starts_with("/debug/pprof/") => pprof(request).await,
+            _ if path.starts_with("/debug/pprof/") => pprof(&self.service_runtime, request).await,
             _ => match self.routes.iter().find(|route| route.matches(path)) {
                 Some(route) if read_only => (route.handler)(request).await,
                 Some(route) => self.change(peer, request, &route.handler).await,
@@ -234,7 +234,7 @@ fn changed(peer: IpAddr, method: &Method, path: &str, status: StatusCode) {
 }
 
 #[cfg(feature = "pprof")]
-async fn pprof(request: AdminRequest) -> AdminResponse {
+async fn pprof(runtime: &Handle, request: AdminRequest) -> AdminResponse {
     let (parts, body) = request.into_parts();
     // hyper leaves the body of an answer to HEAD out.
     let method = match parts.method {
@@ -243,11 +243,11 @@ async fn pprof(request: AdminRequest) -> AdminResponse {
     };
     let profile = parts.uri.path().trim_start_matches("/debug/pprof/");
     let query = parts.uri.query().unwrap_or_default();
-    crate::pprof::http::handle(&method, profile, query, body).await
+    crate::pprof::http::answer(runtime, &method, profile, query, body).await
 }
 
 #[cfg(not(feature = "pprof"))]
-async fn pprof(_: AdminRequest) -> AdminResponse {
+async fn pprof(_: &Handle, _: AdminRequest) -> AdminResponse {
     text(
         StatusCode::NOT_IMPLEMENTED,
         "this program was built without the feature `pprof` of svc-runtime\n",

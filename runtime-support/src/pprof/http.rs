@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use http::{Method, Response, StatusCode};
+use tokio::runtime::Handle;
 
 use super::calls::Calls;
 use super::cpu::{self, ProfileError};
@@ -18,6 +19,7 @@ use super::flame;
 use super::heap::{self, HeapError, View};
 use super::proto::{self, Builder};
 use super::symbols;
+use super::tasks::{self, Missing};
 
 /// Where the index's links lead.
 const PREFIX: &str = "/debug/pprof/";
@@ -90,6 +92,17 @@ pub async fn handle(
     query: &str,
     body: Bytes,
 ) -> Response<Bytes> {
+    answer(&Handle::current(), method, path_after_prefix, query, body).await
+}
+
+/// [`handle`] from outside of the runtime that tasks are looked for in.
+pub(crate) async fn answer(
+    runtime: &Handle,
+    method: &Method,
+    path_after_prefix: &str,
+    query: &str,
+    body: Bytes,
+) -> Response<Bytes> {
     let path = path_after_prefix.trim_start_matches('/');
     let allowed: &[Method] = match path {
         "symbol" => &[Method::GET, Method::POST],
@@ -98,7 +111,10 @@ pub async fn handle(
     let result = if known(path) && !allowed.contains(method) {
         Err(Failure::method(allowed))
     } else {
-        route(path, method, &Query::new(query), body).await
+        match path {
+            "tasks" => dump(runtime).await,
+            path => route(path, method, &Query::new(query), body).await,
+        }
     };
     result.unwrap_or_else(Failure::into_response)
 }
@@ -132,7 +148,7 @@ async fn route(
 fn known(path: &str) -> bool {
     let names = PROFILES.iter().map(|(name, ..)| name);
     let absent = ABSENT.iter().map(|(name, _)| name);
-    path.is_empty() || names.chain(absent).any(|name| *name == path)
+    path.is_empty() || path == "tasks" || names.chain(absent).any(|name| *name == path)
 }
 
 fn index() -> String {
@@ -150,7 +166,17 @@ fn index() -> String {
             "<dt><a href=\"{PREFIX}{name}{query}\">{name}</a></dt><dd>{description}</dd>"
         );
     }
+    if tasks::IS_COMPILED {
+        let _ = writeln!(
+            html,
+            "<dt><a href=\"{PREFIX}tasks\">tasks</a></dt><dd>Where tokio's tasks wait, as text</dd>"
+        );
+    }
     html.push_str("</dl>\n<h2>Not available</h2>\n<dl>\n");
+    if !tasks::IS_COMPILED {
+        let reason = code_spans(tasks::NOT_COMPILED);
+        let _ = writeln!(html, "<dt>tasks</dt><dd>{reason}</dd>");
+    }
     for (name, reason) in ABSENT {
         let _ = writeln!(html, "<dt>{name}</dt><dd>{reason}</dd>");
     }
@@ -223,6 +249,20 @@ async fn goroutine(query: &Query<'_>) -> Result<Response<Bytes>, Failure> {
         1 => Ok(text(TEXT, calls.table())),
         _ => Ok(text(TEXT, calls.paragraphs())),
     }
+}
+
+async fn dump(runtime: &Handle) -> Result<Response<Bytes>, Failure> {
+    let (status, reason) = match tasks::dump(runtime).await {
+        Ok(dump) => return Ok(text(TEXT, dump)),
+        Err(Missing::NotCompiled) => (StatusCode::NOT_IMPLEMENTED, tasks::NOT_COMPILED),
+        Err(Missing::Busy) => (StatusCode::CONFLICT, "somebody looks at the tasks already"),
+        Err(Missing::Blocked) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "a worker is blocked, and tasks are looked at when all are at rest: \
+             `profile` tells what keeps it busy",
+        ),
+    };
+    Err(Failure::new(status, reason))
 }
 
 fn cmdline() -> String {

@@ -25,4 +25,5 @@ pub mod http;
 mod maps;
 mod proto;
 mod symbols;
+mod tasks;
 mod unwind;

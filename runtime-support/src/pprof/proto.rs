@@ -145,10 +145,12 @@ pub(super) struct Builder {
     locations: HashMap<usize, Place>,
     named: HashMap<String, u64>,
     mapped: Vec<Range<usize>>,
-    /// By stack and labels.
-    samples: BTreeMap<(Vec<u64>, Vec<(i64, i64)>), Vec<i64>>,
+    samples: BTreeMap<Key, Vec<i64>>,
     hidden: fn(&str) -> bool,
 }
+
+/// What makes samples one: a stack of locations and labels as indices of strings.
+type Key = (Vec<u64>, Vec<(i64, i64)>);
 
 /// The location of an address.
 #[derive(Clone, Copy)]
@@ -256,7 +258,7 @@ impl Builder {
 }
 
 impl Builder {
-    fn add(&mut self, key: (Vec<u64>, Vec<(i64, i64)>), values: &[i64]) {
+    fn add(&mut self, key: Key, values: &[i64]) {
         match self.samples.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(values.to_vec());

@@ -305,6 +305,18 @@ async fn what_rust_has_not_is_said_to_be_so() {
         assert_eq!(response.status(), 501, "{path}");
         assert!(body(&response).starts_with("not available: "), "{path}");
     }
+    let tasks = get("tasks", "").await;
+    if cfg!(feature = "taskdump") {
+        assert_eq!(tasks.status(), 200);
+        assert!(
+            body(&tasks).starts_with("tasks: total "),
+            "{}",
+            body(&tasks)
+        );
+    } else {
+        assert_eq!(tasks.status(), 501);
+        assert!(body(&tasks).contains("the feature `taskdump` of svc-runtime"));
+    }
     let unknown = get("<script>", "").await;
     assert_eq!(unknown.status(), 404);
     assert_eq!(
