@@ -1,7 +1,7 @@
 //! The allocator of a generated service and the macro that installs it.
 //!
-//! Here: the choice by cargo feature, nothing else. Sampling for heap profiles lives in
-//! `svc_runtime::pprof::heap`. Deliberately absent: allocator statistics and limits.
+//! Here: the choice by cargo feature, and two figures of it for the memory guard. Sampling for heap
+//! profiles lives in `svc_runtime::pprof::heap`. Deliberately absent: further statistics, and limits.
 
 #[cfg(feature = "jemalloc")]
 type Inner = tikv_jemallocator::Jemalloc;
@@ -68,7 +68,7 @@ pub(crate) fn allocated() -> Option<u64> {
 }
 
 /// Bytes that mimalloc has taken from the system; `None` for another allocator.
-#[cfg(feature = "mimalloc")]
+#[cfg(all(feature = "mimalloc", not(feature = "jemalloc")))]
 pub(crate) fn committed() -> Option<u64> {
     let mut committed = 0;
     #[expect(unsafe_code, reason = "mimalloc is C")]
@@ -91,7 +91,7 @@ pub(crate) fn committed() -> Option<u64> {
 }
 
 /// Bytes that mimalloc has taken from the system; `None` for another allocator.
-#[cfg(not(feature = "mimalloc"))]
+#[cfg(not(all(feature = "mimalloc", not(feature = "jemalloc"))))]
 pub(crate) fn committed() -> Option<u64> {
     None
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 pub(crate) fn features() -> String {
     let all = [
         ("fakes", cfg!(feature = "fakes")),
+        ("jemalloc", cfg!(feature = "jemalloc")),
         ("jwt", cfg!(feature = "jwt")),
         ("mimalloc", cfg!(feature = "mimalloc")),
         ("pprof", cfg!(feature = "pprof")),
