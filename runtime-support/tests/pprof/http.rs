@@ -289,11 +289,9 @@ async fn every_profile_can_be_a_picture() {
             svg.starts_with("<svg xmlns=") && svg.contains(title),
             "{svg}"
         );
-        assert_eq!(
-            svg.contains("http::every_profile_can_be_a_picture"),
-            path == "heap",
-            "{path}: {svg}"
-        );
+        // Others may have a sample of this test's, too.
+        let is_named = svg.contains("http::every_profile_can_be_a_picture");
+        assert!(is_named || path != "heap", "{svg}");
     }
     drop(kept);
 }
