@@ -40,7 +40,7 @@ fn passes(mode: &str, settings: &str, program: &str, least: u32) {
 #[test]
 fn the_server_passes_the_suite() {
     let program = env!("CARGO_BIN_EXE_server-under-test");
-    passes("server", "server.yaml", program, 1_890);
+    passes("server", "server.yaml", program, 3_820);
 }
 
 #[test]

@@ -2,11 +2,12 @@
 //! standard output where it listens, and serves until it is ended.
 
 use conformance::generated::wire::connectrpc::conformance::v1::{
-    ServerCompatRequest, ServerCompatResponse,
+    ServerCompatRequest, ServerCompatResponse, TlsCreds,
 };
 use conformance::generated::{self, Clients};
 use conformance::runner;
 use conformance::state::State;
+use std::path::Path;
 use std::process::ExitCode;
 use svc_runtime::bytes::Bytes;
 use svc_runtime::config::Sources;
@@ -23,9 +24,8 @@ fn main() -> Result<ExitCode, BoxError> {
 }
 
 async fn serve(asked: ServerCompatRequest) -> Result<(), BoxError> {
-    if asked.use_tls {
-        return Err("TLS is not offered".into());
-    }
+    // Settings of TLS name files; they are read before it serves.
+    let files = tempfile::tempdir()?;
     let mut settings = vec![
         ("SVC_LISTEN", "127.0.0.1:0".to_owned()),
         ("SVC_ADMIN_LISTEN", "127.0.0.1:0".to_owned()),
@@ -39,6 +39,12 @@ async fn serve(asked: ServerCompatRequest) -> Result<(), BoxError> {
         let limit = asked.message_receive_limit.to_string();
         settings.push(("SVC_SERVER__MAX_REQUEST_BYTES", limit));
     }
+    let mut pem_cert = Bytes::new();
+    if asked.use_tls {
+        let credentials = asked.server_creds.ok_or("TLS needs a certificate")?;
+        settings.extend(tls(files.path(), &credentials, &asked.client_tls_cert)?);
+        pem_cert = credentials.cert;
+    }
     let settings = settings
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value));
@@ -50,8 +56,31 @@ async fn serve(asked: ServerCompatRequest) -> Result<(), BoxError> {
     let answer = ServerCompatResponse {
         host: bound.addr().ip().to_string(),
         port: bound.addr().port().into(),
-        pem_cert: Bytes::new(),
+        pem_cert,
     };
+    files.close()?;
     runner::write(std::io::stdout(), &answer)?;
     bound.serve().await
+}
+
+/// Settings for TLS with these certificates, which are written to `folder`; clients must show theirs if
+/// one is named.
+fn tls(
+    folder: &Path,
+    credentials: &TlsCreds,
+    client: &Bytes,
+) -> Result<Vec<(&'static str, String)>, BoxError> {
+    let mut settings = Vec::new();
+    for (key, name, pem) in [
+        ("SVC_TLS__CERT", "cert.pem", &credentials.cert),
+        ("SVC_TLS__KEY", "key.pem", &credentials.key),
+        ("SVC_TLS__CLIENT_CA", "client.pem", client),
+    ] {
+        if !pem.is_empty() {
+            let file = folder.join(name);
+            std::fs::write(&file, pem)?;
+            settings.push((key, file.display().to_string()));
+        }
+    }
+    Ok(settings)
 }
