@@ -506,3 +506,40 @@ fn metrics_of_the_business_are_recorded() {
     let service = text(&generated.tree, "src/generated/services/s.rs");
     assert!(service.contains("record(reply.message());"), "{service}");
 }
+
+/// Documents and reflection show everything to everybody, so a contract that wants it otherwise is told.
+#[test]
+fn visibility_is_not_kept_and_that_is_said() {
+    let hidden = "(google.api.KIND_visibility).restriction = \"INTERNAL\"";
+    let of = |kind: &str| hidden.replace("KIND", kind);
+    let contract = format!(
+        "syntax = \"proto3\"; package a; import \"google/api/visibility.proto\";\n\
+         message M {{ option {}; string a = 1 [{}]; E e = 2; E f = 3; }}\n\
+         enum E {{ option {}; E_UNSPECIFIED = 0; E_A = 1 [{}]; }}\n\
+         service S {{ option {}; rpc Get(M) returns (M) {{ option {}; }} }}\n",
+        of("message"),
+        of("field"),
+        of("enum"),
+        of("value"),
+        of("api"),
+        of("method")
+    );
+    let generated = run_on(&[("a.proto", &contract)], "").expect("it is generated");
+    let said = generated.warnings.iter();
+    let mut said: Vec<_> = said
+        .map(|found| {
+            (
+                found.code,
+                found.message.split(',').next().unwrap_or_default(),
+            )
+        })
+        .collect();
+    said.sort_unstable();
+    let kinds = ["api", "enum", "field", "message", "method", "value"];
+    let expected = kinds.map(|kind| format!("`google.api.{kind}_visibility` is set once"));
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|text| ("OPTION_NOT_ENFORCED", text.as_str()))
+        .collect();
+    assert_eq!(said, expected);
+}

@@ -274,6 +274,9 @@ fn look_inside(unused: &mut Unused<'_>, message: &MessageDescriptor) {
         if field.field_descriptor_proto().options.is_some() {
             unused.look(&field.options(), file.name(), field.path());
         }
+        if let prost_reflect::Kind::Enum(item) = field.kind() {
+            unused.look_at_enum(&item);
+        }
     }
     for oneof in message.oneofs() {
         if oneof.oneof_descriptor_proto().options.is_some() {

@@ -3,9 +3,10 @@
 use super::{Goal, Metric, Rate, Role, Slo, UnusedOption};
 use crate::descriptor::Descriptors;
 use prost_reflect::{
-    DynamicMessage, FieldDescriptor, MethodDescriptor, ReflectMessage, ServiceDescriptor, Value,
+    DynamicMessage, EnumDescriptor, FieldDescriptor, MethodDescriptor, ReflectMessage,
+    ServiceDescriptor, Value,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 const BEHAVIOR: &str = "google.api.field_behavior";
@@ -23,6 +24,16 @@ const ACTING: [&str; 5] = [
     "svc.v1.service.owner",
     "svc.v1.service.tier",
     "svc.v1.method.metrics",
+];
+
+/// What says that not everybody is to see an element: documents and reflection show all of them.
+const VISIBILITY: [&str; 6] = [
+    "google.api.api_visibility",
+    "google.api.enum_visibility",
+    "google.api.field_visibility",
+    "google.api.message_visibility",
+    "google.api.method_visibility",
+    "google.api.value_visibility",
 ];
 
 /// The period of an objective that names none.
@@ -201,6 +212,8 @@ fn goal_of(goal: &DynamicMessage) -> Option<Goal> {
 pub(super) struct Unused<'a> {
     descriptors: &'a Descriptors,
     found: BTreeMap<String, UnusedOption>,
+    /// Enums that were looked at, by full name.
+    enums: BTreeSet<String>,
 }
 
 impl<'a> Unused<'a> {
@@ -208,6 +221,7 @@ impl<'a> Unused<'a> {
         Self {
             descriptors,
             found: BTreeMap::new(),
+            enums: BTreeSet::new(),
         }
     }
 
@@ -215,6 +229,9 @@ impl<'a> Unused<'a> {
     pub(super) fn look(&mut self, options: &DynamicMessage, file: &str, path: &[i32]) {
         for (extension, value) in options.extensions() {
             let name = extension.full_name();
+            if VISIBILITY.contains(&name) {
+                self.note(name.to_owned(), file, path);
+            }
             if name.starts_with("svc.v1.")
                 && let Some(ours) = value.as_message()
             {
@@ -230,6 +247,22 @@ impl<'a> Unused<'a> {
                         self.note(option, file, path);
                     }
                 }
+            }
+        }
+    }
+
+    /// Looks at the options of an enum and its values, once.
+    pub(super) fn look_at_enum(&mut self, item: &EnumDescriptor) {
+        if !self.enums.insert(item.full_name().to_owned()) {
+            return;
+        }
+        let file = item.parent_file();
+        if item.enum_descriptor_proto().options.is_some() {
+            self.look(&item.options(), file.name(), item.path());
+        }
+        for value in item.values() {
+            if value.enum_value_descriptor_proto().options.is_some() {
+                self.look(&value.options(), file.name(), value.path());
             }
         }
     }
