@@ -34,7 +34,7 @@ pub(super) fn to_camel(path: &str) -> Option<String> {
 }
 
 /// Names with points between them.
-pub(super) fn is_path(path: &str) -> bool {
+fn is_path(path: &str) -> bool {
     path.split('.').all(|name| {
         !name.is_empty()
             && name

@@ -60,9 +60,9 @@ impl Reading<'_> {
         match message.form {
             Form::Wrapper => self.parameter_value(1, message.fields[0].kind, text)?,
             Form::Timestamp | Form::Duration => self.special_text(message.form, text, 0)?,
-            // Names of the contract are welcome here.
+            // Names of the contract are welcome here, if JSON can say them.
             Form::FieldMask => self.field_mask(text, 0, |path| match path.contains('_') {
-                true => field_mask::is_path(path).then(|| path.to_owned()),
+                true => field_mask::to_camel(path).map(|_| path.to_owned()),
                 false => field_mask::to_snake(path),
             })?,
             Form::Struct | Form::Value | Form::ListValue => {

@@ -71,6 +71,11 @@ fn what_is_no_parameter_is_refused() {
             "`google.protobuf.Any` is no parameter, at byte 0",
         ),
         ("group", "{}", "a group is no parameter, at byte 0"),
+        (
+            "mask",
+            "a,COLOR_RED",
+            "`COLOR_RED` is no path of a field mask, such as `user.displayName`, at byte 0",
+        ),
         ("byText", "{}", "a map is no parameter, at byte 0"),
         (
             "object",

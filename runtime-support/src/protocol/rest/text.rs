@@ -97,17 +97,13 @@ fn message_field(
             Ok(()) => return Ok(()),
             Err(why) => go_duration(text, &mut value).ok_or(why)?,
         },
-        // Paths stay as they are, where JSON has them in camel case.
-        Form::FieldMask => {
-            let paths = text.split(',').filter(|path| !path.is_empty());
-            paths.for_each(|path| wire::bytes(1, path.as_bytes(), &mut value));
-        }
         Form::Empty if text.is_empty() || text == "{}" => {}
         Form::Empty | Form::Any | Form::Plain => {
             let name = message.name;
             return Err(format!("a path or a query cannot hold a `{name}`"));
         }
-        Form::Timestamp | Form::Struct | Form::Value | Form::ListValue => {
+        // Paths of a field mask are by the names of JSON or of the contract.
+        Form::Timestamp | Form::FieldMask | Form::Struct | Form::Value | Form::ListValue => {
             return by_json(field, text, options, out);
         }
     }
