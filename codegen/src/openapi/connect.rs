@@ -62,7 +62,8 @@ pub(super) fn describe(
         );
         let good = Object::of("description", "Envelopes, the last with how the call ended")
             .with("content", envelopes());
-        post.set("responses", Object::of("200", good));
+        let responses = Object::of("200", good).with("415", other_type());
+        post.set("responses", responses);
         return paths.add(&parts, "post", post);
     }
     let body = content("application/json", request.clone());
@@ -98,7 +99,15 @@ fn responses(response: &Object, error: &Object) -> Object {
         Object::of("description", description)
             .with("content", content("application/json", schema.clone()))
     };
-    Object::of("200", of("The answer", response)).with("default", of("What went wrong", error))
+    Object::of("200", of("The answer", response))
+        .with("415", other_type())
+        .with("default", of("What went wrong", error))
+}
+
+/// What the protocol is not spoken in is answered in plain words.
+fn other_type() -> Object {
+    let text = content("text/plain", Object::of("type", "string"));
+    Object::of("description", "Another content type was sent").with("content", text)
 }
 
 fn query(request: Object) -> Vec<Object> {

@@ -101,7 +101,8 @@ fn wildcards(binding: &HttpBinding) -> Wildcards {
             .iter()
             .position(|variable| variable.segments.contains(&at));
         let base = match variable {
-            Some(variable) => binding.variables[variable].name(),
+            // Tools take a point in a name of a path for an attribute.
+            Some(variable) => binding.variables[variable].name().replace('.', "_"),
             None => "segment".to_owned(),
         };
         let mut name = base.clone();

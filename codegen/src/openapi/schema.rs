@@ -491,6 +491,16 @@ fn wrapped(full_name: &str) -> Option<Scalar> {
     })
 }
 
+/// Paths by the names of JSON, with commas between them.
+const FIELD_MASK: &str =
+    "^(?:[A-Za-z0-9]+(?:\\.[A-Za-z0-9]+)*(?:,[A-Za-z0-9]+(?:\\.[A-Za-z0-9]+)*)*)?$";
+
+/// Seconds, up to 315 576 000 000 (10 000 years) either way.
+pub(super) const DURATION: &str = concat!(
+    "^-?(?:[0-9]{1,11}|[12][0-9]{11}|30[0-9]{10}|31[0-4][0-9]{9}|315[0-4][0-9]{8}",
+    "|3155[0-6][0-9]{7}|31557[0-5][0-9]{6}|315576000000)(?:\\.[0-9]{1,9})?s$"
+);
+
 /// The schema of a message that has a form of its own in ProtoJSON.
 fn well_known(full_name: &str) -> Option<Object> {
     if let Some(scalar) = wrapped(full_name) {
@@ -499,8 +509,8 @@ fn well_known(full_name: &str) -> Option<Object> {
     let text = || Object::of("type", "string");
     Some(match full_name.strip_prefix("google.protobuf.")? {
         "Timestamp" => text().with("format", "date-time"),
-        "Duration" => text().with("pattern", "^-?[0-9]{1,12}(?:\\.[0-9]{1,9})?s$"),
-        "FieldMask" => text(),
+        "Duration" => text().with("pattern", DURATION),
+        "FieldMask" => text().with("pattern", FIELD_MASK),
         "Empty" | "Struct" => Object::of("type", "object"),
         "Value" => Object::default(),
         "ListValue" => Object::of("type", "array").with("items", Object::default()),

@@ -169,7 +169,7 @@ fn rules_are_keywords() {
         ),
         (
             "google.protobuf.Duration a = 1 [(buf.validate.field).duration.lte = {seconds: 5}];",
-            json!({"type": ["string", "null"], "pattern": "^-?[0-9]{1,12}(?:\\.[0-9]{1,9})?s$",
+            json!({"type": ["string", "null"], "pattern": super::schema::DURATION,
                 "description": "Rule `lte`: `5s`."}),
         ),
         (
@@ -290,7 +290,7 @@ fn bindings_are_operations() {
             "/a.v1.S/Update",
             "/v1/any/{segment}",
             "/v1/books/{name}",
-            "/v1/shelves/{shelf.id}/rows/{shelf.id_1}/books/{name}:fix"
+            "/v1/shelves/{shelf_id}/rows/{shelf_id_1}/books/{name}:fix"
         ]
         .iter()
         .map(|s| s.to_string())
@@ -298,7 +298,7 @@ fn bindings_are_operations() {
         .iter()
         .collect()
     );
-    let patch = &paths["/v1/shelves/{shelf.id}/rows/{shelf.id_1}/books/{name}:fix"]["patch"];
+    let patch = &paths["/v1/shelves/{shelf_id}/rows/{shelf_id_1}/books/{name}:fix"]["patch"];
     assert_eq!(patch["operationId"], "S_Update");
     assert_eq!(patch["summary"], "Changes a book");
     assert_eq!(patch["description"], "Changes a book.\nAll of it.");
@@ -311,8 +311,8 @@ fn bindings_are_operations() {
     assert_eq!(
         names,
         [
-            "path shelf.id",
-            "path shelf.id_1",
+            "path shelf_id",
+            "path shelf_id_1",
             "path name",
             "query pages",
             "query printed",

@@ -310,6 +310,8 @@ fn what_is_wrong_with_a_query_is_said() {
         ("choiceText=a&choiceNumber=1", "choice"),
         ("timestampValue=today", "timestampValue"),
         ("durationValue=1", "durationValue"),
+        ("maskValue=a.b,COLOR_RED", "maskValue"),
+        ("maskValue=[1]", "maskValue"),
         ("anyValue=x", "anyValue"),
         ("structValue=x", "structValue"),
         ("stringValue=%zz", "percent"),
@@ -422,6 +424,13 @@ fn a_patch_without_a_mask_changes_what_it_has() {
     assert_eq!(
         masked(&gallery, "PATCH /v1/pictures/7?updateMask=int32_value"),
         json!("int32Value")
+    );
+    assert_eq!(
+        masked(
+            &gallery,
+            "PATCH /v1/pictures/7?updateMask=int32Value,nested"
+        ),
+        json!("int32Value,nested")
     );
     assert_eq!(masked(&gallery, "PUT /v1/pictures/7"), json!(null));
     let off = Gallery::with(|config| config.rest.patch_mask = false);

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 
 /// A running service, which ends with it.
 pub struct Gallery {
-    address: SocketAddr,
+    pub address: SocketAddr,
     _stop: oneshot::Sender<()>,
 }
 
