@@ -12,6 +12,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(crate) struct Clients {
     clients: Vec<ClientLine>,
+    has_clients: bool,
     /// Whether there are types that only clients know.
     has_types: bool,
     /// Whether scaffolds have modules of their own for clients.
@@ -38,6 +39,7 @@ impl Clients {
             .collect();
         scaffold_modules.sort_by(|a, b| version_order(a, b));
         Self {
+            has_clients: !model.clients.is_empty(),
             clients: model
                 .clients
                 .iter()

@@ -62,7 +62,7 @@ pub(crate) use settings::{PolicySettings, TransportSettings};
 pub use spec::{Method, Spec};
 
 use crate::config::Problem;
-use crate::config::clients::{ClientValues, known as refuse_others, read};
+use crate::config::clients::{ClientValues, read};
 use crate::config::reload::{Commit, Reload};
 use crate::policy::change::Changes;
 use crate::policy::retry::RetryBudget;
@@ -78,14 +78,6 @@ pub(crate) use settings::default_of;
 
 use std::fmt;
 use std::sync::Arc;
-
-/// Refuses configuration of clients other than these.
-///
-/// # Errors
-/// Every `[clients.X]` whose X is none of `names`, with a suggestion.
-pub fn known(config: &Config, names: &[&str]) -> Result<(), BoxError> {
-    Ok(refuse_others(config, names)?)
-}
 
 /// Connections to something that is no downstream of a contract, without policies.
 ///

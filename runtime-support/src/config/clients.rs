@@ -60,9 +60,11 @@ pub(crate) fn read(layers: &Layers, spec: &'static Spec) -> Result<ClientValues,
     }
 }
 
-/// Refuses tables of clients that there are not.
-pub(crate) fn known(config: &Config, names: &[&str]) -> Result<(), Error> {
+/// Refuses tables of clients that nobody has made: only who makes them knows which there are.
+pub(crate) fn known(config: &Config) -> Result<(), Error> {
     let at = [CLIENTS.to_owned()];
+    let made = config.layers().learnt_clients();
+    let names: Vec<&str> = made.iter().map(|spec| spec.name).collect();
     let candidates: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     let mut problems: Vec<Problem> = Vec::new();
     for (path, leaf) in config.layers().below(&at) {
@@ -75,7 +77,7 @@ pub(crate) fn known(config: &Config, names: &[&str]) -> Result<(), Error> {
         }
         let help = match suggest(name, &candidates) {
             Some(meant) => format!("did you mean `clients.{meant}`?"),
-            None if names.is_empty() => "this service has no clients".to_owned(),
+            None if names.is_empty() => "no client is made with this configuration".to_owned(),
             None => format!("there are `{}`", names.join("`, `")),
         };
         let message = format!("there is no client `{name}`");

@@ -221,8 +221,8 @@ impl Server {
     /// Binds both listeners. Nobody is answered before [`Bound::serve`].
     ///
     /// # Errors
-    /// If an address cannot be bound, a service or check is there twice, or a descriptor set is
-    /// malformed.
+    /// If an address cannot be bound, a service or check is there twice, a descriptor set is
+    /// malformed, or there are settings of a client that nobody has made with this configuration.
     pub async fn bind(self) -> Result<Bound, BoxError> {
         let (assembled, config, http) = self.assemble()?;
         Bound::bind(assembled, config, http).await
@@ -240,7 +240,7 @@ impl Server {
     /// clone of it exists. Settings of listeners, `admin_route` and `http` have no effect on it.
     ///
     /// # Errors
-    /// If a service or check is there twice, or a descriptor set is malformed.
+    /// As [`Server::bind`], but for addresses.
     ///
     /// # Panics
     /// If there are checks and it is called outside of a tokio runtime.
@@ -273,6 +273,7 @@ impl Server {
     }
 
     fn assemble(self) -> Result<(Assembled, Config, HttpBuilder), BoxError> {
+        crate::config::clients::known(&self.config)?;
         let mut router = Router::new(&self.config, self.health.clone(), self.fallback);
         for service in self.services {
             let info = service.info();

@@ -4,10 +4,10 @@ use crate::support::{Echo, Fake, config, shown, spec, text, timeout};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
-use svc_runtime::client::{Client, KEYS, known};
+use svc_runtime::client::{Client, KEYS};
 use svc_runtime::config::Sources;
 use svc_runtime::config::reload::{Commit, Reload};
-use svc_runtime::{BoxError, Config, Error as Status};
+use svc_runtime::{BoxError, Config, Error as Status, Server};
 
 /// The whole error of a client with these settings.
 fn refusal(spec: &'static svc_runtime::client::Spec, settings: &str) -> String {
@@ -162,24 +162,25 @@ fn what_is_wrong_is_said_with_place_and_remedy() {
     assert!(all.contains("config.toml:2:"), "with the line\n{all}");
 }
 
+/// A service may have clients that its own generated code does not know: those of client crates.
 #[test]
-fn clients_that_there_are_not_are_refused() {
+fn clients_that_nobody_makes_are_refused_when_the_service_starts() {
     let config = config("inventry", "policy.timeout = \"1s\"\nzone = \"a\"");
-    let error = known(&config, &["inventory", "billing"])
-        .unwrap_err()
-        .to_string();
-    assert_eq!(
-        error.matches("there is no client `inventry`").count(),
-        1,
-        "{error}"
-    );
-    assert!(
-        error.contains("did you mean `clients.inventory`?"),
-        "{error}"
-    );
-    known(&config, &["inventry"]).unwrap();
-    let none = known(&config, &[]).unwrap_err().to_string();
-    assert!(none.contains("this service has no clients"), "{none}");
+    let refusal = || {
+        let refused = Server::new(config.clone()).into_service().err();
+        refused.map_or_else(String::new, |error| error.to_string())
+    };
+    assert!(refusal().contains("no client is made"), "{}", refusal());
+    for spec in [spec!("inventory"), spec!("billing")] {
+        Client::new(spec, &config).unwrap();
+    }
+    let error = refusal();
+    let said = error.matches("there is no client `inventry`").count();
+    assert_eq!(said, 1, "{error}");
+    let help = "did you mean `clients.inventory`?";
+    assert!(error.contains(help), "{error}");
+    Client::new(spec!("inventry"), &config).unwrap();
+    assert_eq!(refusal(), "");
     let plain = Sources::new().flags([("clients".to_owned(), "x".to_owned())]);
     assert!(Config::load(plain).is_err());
 }

@@ -26,12 +26,8 @@ impl Clients {
     /// Prepares the clients as the configuration says. Nothing is connected yet.
     ///
     /// # Errors
-    /// Settings that a client cannot work with, and settings of clients that do not exist.
-    pub fn new(config: &svc_runtime::Config) -> Result<Self, svc_runtime::BoxError> {
-        svc_runtime::client::known(
-            config,
-            &[{% for client in clients %}{{ client.name | literal }},{% endfor %}],
-        )?;
+    /// Settings that a client cannot work with.
+    pub fn new({% if has_clients | flag %}config{% else %}_config{% endif %}: &svc_runtime::Config) -> Result<Self, svc_runtime::BoxError> {
         Ok(Self {
             {% for client in clients %}{{ client.module }}: {{ client.module }}::{{ client.type_name }}::new(config)?,
             {% endfor %}

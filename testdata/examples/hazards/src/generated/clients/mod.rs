@@ -23,9 +23,8 @@ impl Clients {
     /// Prepares the clients as the configuration says. Nothing is connected yet.
     ///
     /// # Errors
-    /// Settings that a client cannot work with, and settings of clients that do not exist.
+    /// Settings that a client cannot work with.
     pub fn new(config: &svc_runtime::Config) -> Result<Self, svc_runtime::BoxError> {
-        svc_runtime::client::known(config, &["all-shared", "called", "nasty"])?;
         Ok(Self {
             all_shared: all_shared::AllSharedClient::new(config)?,
             called: called::CalledClient::new(config)?,
