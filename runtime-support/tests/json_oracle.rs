@@ -61,6 +61,12 @@ impl Random {
                 let nanos = self.below(1_000_000_000) as i32 * sign as i32;
                 message.set_field_by_name("nanos", Value::I32(nanos));
             }
+            "google.protobuf.FieldMask" => {
+                let paths =
+                    (0..self.below(3)).map(|_| ["a", "b_c", "d.e_f"][self.below(3) as usize]);
+                let paths = paths.map(|path| Value::String(path.to_owned())).collect();
+                message.set_field_by_name("paths", Value::List(paths));
+            }
             _ => {
                 for field in descriptor.fields() {
                     if self.below(3) > 0 {

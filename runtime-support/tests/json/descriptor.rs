@@ -17,7 +17,7 @@ pub(crate) fn descriptor() -> MessageDescriptor {
         options: None,
     });
     order.nested_type = vec![entry("LabelsEntry", &LABELS), entry("ByIdEntry", &BY_ID)];
-    let imports = ["timestamp", "duration", "wrappers"];
+    let imports = ["timestamp", "duration", "wrappers", "field_mask"];
     let state = EnumDescriptorProto {
         name: Some("State".to_owned()),
         value: STATE

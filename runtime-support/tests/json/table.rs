@@ -110,6 +110,13 @@ pub(crate) static ORDER: Message = Message {
             OPTIONAL,
         ),
         Field::new(15, "tags", "tags", Kind::String, Cardinality::Repeated),
+        Field::new(
+            16,
+            "mask",
+            "mask",
+            Kind::Message(&known::FIELD_MASK),
+            OPTIONAL,
+        ),
     ],
     names: &[
         ("byId", 12),
@@ -122,6 +129,7 @@ pub(crate) static ORDER: Message = Message {
         ("lines", 3),
         ("mainLine", 10),
         ("main_line", 10),
+        ("mask", 15),
         ("note", 13),
         ("signature", 7),
         ("state", 2),
