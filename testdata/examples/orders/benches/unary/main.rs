@@ -1,7 +1,8 @@
 //! Server CPU of a unary call: this generated service against what is written by hand, in pairs.
 //!
 //! `cargo bench -p orders --bench unary`; words behind `--` choose by name, such as `-- rest http/1.1`.
-//! gRPC is compared with tonic, and on a port that has all protocols with a port that has gRPC alone;
+//! gRPC is compared with tonic, and on a port that has all protocols with one that has neither HTTP/1.1
+//! nor REST;
 //! REST (a `GET` by the contract's binding) and Connect (a `POST` of JSON), over HTTP/1.1 and HTTP/2,
 //! with hyper that answers the same bytes without looking at the request. Each server is a process of its own on processor 0, the
 //! client is on processor 1. Rounds alternate; ratio and difference are taken round by round and their

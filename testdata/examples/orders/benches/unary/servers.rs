@@ -8,12 +8,12 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use orders::generated::services::order_service::{OrderService, OrderServiceServer};
 use orders::generated::wire::order::v1::*;
-use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::OnceLock;
 use std::task::{Context as TaskContext, Poll};
-use std::time::{Duration, Instant};
 use svc_runtime::bytes::Bytes;
+use svc_runtime::protocol::rest::Routes;
+use svc_runtime::rpc::ServiceInfo;
 use svc_runtime::{
     BoxError, Config, Context, Error, Reply, ResponseStream, Result, Server, Valid, grpc,
 };
@@ -166,38 +166,48 @@ pub fn bare() {
 
 /// The public HTTP stack with all its protocols, on the plainest of listeners.
 pub fn all() {
-    let service: Box<dyn grpc::Service> = Box::new(OrderServiceServer::new(Fixed));
+    stack(
+        Box::new(OrderServiceServer::new(Fixed)),
+        auto::Builder::new(TokioExecutor::new()),
+    );
+}
+
+/// The same where nothing but gRPC can be meant: without HTTP/1.1, and without routes of REST.
+pub fn alone() {
+    let builder = auto::Builder::new(TokioExecutor::new()).http2_only();
+    stack(Box::new(Unrouted(OrderServiceServer::new(Fixed))), builder);
+}
+
+fn stack(service: Box<dyn grpc::Service>, builder: auto::Builder<TokioExecutor>) {
     let server = Server::new(Config::default()).services([service]);
     runtime().block_on(async {
         let public = server.into_service().expect("it fits together");
-        listen(move |request| public.clone().call(request)).await;
+        listen(builder, move |request| public.clone().call(request)).await;
     });
 }
 
-/// The same service on the same listener with gRPC alone: a call is looked up by its path, and nothing
-/// else is asked of it.
-pub fn alone() {
-    let service: Arc<dyn grpc::Service> = Arc::new(OrderServiceServer::new(Fixed));
-    let methods = service.info().methods.iter().enumerate();
-    let methods: HashMap<_, _> = methods.map(|(index, known)| (known.path, index)).collect();
-    let limits = grpc::Limits {
-        max_request_bytes: 4 << 20,
-        max_response_bytes: 4 << 20,
-        arrives_within: Duration::from_secs(60),
-    };
-    let (service, methods) = (service.clone(), Arc::new(methods));
-    runtime().block_on(listen(move |request| {
-        let method = methods.get(request.uri().path());
-        let method = *method.expect("the method is there");
-        let request = request.map(Body::new);
-        let call = service.call(method, grpc::Inbound::new(request, limits, Instant::now()));
-        async move { Ok::<_, Infallible>(call.await) }
-    }));
+/// The service without routes of REST.
+struct Unrouted(OrderServiceServer<Fixed>);
+
+impl grpc::Service for Unrouted {
+    fn info(&self) -> &'static ServiceInfo {
+        static INFO: OnceLock<ServiceInfo> = OnceLock::new();
+        INFO.get_or_init(|| ServiceInfo {
+            routes: &Routes::NONE,
+            ..*self.0.info()
+        })
+    }
+
+    fn call(&self, method: usize, call: grpc::Inbound) -> grpc::Outbound {
+        self.0.call(method, call)
+    }
 }
 
-/// Accepts connections of HTTP/2 and HTTP/1.1.
-async fn listen<F, B>(serve: impl Fn(http::Request<Incoming>) -> F + Clone + Send + Sync + 'static)
-where
+/// Accepts connections.
+async fn listen<F, B>(
+    builder: auto::Builder<TokioExecutor>,
+    serve: impl Fn(http::Request<Incoming>) -> F + Clone + Send + Sync + 'static,
+) where
     F: Future<Output = Result<http::Response<B>, Infallible>> + Send + 'static,
     B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
 {
@@ -208,8 +218,8 @@ where
         let (stream, _) = listener.accept().await.expect("it accepts");
         stream.set_nodelay(true).expect("a socket has the option");
         let service = service_fn(serve.clone());
+        let server = builder.clone();
         tokio::spawn(async move {
-            let server = auto::Builder::new(TokioExecutor::new());
             // A client that goes away is what ends it.
             let _ = server.serve_connection(TokioIo::new(stream), service).await;
         });
@@ -219,7 +229,8 @@ where
 /// hyper with nothing around it: `rest` is its answer to any `GET`, `connect` to anything else.
 pub fn plain(rest: String, connect: String) {
     let (rest, connect) = (Bytes::from(rest), Bytes::from(connect));
-    runtime().block_on(listen(move |request| {
+    let builder = auto::Builder::new(TokioExecutor::new());
+    runtime().block_on(listen(builder, move |request| {
         answer(request, rest.clone(), connect.clone())
     }));
 }
