@@ -9,6 +9,7 @@ import collections
 import concurrent.futures
 import json
 import os
+import resource
 import signal
 import socket
 import struct
@@ -337,6 +338,49 @@ def cold_start(binary, runs=40):
     return took[len(took) // 2], took[0]
 
 
+def idle_connections(binary, count=10_000):
+    """Memory of a service with so many connections over which HTTP/2 was agreed on and nothing is called."""
+    preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\0\0\0\x04\0\0\0\0\0"
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limit[1], limit[1]))
+    public, admin = free_port(), free_port()
+    environment = {"SVC_LISTEN": f"127.0.0.1:{public}", "SVC_ADMIN_LISTEN": f"127.0.0.1:{admin}"}
+    child = subprocess.Popen([binary], env=environment, stdout=subprocess.DEVNULL)
+    connections = []
+    try:
+        wait_for_port(admin)
+        before = resident(child.pid)
+        for _ in range(count):
+            connection = socket.create_connection(("127.0.0.1", public), timeout=PATIENCE)
+            connection.sendall(preface)
+            connections.append(connection)
+        for connection in connections:
+            assert connection.recv(9)[3:4] == b"\x04", "no settings came"
+        return before, resident(child.pid)
+    finally:
+        for connection in connections:
+            connection.close()
+        child.kill()
+        child.wait()
+
+
+def wait_for_port(port):
+    started = time.monotonic()
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            assert time.monotonic() - started < PATIENCE
+            time.sleep(0.01)
+
+
+def resident(pid):
+    """Megabytes."""
+    with open(f"/proc/{pid}/status") as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1000
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--image", required=True)
@@ -346,14 +390,17 @@ def main():
     server, port = inventory()
     service = Service(arguments.image, arguments.name, port)
     print(f"podman run to ready: {service.started_in * 1000:.0f} ms")
-    print(f"resident, idle: {int(service.status('VmRSS')) / 1000:.1f} MB")
+    print(f"resident, idle: {resident(service.pid):.1f} MB")
     confined(service)
     every_protocol(service)
     profiles(service)
-    print(f"resident, after load: {int(service.status('VmRSS')) / 1000:.1f} MB")
+    print(f"resident, after load: {resident(service.pid):.1f} MB")
     ended_under_load(service)
     median, least = cold_start(arguments.binary)
     print(f"exec to ready: median {median:.1f} ms, least {least:.1f} ms of 40 runs")
+    before, with_connections = idle_connections(arguments.binary)
+    print(f"resident with 10,000 idle connections: {with_connections:.0f} MB, {before:.1f} MB before")
+    assert with_connections < 250
     server.stop(None)
 
 
