@@ -37,7 +37,38 @@ pub(super) fn resolve(address: usize) -> Vec<Frame> {
             system_name,
         });
     });
+    if frames.is_empty()
+        && let Some(name) = nearest(&assembled(), address)
+    {
+        frames.push(Frame {
+            name: name.to_owned(),
+            system_name: name.to_owned(),
+            file: String::new(),
+            line: 0,
+        });
+    }
     frames
+}
+
+/// Where functions begin that musl has in assembler. Its symbol table gives them no size, so that no
+/// address seems to be in them, and copying is a good part of what a server does.
+fn assembled() -> [(&'static str, usize); 3] {
+    [
+        ("memcpy", libc::memcpy as *const () as usize),
+        ("memmove", libc::memmove as *const () as usize),
+        ("memset", libc::memset as *const () as usize),
+    ]
+}
+
+/// The last function that begins at or before `address`, unless it begins farther away than any of them
+/// is long.
+fn nearest(functions: &[(&'static str, usize)], address: usize) -> Option<&'static str> {
+    const LONGEST: usize = 256;
+    let before = functions
+        .iter()
+        .filter(|(_, start)| (*start..start.saturating_add(LONGEST)).contains(&address));
+    let (name, _) = before.max_by_key(|(_, start)| *start)?;
+    Some(name)
 }
 
 fn demangle(system_name: &str) -> String {
@@ -147,6 +178,17 @@ mod tests {
                 .ends_with("symbols::tests::resolves_this_very_function"),
             "{frames:?}"
         );
+    }
+
+    #[test]
+    fn functions_without_a_size_are_found_by_where_they_begin() {
+        let functions = [("memcpy", 1000), ("memset", 1080), ("memmove", 1050)];
+        assert_eq!(nearest(&functions, 999), None);
+        assert_eq!(nearest(&functions, 1000), Some("memcpy"));
+        assert_eq!(nearest(&functions, 1079), Some("memmove"));
+        assert_eq!(nearest(&functions, 1335), Some("memset"));
+        assert_eq!(nearest(&functions, 1336), None);
+        assert_eq!(nearest(&functions, usize::MAX), None);
     }
 
     #[test]
