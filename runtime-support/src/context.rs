@@ -199,9 +199,8 @@ impl TraceParent {
 }
 
 fn hex(text: &str, digits: usize) -> Option<u128> {
-    let lower = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    (text.len() == digits && text.bytes().all(lower))
-        .then(|| u128::from_str_radix(text, 16).ok())
+    (text.len() == digits)
+        .then(|| crate::trace::unhex(text.as_bytes()))
         .flatten()
 }
 

@@ -31,6 +31,25 @@ impl fmt::Display for SpanId {
     }
 }
 
+/// Reads up to 32 lower-case digits. In halves, because words are quicker than what is longer.
+pub(crate) fn unhex(digits: &[u8]) -> Option<u128> {
+    let (high, low) = digits.split_at(digits.len().saturating_sub(16));
+    Some(u128::from(word(high)?) << 64 | u128::from(word(low)?))
+}
+
+fn word(digits: &[u8]) -> Option<u64> {
+    let mut value = 0;
+    for digit in digits {
+        let digit = match digit {
+            b'0'..=b'9' => digit - b'0',
+            b'a'..=b'f' => digit - b'a' + 10,
+            _ => return None,
+        };
+        value = value << 4 | u64::from(digit);
+    }
+    Some(value)
+}
+
 /// Writes as many of the last digits as there is room for.
 pub(super) fn hex(mut value: u128, digits: &mut [u8]) {
     for digit in digits.iter_mut().rev() {

@@ -39,7 +39,7 @@ pub use layer::{Layer, layer};
 pub use propagate::{Propagation, extract, inject};
 pub use sample::{Rule, Sampler, Sampling, Strategy};
 
-pub(crate) use ids::{SpanId, TraceId};
+pub(crate) use ids::{SpanId, TraceId, unhex};
 pub(crate) use propagate::names_a_trace;
 pub(crate) use span::{Kind, Span, Trace};
 pub(crate) use tracer::{Traced, Tracer, Tracers};

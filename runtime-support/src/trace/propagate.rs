@@ -4,7 +4,7 @@
 //! strict about ids and lenient about everything else: a header that is no valid context is as if it
 //! were not there, and the next format is tried.
 
-use super::ids::hex;
+use super::ids::{hex, unhex};
 use super::{Decision, Incoming, Remote};
 use crate::TraceParent;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -238,9 +238,8 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 
 /// An id of one of these lengths in lower-case hexadecimal, which is not zero.
 fn id<T: TryFrom<u128>>(text: &str, lengths: &[usize]) -> Option<T> {
-    let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    let sound = lengths.contains(&text.len()) && text.bytes().all(digit);
-    let id = sound.then(|| u128::from_str_radix(text, 16).ok())??;
+    let sound = lengths.contains(&text.len());
+    let id = sound.then(|| unhex(text.as_bytes()))??;
     (id != 0).then(|| T::try_from(id).ok()).flatten()
 }
 
