@@ -88,7 +88,9 @@ fn function(model: &Model, service: &Service, rpc: &Rpc) -> String {
             let path = followed(model, rpc, path);
             let name = format!("label_{index}_{position}");
             let line = format!("let {name} = {};\n", label(model, &path));
-            values.push(format!("&{name}"));
+            // Names of enums are `&str` as they are.
+            let is_enum = matches!(path.field.kind, Kind::Enum(_));
+            values.push(if is_enum { name } else { format!("&{name}") });
             place(&path, line, &mut before, &mut after, &mut reads_response);
         }
         let amount = match &metric.value {

@@ -65,6 +65,7 @@ fn broken(random: &mut Random, seeds: &[Vec<u8>]) -> Vec<u8> {
     data
 }
 
+#[expect(clippy::print_stderr, reason = "what broke it is wanted as it was")]
 fn seeded(name: &str, target: fn(&[u8])) {
     let call = |data: &[u8]| {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| target(data))) {

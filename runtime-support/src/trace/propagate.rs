@@ -299,7 +299,8 @@ mod tests {
 
     #[test]
     fn b3_in_one_header() {
-        let cases: [(&str, Option<(u128, u64)>, Option<Decision>); 10] = [
+        type Case<'a> = (&'a str, Option<(u128, u64)>, Option<Decision>);
+        let cases: [Case<'_>; 10] = [
             (
                 &format!("{TRACE}-{SPAN}-1"),
                 Some(IDS),

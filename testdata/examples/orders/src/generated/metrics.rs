@@ -36,7 +36,7 @@ pub(super) fn order_service_create_order(
                     .map_or("unknown", |value| value.as_str_name())
             })
             .unwrap_or_default();
-        PLACED.add([&label_0_0, &label_0_1], 1.0);
+        PLACED.add([&label_0_0, label_0_1], 1.0);
         ITEMS.observe([], value_1);
     }
 }
