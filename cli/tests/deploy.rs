@@ -296,6 +296,12 @@ fn pods_reach_the_downstreams_of_svc_toml_alone() {
           protocol: UDP
         - port: 53
           protocol: TCP
+    # OTLP, for `[tracing]`.
+    - ports:
+        - port: 4317
+        - port: 4318
+      to:
+        - namespaceSelector: {}
     # inventory
     - ports:
         - port: 8080
@@ -310,13 +316,21 @@ fn pods_reach_the_downstreams_of_svc_toml_alone() {
           protocol: UDP
         - port: 53
           protocol: TCP
+    # OTLP, for `[tracing]`.
+    - ports:
+        - port: 4317
+        - port: 4318
+      to:
+        - namespaceSelector: {}
     # stock
     - ports:
         - port: 8080
       # By name, which a network policy does not know.
     ");
     let none = egress("cases/minimal/expected");
-    assert_eq!(none.matches("- ports:").count(), 1, "{none}");
+    let kept = ["port: 53", "port: 4317", "port: 4318"];
+    assert!(kept.iter().all(|port| none.contains(port)), "{none}");
+    assert_eq!(none.matches("- ports:").count(), 2, "{none}");
 }
 
 #[test]

@@ -144,7 +144,8 @@ pub(super) struct Builder {
     functions: HashMap<(i64, i64), u64>,
     locations: HashMap<usize, Place>,
     named: HashMap<String, u64>,
-    mapped: Vec<Range<usize>>,
+    /// By address, with the name of all that is there where it is no file.
+    mapped: Vec<(Range<usize>, Option<String>)>,
     samples: BTreeMap<Key, Vec<i64>>,
     hidden: fn(&str) -> bool,
 }
@@ -276,12 +277,7 @@ impl Builder {
         if let Some(id) = self.named.get(name) {
             return *id;
         }
-        let function_id = self.function(&Frame {
-            name: name.to_owned(),
-            system_name: name.to_owned(),
-            file: String::new(),
-            line: 0,
-        });
+        let function_id = self.function(&Frame::named(name));
         let id = self.profile.location.len() as u64 + 1;
         self.profile.location.push(message::Location {
             id,
@@ -322,7 +318,9 @@ impl Builder {
         code.sort_by_key(|mapping| Path::new(&mapping.path) != program);
         for mapping in code {
             let filename = self.string(&mapping.path);
-            self.mapped.push(mapping.range.clone());
+            // What the kernel maps, such as `[vdso]`, where the time is read, is one function to us.
+            let name = mapping.path.starts_with('[').then(|| mapping.path.clone());
+            self.mapped.push((mapping.range.clone(), name));
             self.profile.mapping.push(message::Mapping {
                 id: self.mapped.len() as u64,
                 memory_start: mapping.range.start as u64,
@@ -341,7 +339,17 @@ impl Builder {
         if let Some(place) = self.locations.get(&address) {
             return *place;
         }
-        let frames = symbols::resolve(address);
+        let mapping = self
+            .mapped
+            .iter()
+            .position(|(range, _)| range.contains(&address));
+        let mut frames = symbols::resolve(address);
+        if frames.is_empty()
+            && let Some(index) = mapping
+            && let Some(name) = &self.mapped[index].1
+        {
+            frames.push(Frame::named(name));
+        }
         let visible = frames.iter().position(|frame| !(self.hidden)(&frame.name));
         let hidden = visible.is_none() && !frames.is_empty();
         let line = frames
@@ -353,10 +361,6 @@ impl Builder {
                 line: frame.line.into(),
             })
             .collect();
-        let mapping = self
-            .mapped
-            .iter()
-            .position(|range| range.contains(&address));
         let id = self.profile.location.len() as u64 + 1;
         self.profile.location.push(message::Location {
             id,
@@ -542,6 +546,16 @@ mod tests {
         assert_eq!(profile.location[0].address, 0x1234);
         assert_eq!(profile.location[0].mapping_id, 0);
         assert_eq!(profile.location[0].line, []);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn code_of_the_kernel_has_its_mapping_s_name() {
+        let mappings = maps::read();
+        let vdso = mappings.iter().find(|mapping| mapping.path == "[vdso]");
+        let mut builder = builder();
+        builder.sample(&[vdso.unwrap().range.start + 0x100], &[1]);
+        assert_eq!(stacks(&decode(builder)), [(vec!["[vdso]"], 1)]);
     }
 
     #[test]

@@ -17,6 +17,18 @@ pub(super) struct Frame {
     pub(super) line: u32,
 }
 
+impl Frame {
+    /// A function of which no more than the name is known.
+    pub(super) fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            system_name: name.to_owned(),
+            file: String::new(),
+            line: 0,
+        }
+    }
+}
+
 /// The functions whose code is at `address`, innermost first; empty if unknown.
 ///
 /// The first call of a process parses its symbol table. Blocks, allocates and locks.
@@ -40,12 +52,7 @@ pub(super) fn resolve(address: usize) -> Vec<Frame> {
     if frames.is_empty()
         && let Some(name) = nearest(&assembled(), address)
     {
-        frames.push(Frame {
-            name: name.to_owned(),
-            system_name: name.to_owned(),
-            file: String::new(),
-            line: 0,
-        });
+        frames.push(Frame::named(name));
     }
     frames
 }

@@ -61,6 +61,10 @@ async fn metrics_of_policies_are_documented() {
     ] {
         assert!(names.contains(&name), "`{name}` is missing: {names:?}");
     }
-    assert!(page.contains("\nserver_connections 1\n"), "{page}");
+    // Other tests of the process have connections, too.
+    let open = page
+        .lines()
+        .find_map(|line| line.strip_prefix("server_connections "));
+    assert!(open.unwrap().parse::<u32>().unwrap() >= 1, "{page}");
     running.stop().await;
 }
