@@ -215,10 +215,15 @@ impl Builder {
         self.profile.comment.push(comment);
     }
 
-    /// Adds `values` to those of the stack at `addresses`, leaf first.
+    /// Adds `values` to those of the stack at `addresses`, leaf first. Callers end where no code is: a
+    /// function that was compiled without frame pointers has led there.
     pub(super) fn sample(&mut self, addresses: &[usize], values: &[i64]) {
-        let mut ids = Vec::with_capacity(addresses.len());
-        for address in addresses {
+        let callers = addresses.iter().skip(1);
+        let known = callers
+            .take_while(|address| self.mapped.is_empty() || self.mapping(**address).is_some());
+        let depth = known.count() + 1;
+        let mut ids = Vec::with_capacity(depth);
+        for address in addresses.iter().take(depth) {
             let place = self.location(*address);
             if !(place.hidden && ids.is_empty()) {
                 ids.push(place.id);
@@ -335,14 +340,18 @@ impl Builder {
         }
     }
 
+    /// The index of the mapping that has this code.
+    fn mapping(&self, address: usize) -> Option<usize> {
+        self.mapped
+            .iter()
+            .position(|(range, _)| range.contains(&address))
+    }
+
     fn location(&mut self, address: usize) -> Place {
         if let Some(place) = self.locations.get(&address) {
             return *place;
         }
-        let mapping = self
-            .mapped
-            .iter()
-            .position(|(range, _)| range.contains(&address));
+        let mapping = self.mapping(address);
         let mut frames = symbols::resolve(address);
         if frames.is_empty()
             && let Some(index) = mapping
@@ -546,6 +555,17 @@ mod tests {
         assert_eq!(profile.location[0].address, 0x1234);
         assert_eq!(profile.location[0].mapping_id, 0);
         assert_eq!(profile.location[0].line, []);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn callers_end_where_no_code_is() {
+        let mut builder = builder();
+        let visible = VISIBLE as usize;
+        builder.sample(&[visible, visible, 0x3aa6_a341, visible], &[1]);
+        builder.sample(&[], &[1]);
+        let twice = vec!["visible_function"; 2];
+        assert_eq!(stacks(&decode(builder)), [(vec![], 1), (twice, 1)]);
     }
 
     #[cfg(target_os = "linux")]
